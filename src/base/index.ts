@@ -1,0 +1,7 @@
+export { concatBytes, hexOf, lossyTextOf, sameBytes, textOf, utf8 } from './bytes.ts';
+export { sha256Hex } from './digests.ts';
+export { looksLikeIdPrefix, SHORT_ID_LENGTH, shortId, type RecordId } from './ids.ts';
+export { instantOf, isInstant } from './instants.ts';
+export { LIMITS } from './limits.ts';
+export { SosError, type ErrorDetails, type ErrorKind } from './sos-error.ts';
+export { findUnsafe, showUnsafe } from './unsafe-text.ts';

@@ -1,0 +1,15 @@
+export { isOid, type Oid } from './oid.ts';
+export type {
+  Append,
+  BlobAnswer,
+  CommitDraft,
+  CommitFacts,
+  HistoryReader,
+  ObjectReader,
+  ObjectStore,
+  RefOutcome,
+  TreeChange,
+  TreeFile,
+} from './object-store.ts';
+export type { FetchOutcome, PushOutcome, Remote, RemoteRefs } from './remote.ts';
+export type { Repository, RepositoryPlaces, Subject } from './repository.ts';

@@ -1,0 +1,35 @@
+/** What a path holds. */
+export interface FileFacts {
+  readonly type: 'file' | 'folder' | 'link' | 'other';
+  readonly size: number;
+  /** Permission bits, for example 0o600. */
+  readonly mode: number;
+  /** Identifies the place on disk, so that a copied folder is told from the original. */
+  readonly place: string;
+}
+
+/** The file system. Absence is a value; every other trouble is a `host.*` SosError. */
+export interface Files {
+  /** Reads a whole file, or returns undefined where there is none. Refuses above `maxBytes`. */
+  read(path: string, options?: { maxBytes?: number }): Promise<Uint8Array | undefined>;
+  /** Replaces a file by a temporary file and a rename, so that a reader sees old or new. */
+  replace(path: string, bytes: Uint8Array, options?: { mode?: number }): Promise<void>;
+  /** Creates a file that must not exist; returns false where it does. */
+  create(path: string, bytes: Uint8Array, options?: { mode?: number }): Promise<boolean>;
+  /** Removes a file; a missing one is fine. */
+  remove(path: string): Promise<void>;
+  /** Removes a folder and all in it; a missing one is fine. */
+  removeFolder(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Makes a folder and its parents; an existing one is fine. */
+  makeFolder(path: string, options?: { mode?: number }): Promise<void>;
+  /** Makes a new private folder under the system's temporary folder and returns its path. */
+  makeTemporaryFolder(prefix: string): Promise<string>;
+  /** Names in a folder, sorted; empty where there is none. */
+  list(path: string): Promise<string[]>;
+  /** Facts of a path, not following a link; undefined where there is nothing. */
+  facts(path: string): Promise<FileFacts | undefined>;
+  /** Makes a path absolute and plain against a folder (default: the working folder). */
+  absolute(path: string, from?: string): string;
+  join(...parts: string[]): string;
+}

@@ -1,0 +1,53 @@
+/** A program to start. There is never a shell: argv goes to the program as it is. */
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly folder?: string;
+  /** The whole environment of the child; nothing is inherited besides. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Bounds of a run. */
+export interface RunOptions {
+  /** Written to standard input, which is then closed. Without it standard input is closed at once. */
+  readonly input?: Uint8Array;
+  /** Kills the program after that many milliseconds. */
+  readonly timeout?: number;
+  /** Kills the program when standard output grows larger, in bytes. */
+  readonly maxOutput?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** How a run ended. */
+export interface Finished {
+  /** Exit code, or undefined when a signal ended it. */
+  readonly exitCode: number | undefined;
+  readonly endSignal: string | undefined;
+  readonly stdout: Uint8Array;
+  readonly stderr: string;
+  /** Why we ended it ourselves, if we did. */
+  readonly stopped: 'timeout' | 'output' | 'cancelled' | undefined;
+}
+
+/** A program that is kept running and talked to. */
+export interface Conversation {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Reads exactly `count` bytes, or undefined when the output ended before. */
+  readExactly(count: number): Promise<Uint8Array | undefined>;
+  /** Reads up to and without the next line feed, or undefined at the end. At most 64 KiB. */
+  readLine(): Promise<string | undefined>;
+  /** Closes standard input and waits for the end. */
+  end(): Promise<Finished>;
+  /** Ends the program now. */
+  kill(): void;
+}
+
+/** Starts programs of which sos itself reads the answer (git, ssh-keygen). */
+export interface Processes {
+  /** Throws `host.program-missing` where there is no such program. */
+  run(command: Command, options?: RunOptions): Promise<Finished>;
+  converse(command: Command): Conversation;
+  /** Id of our own process, and whether a process of this machine is alive. */
+  readonly ownId: number;
+  isAlive(processId: number): boolean;
+}

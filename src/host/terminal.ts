@@ -1,0 +1,14 @@
+/** Where answers and conversation go: stdout is the answer, stderr the conversation. */
+export interface Terminal {
+  /** Writes to stdout and waits until it is taken; a closed pipe ends quietly. */
+  answer(content: string | Uint8Array): Promise<void>;
+  /** Writes to stderr. */
+  say(text: string): Promise<void>;
+  readonly answerIsTerminal: boolean;
+  readonly sayIsTerminal: boolean;
+  readonly inputIsTerminal: boolean;
+  /** Width in columns, 80 where unknown. */
+  readonly columns: number;
+  /** Reads standard input to its end; refuses above `maxBytes` (`host.input-too-large`). */
+  readInput(maxBytes: number): Promise<Uint8Array>;
+}
