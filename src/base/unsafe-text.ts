@@ -1,14 +1,28 @@
 /**
- * Characters that could make text look like something it is not, or steer a terminal: control
- * characters, bidirectional controls, zero-width and tag characters, line and paragraph
- * separators, and lone surrogates. Tab and newline are not among them; neither are the zero-width
- * joiners between two characters beyond ASCII, which Persian and many emoji need.
- * Source: Unicode UAX #9 (bidi), Trojan Source (CVE-2021-42574), UTS #39.
+ * Characters that could make text look like something it is not, or steer a terminal. Tab and
+ * newline are not among them; neither are the zero-width joiners between two characters beyond
+ * ASCII, which Persian and many emoji need.
+ * Source: Unicode UAX #9 (bidi), UTS #39, Trojan Source (CVE-2021-42574).
  */
-const UNSAFE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|\p{Cs}|(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])/u;
+const UNSAFE_RANGES = [
+  // Control characters, C0 and C1.
+  String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f]`,
+  // Characters without width or ink: soft hyphen, fillers, zero-width space, word joiner, BOM.
+  String.raw`[\u00ad\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\u3164\ufeff\uffa0]`,
+  // Bidirectional controls and marks, deprecated format characters.
+  String.raw`[\u061c\u200e\u200f\u202a-\u202e\u2065-\u206f\ufff9-\ufffb]`,
+  // Separators that some readers take for a line end.
+  String.raw`[\u2028\u2029]`,
+  // Variation selectors but text and emoji style, musical format controls, tags.
+  String.raw`[\ufe00-\ufe0d]|[\u{1d173}-\u{1d17a}]|[\u{e0000}-\u{e0fff}]`,
+  // Lone surrogates.
+  String.raw`\p{Cs}`,
+  // Joiners next to ASCII or at an end, where they can only hide.
+  String.raw`(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])`,
+].join('|');
 
-const UNSAFE_ALL = new RegExp(UNSAFE.source, 'gu');
+const UNSAFE = new RegExp(UNSAFE_RANGES, 'u');
+const UNSAFE_ALL = new RegExp(UNSAFE_RANGES, 'gu');
 
 /** Returns where the first unsafe character stands and its name (`U+202E`), or undefined. */
 export function findUnsafe(text: string): { index: number; name: string } | undefined {

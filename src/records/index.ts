@@ -1,0 +1,19 @@
+export { checkRecord, orderedRecord, type RecordCheck } from './check-record.ts';
+export type { Content } from './content.ts';
+export type { Envelope } from './envelope.ts';
+export {
+  grade,
+  type BriefTerms,
+  type Criterion,
+  type GateTerms,
+  type Grade,
+} from './kinds/brief.ts';
+export { messageType, type MessageType } from './kinds/bus.ts';
+export type { Run, TestCounts } from './kinds/evidence.ts';
+export type { GateFinding } from './kinds/gate.ts';
+export { isKnownKind, kinds, type FieldsOf, type Kind } from './kinds/index.ts';
+export type { PolicyTerms } from './kinds/trust.ts';
+export { contentsOf } from './record-rules.ts';
+export type { Draft, DraftOf, KnownRecord, RecordOf, UnknownRecord } from './record.ts';
+export type { Shape, ShapeProblem, TypeOf } from './shape.ts';
+export * as shapes from './texts.ts';

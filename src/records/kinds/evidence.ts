@@ -1,0 +1,74 @@
+import { content } from '../content.ts';
+import { boolean, integer, list, map, optional, type TypeOf } from '../shape.ts';
+import { briefId, criterionId, instant, line, name, oid, sha256, text } from '../texts.ts';
+import { argv } from './brief.ts';
+
+const count = integer(0, 1_000_000_000);
+
+/** Test counts read from output, and by which reader. */
+export const testCounts = map({
+  parser: name,
+  passed: count,
+  failed: count,
+  skipped: count,
+});
+
+/** Test counts read from output. */
+export type TestCounts = TypeOf<typeof testCounts>;
+
+const output = map({
+  /** What was kept: all of it, or head and tail with a line between that says what is missing. */
+  content,
+  /** Bytes that the command wrote. */
+  total: integer(0, Number.MAX_SAFE_INTEGER),
+  dropped: integer(0, Number.MAX_SAFE_INTEGER),
+});
+
+/** The run of one command, as it was seen by who ran it. */
+export const run = map({
+  argv,
+  /** Working folder relative to the top of the work tree, `.` for the top itself. */
+  folder: text(4000),
+  commit: optional(oid),
+  tree: optional(oid),
+  /** SHA-256 over what differed from the commit; absent when nothing did. */
+  dirty: optional(sha256),
+  started: instant,
+  /** Milliseconds by a clock that never goes back. */
+  duration: count,
+  exit: optional(integer(0, 255)),
+  endSignal: optional(line(40)),
+  timedOut: optional(boolean),
+  notStarted: optional(line(400)),
+  output,
+  tests: optional(testCounts),
+  environment: list(map({ name: line(200), value: text(4000) }), 64),
+  runner: map({ host: line(200), platform: line(200) }),
+  ci: optional(
+    map({
+      provider: name,
+      run: optional(line(400)),
+      job: optional(line(400)),
+      url: optional(line(1000)),
+    }),
+  ),
+});
+
+/** The run of one command. */
+export type Run = TypeOf<typeof run>;
+
+/** Exactly one of run, file and claim says what is offered. */
+export const evidence = map({
+  brief: optional(briefId),
+  criterion: optional(criterionId),
+  suite: optional(name),
+  run: optional(run),
+  file: optional(map({ name: line(400), content })),
+  claim: optional(text(8000)),
+  commit: optional(oid),
+  /** Evidence of somebody else's that this run did again. */
+  reproduces: optional(sha256),
+  /** A command message that this run answers. */
+  answers: optional(sha256),
+  note: optional(text(4000)),
+});

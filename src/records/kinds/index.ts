@@ -1,0 +1,40 @@
+import type { Shape, TypeOf } from '../shape.ts';
+import * as briefKinds from './brief.ts';
+import * as busKinds from './bus.ts';
+import { evidence } from './evidence.ts';
+import { gateRequest, verdict } from './gate.ts';
+import * as trustKinds from './trust.ts';
+
+/** Every kind of record that this version knows, with the shape of its own fields. */
+export const kinds = {
+  genesis: trustKinds.genesis,
+  join: trustKinds.join,
+  enrol: trustKinds.enrol,
+  grant: trustKinds.grant,
+  revoke: trustKinds.revoke,
+  rotate: trustKinds.rotate,
+  brief: briefKinds.brief,
+  amendment: briefKinds.amendment,
+  claim: briefKinds.claim,
+  unclaim: briefKinds.unclaim,
+  submission: briefKinds.submission,
+  close: briefKinds.close,
+  cancel: briefKinds.cancel,
+  reopen: briefKinds.reopen,
+  message: busKinds.message,
+  receipt: busKinds.receipt,
+  evidence,
+  'gate-request': gateRequest,
+  verdict,
+} as const satisfies Readonly<Record<string, Shape<unknown>>>;
+
+/** A kind of record that this version knows. */
+export type Kind = keyof typeof kinds;
+
+/** The fields of one kind, without the envelope. */
+export type FieldsOf<K extends Kind> = TypeOf<(typeof kinds)[K]>;
+
+/** Tells whether this version knows a kind. */
+export function isKnownKind(kind: string): kind is Kind {
+  return Object.hasOwn(kinds, kind);
+}

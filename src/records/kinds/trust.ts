@@ -1,0 +1,77 @@
+import { boolean, integer, list, map, optional, type TypeOf } from '../shape.ts';
+import {
+  briefId,
+  capability,
+  fingerprint,
+  line,
+  name,
+  pattern,
+  publicKey,
+  sha256,
+  text,
+} from '../texts.ts';
+
+const role = map({ name, capabilities: list(capability, 64) });
+
+/** Who may what: the roles and how many founders must agree on a change. */
+export const policyFields = map({
+  version: integer(1, 1_000_000),
+  threshold: integer(1, 32),
+  roles: list(role, 64, 1),
+});
+
+/** Who may what, from some point on. */
+export type PolicyTerms = TypeOf<typeof policyFields>;
+
+/** The first record: founders, threshold, first policy. Its id is the ledger's id. */
+export const genesis = map({
+  nonce: pattern(/^[0-9a-f]{32}$/, '32 lower-case hexadecimal digits'),
+  project: optional(line(200)),
+  founders: list(map({ principal: name, publicKey }), 32, 1),
+  terms: policyFields,
+});
+
+/** A key asks to be enrolled; its signature is the proof that the asker holds it. */
+export const join = map({
+  principal: name,
+  publicKey,
+  roles: list(name, 16),
+  note: optional(text(2000)),
+});
+
+/** Binds a key to a principal and gives it roles. */
+export const enrol = map({
+  principal: name,
+  publicKey,
+  /** The `join` record of this key: its proof of possession. */
+  request: sha256,
+  roles: list(name, 16),
+  capabilities: list(capability, 64),
+  /** The principal is a human being, which gates marked `person` ask for. */
+  person: optional(boolean),
+  /** Limits every capability given here to these briefs. */
+  briefs: optional(list(briefId, 64, 1)),
+});
+
+/** Gives a principal further capabilities. */
+export const grant = map({
+  principal: name,
+  capabilities: list(capability, 64, 1),
+  briefs: optional(list(briefId, 64, 1)),
+  reason: optional(text(2000)),
+});
+
+/** Takes keys out of use: of each, only records that are these heads or their ancestors count. */
+export const revoke = map({
+  principal: name,
+  keys: list(fingerprint, 32, 1),
+  heads: list(sha256, 32),
+  reason: text(2000),
+});
+
+/** The last record of a key: names its successor, which signed `proof`. */
+export const rotate = map({
+  publicKey,
+  /** Armored signature of the new key in namespace `sos-rotate-v1` over `<ledger> <old> <new>`. */
+  proof: text(16_384),
+});
