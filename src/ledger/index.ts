@@ -1,0 +1,1 @@
+export type { Entry, Misfit, MisfitCode } from './entry.ts';

@@ -1,0 +1,58 @@
+import type { RecordId } from '../base/index.ts';
+import type { MisfitCode } from '../ledger/index.ts';
+
+/** What verification can report about a record, apart from its form. */
+export type TrustCode =
+  | 'trust.no-genesis'
+  | 'trust.second-genesis'
+  | 'trust.other-ledger'
+  | 'trust.bad-signature'
+  | 'trust.wrong-key'
+  | 'trust.degenerate-key'
+  | 'trust.same-record-twice'
+  | 'trust.chain-hole'
+  | 'trust.chain-broken'
+  | 'trust.chain-fork'
+  | 'trust.seen-missing'
+  | 'trust.not-enrolled'
+  | 'trust.forged-author'
+  | 'trust.other-policy'
+  | 'trust.not-allowed'
+  | 'trust.grants-too-much'
+  | 'trust.no-proof-of-possession'
+  | 'trust.key-bound'
+  | 'trust.revoked'
+  | 'trust.rotated'
+  | 'trust.unknown-kind';
+
+/** What a feature's own rules can report about a record that is otherwise good. */
+export type RuleCode =
+  | 'brief.duplicate-id'
+  | 'brief.unknown'
+  | 'brief.wrong-version'
+  | 'brief.not-open'
+  | 'brief.claim-lost'
+  | 'brief.closed-short'
+  | 'gate.unknown'
+  | 'gate.not-holder'
+  | 'gate.own-work'
+  | 'gate.not-a-person'
+  | 'gate.wrong-terms'
+  | 'gate.short-evidence'
+  | 'bus.not-recipient'
+  | 'bus.unknown-message'
+  | 'evidence.unknown-subject';
+
+/**
+ * One thing verification reports. `error`: the record does not count and the ledger is not whole.
+ * `warning`: worth a look, nothing is wrong with the ledger. `notice`: said for completeness.
+ */
+export interface Finding {
+  readonly code: MisfitCode | TrustCode | RuleCode;
+  readonly severity: 'error' | 'warning' | 'notice';
+  readonly message: string;
+  readonly id?: RecordId;
+  readonly path?: string;
+  /** The next command. */
+  readonly hint?: string;
+}
