@@ -22,7 +22,10 @@ export interface CommitFacts {
   readonly oid: Oid;
   readonly tree: Oid;
   readonly parents: readonly Oid[];
+  /** `Name <e-mail>`. */
   readonly author: string;
+  /** The author's date in milliseconds since 1970, UTC; a claim. */
+  readonly at: number;
   readonly message: string;
 }
 
