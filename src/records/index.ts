@@ -1,3 +1,6 @@
+export { decodeCanonical, type Decoded } from './canonical-decode.ts';
+export { encodeCanonical } from './canonical-encode.ts';
+export type { RejectionCode } from './canonical-rejection.ts';
 export { checkRecord, orderedRecord, type RecordCheck } from './check-record.ts';
 export type { Content } from './content.ts';
 export type { Envelope } from './envelope.ts';
@@ -15,5 +18,7 @@ export { isKnownKind, kinds, type FieldsOf, type Kind } from './kinds/index.ts';
 export type { PolicyTerms } from './kinds/trust.ts';
 export { contentsOf } from './record-rules.ts';
 export type { Draft, DraftOf, KnownRecord, RecordOf, UnknownRecord } from './record.ts';
+export { encodeRecordFile, splitRecordFile, type SplitFile } from './document.ts';
 export type { Shape, ShapeProblem, TypeOf } from './shape.ts';
 export * as shapes from './texts.ts';
+export type { Value, ValueMap } from './value.ts';
