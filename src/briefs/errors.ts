@@ -1,0 +1,145 @@
+import { shortId, SosError } from '../base/index.ts';
+import type { BriefState } from './brief-state.ts';
+
+/** No brief has this id or begins with it. */
+export function noSuchBrief(asked: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'briefs.not-found',
+    message: `There is no brief ${asked}.`,
+    hint: 'It may not have arrived yet: share first, then look again.',
+    next: ['sos brief list --all', 'sos sync'],
+  });
+}
+
+/** Several briefs begin with what was asked for. */
+export function ambiguousBrief(asked: string, candidates: readonly string[]): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'briefs.ambiguous',
+    message: `${asked} could be any of ${candidates.join(', ')}.`,
+    hint: 'Give more of the id.',
+    next: candidates.map((id) => `sos brief show ${id}`),
+    facts: { candidates },
+  });
+}
+
+/** A brief with this id is there already. */
+export function idTaken(brief: BriefState, free: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.id-taken',
+    message: `${brief.id} was opened by ${brief.opened.author} (“${brief.title}”). Nothing was written.`,
+    hint: `The next free id is ${free}; leave the id out to take it.`,
+    next: [`sos brief show ${brief.id}`, 'sos brief new'],
+    facts: { brief: brief.id, free },
+  });
+}
+
+/** A brief has ended, and what was asked for needs it to be going on. */
+export function briefEnded(brief: BriefState, wanted: string): SosError {
+  const ending = brief.closing ?? brief.cancellation;
+  const by = ending === undefined ? '' : ` by ${ending.author}`;
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.ended',
+    message: `${brief.id} was ${brief.standing}${by}, so it cannot be ${wanted}. Nothing was written.`,
+    next: [`sos brief reopen ${brief.id} --reason TEXT`, `sos brief show ${brief.id}`],
+    facts: { brief: brief.id, standing: brief.standing },
+  });
+}
+
+/** A brief has not ended, so that there is nothing to take up again. */
+export function briefNotEnded(brief: BriefState): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.not-ended',
+    message: `${brief.id} is ${brief.standing}: there is nothing to reopen. Nothing was written.`,
+    next: [`sos brief show ${brief.id}`],
+    facts: { brief: brief.id, standing: brief.standing },
+  });
+}
+
+/** Somebody else holds the brief. */
+export function heldByOther(brief: BriefState, holder: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.held',
+    message: `${holder} holds ${brief.id} since ${brief.claim?.record.at ?? ''}. Nothing was written.`,
+    hint: `Ask ${holder} to give it back; ${brief.opened.author}, who opened it, can take it back too.`,
+    next: [`sos send ${holder} --type question --brief ${brief.id}`, `sos brief show ${brief.id}`],
+    facts: { brief: brief.id, holder, claim: brief.claim?.id },
+  });
+}
+
+/** The claim is not this principal's to give back, or there is none. */
+export function notYourClaim(brief: BriefState, who: string): SosError {
+  const holder = brief.claim?.author;
+  const held = holder === undefined ? 'Nobody holds it' : `${holder} holds it`;
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.not-your-claim',
+    message: `${who} cannot give ${brief.id} back. ${held}. Nothing was written.`,
+    hint: `Only who holds it, or ${brief.opened.author}, who opened it, can.`,
+    next: [`sos brief show ${brief.id}`],
+    facts: { brief: brief.id, holder },
+  });
+}
+
+/** Work offered by somebody who neither holds the brief nor is named in it. */
+export function notYourWork(brief: BriefState, who: string): SosError {
+  const holder = brief.claim?.author;
+  const claimFirst = holder === undefined;
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.not-your-work',
+    message: `${who} neither holds ${brief.id} nor is assigned to it. Nothing was submitted.`,
+    hint: claimFirst ? 'Nobody holds it: claim it first.' : `${holder} holds it.`,
+    next: [claimFirst ? `sos brief claim ${brief.id}` : `sos brief show ${brief.id}`],
+    facts: { brief: brief.id, holder },
+  });
+}
+
+/** The same commit was submitted before for the same terms. */
+export function alreadySubmitted(brief: BriefState, commit: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.already-submitted',
+    message: `${shortId(commit)} is already what ${brief.id} offers for version ${brief.version}. Nothing was written.`,
+    next: [`sos gate status ${brief.id}`, `sos brief show ${brief.id}`],
+    facts: { brief: brief.id, commit, submission: brief.lastSubmission?.id },
+  });
+}
+
+/** An amendment that changes nothing. */
+export function nothingChanged(brief: BriefState): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.nothing-changed',
+    message: `The amendment asks for what version ${brief.version} of ${brief.id} asks for already. Nothing was written.`,
+    next: [`sos brief amend ${brief.id} --reason TEXT`],
+    facts: { brief: brief.id, version: brief.version },
+  });
+}
+
+/** A worker who would change the gates in front of the own work. */
+export function gatesAreNotYours(brief: BriefState, gates: readonly string[]): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.gates-moved',
+    message: `You worked on ${brief.id}, so its gates (${gates.join(', ')}) are not yours to change. Nothing was written.`,
+    hint: 'Somebody who may write briefs and did not work on this one can amend them.',
+    next: [`sos send ${brief.opened.author} --type question --brief ${brief.id}`],
+    facts: { brief: brief.id, gates },
+  });
+}
+
+/** A verb that needs a reason got none. */
+export function reasonMissing(what: string, command: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'briefs.no-reason',
+    message: `${what} needs a reason, which stays in the record. Nothing was written.`,
+    next: [command],
+  });
+}

@@ -1,0 +1,20 @@
+export { amendBrief, type Amending } from './amend-brief.ts';
+export {
+  asksForCommit,
+  isEnded,
+  type BriefPeople,
+  type Briefs,
+  type BriefStanding,
+  type BriefState,
+  type BriefVersion,
+} from './brief-state.ts';
+export { briefsOf } from './briefs-of.ts';
+export { claimBrief, unclaimBrief } from './claim-brief.ts';
+export { cancelBrief, reopenBrief } from './end-brief.ts';
+export { briefEnded } from './errors.ts';
+export { findBrief } from './find-brief.ts';
+export { holdersOf, isHolder } from './holders.ts';
+export { nextBriefId } from './next-brief-id.ts';
+export { openBrief } from './open-brief.ts';
+export { submitWork, type Submitting } from './submit-work.ts';
+export { changedFields } from './terms.ts';

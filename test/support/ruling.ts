@@ -1,0 +1,101 @@
+import { sha256Hex, utf8, type RecordId } from '../../src/base/index.ts';
+import type { DraftOf, Kind, RecordOf } from '../../src/records/index.ts';
+import type { Principal, Ruling, TrustedEntry } from '../../src/trust/index.ts';
+
+/** Tells a test's story as records that verification let through: no keys, no signatures. */
+export class Story {
+  readonly #entries: TrustedEntry[] = [];
+  readonly #pasts = new Map<RecordId, ReadonlySet<RecordId>>();
+  readonly #roster = new Map<string, Principal>();
+
+  /** Enrols a principal. Capabilities default to everything. */
+  enrol(
+    name: string,
+    given: { roles?: readonly string[]; can?: readonly string[]; person?: boolean } = {},
+  ): this {
+    this.#roster.set(name, {
+      name,
+      person: given.person ?? false,
+      roles: given.roles ?? [],
+      permissions: (given.can ?? ['*']).map((capability) => ({ capability, briefs: undefined })),
+      keys: [
+        {
+          fingerprint: `SHA256:${name.padEnd(43, 'A').slice(0, 43)}`,
+          publicKey: `ssh-ed25519 ${name}`,
+          boundBy: '0'.repeat(64),
+          standing: 'active',
+        },
+      ],
+    });
+    return this;
+  }
+
+  /** Revokes a principal's only key. */
+  revoke(name: string): this {
+    const principal = this.#roster.get(name)!;
+    const keys = principal.keys.map((key) => ({ ...key, standing: 'revoked' as const }));
+    this.#roster.set(name, { ...principal, keys });
+    return this;
+  }
+
+  /**
+   * Appends a draft. Its author knew everything told so far, or, with `knowing`, only those records
+   * and their pasts: that is how a test tells of two who write at the same time.
+   */
+  tell<K extends Kind>(
+    author: string,
+    draft: DraftOf<K>,
+    knowing?: readonly TrustedEntry[],
+  ): TrustedEntry<K> {
+    const order = this.#entries.length;
+    const id = sha256Hex(utf8(`${order} ${author} ${JSON.stringify(draft)}`));
+    const record = { ...this.#envelope(author, order), ...draft } as unknown as RecordOf<K>;
+    const entry = {
+      id,
+      path: `test/${String(order)}`,
+      record,
+      order,
+      author,
+      person: this.#roster.get(author)?.person ?? false,
+    } as unknown as TrustedEntry<K>;
+    this.#pasts.set(id, this.#pastOf(knowing ?? this.#entries));
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  /** What the story told so far means. */
+  ruling(): Ruling {
+    return {
+      ledger: 'f'.repeat(64),
+      entries: [...this.#entries],
+      findings: [],
+      roster: new Map(this.#roster),
+      requests: [],
+      policy: undefined,
+      history: {
+        precedes: (earlier, later) => this.#pasts.get(later)?.has(earlier) ?? false,
+      },
+      heads: [],
+      chains: [],
+      counted: { records: this.#entries.length, unknownKinds: 0 },
+    };
+  }
+
+  #pastOf(known: readonly TrustedEntry[]): ReadonlySet<RecordId> {
+    return new Set(known.flatMap((entry) => [entry.id, ...(this.#pasts.get(entry.id) ?? [])]));
+  }
+
+  #envelope(author: string, order: number): Record<string, unknown> {
+    return {
+      sos: 1,
+      ledger: 'f'.repeat(64),
+      by: author,
+      key: `SHA256:${author.padEnd(43, 'A').slice(0, 43)}`,
+      chain: '0'.repeat(16),
+      seq: order,
+      seen: [],
+      policy: 'f'.repeat(64),
+      at: new Date(Date.UTC(2026, 10, 23) + order * 60_000).toISOString(),
+    };
+  }
+}
