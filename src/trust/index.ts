@@ -1,4 +1,8 @@
 export type { Finding, RuleCode, TrustCode } from './finding.ts';
+export { judge, type Judgement } from './judge.ts';
+export { fingerprintOf, ROTATION_NAMESPACE, rotationProof } from './key-rules.ts';
+export type { LedgerFiles } from './ledger-files.ts';
+export { neededFor } from './needed-capability.ts';
 export {
   covers,
   isActive,
@@ -9,4 +13,6 @@ export {
   type RosterKey,
 } from './roster.ts';
 export type { ChainHead, History, Ruling } from './ruling.ts';
+export { RECORD_NAMESPACE } from './signatures.ts';
+export { restoreJudgement, storeJudgement, type StoredJudgement } from './stored-ruling.ts';
 export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';

@@ -27,7 +27,7 @@ export type PolicyTerms = TypeOf<typeof policyFields>;
 export const genesis = map({
   nonce: pattern(/^[0-9a-f]{32}$/, '32 lower-case hexadecimal digits'),
   project: optional(line(200)),
-  founders: list(map({ principal: name, publicKey }), 32, 1),
+  founders: list(map({ name, publicKey, person: optional(boolean) }), 32, 1),
   terms: policyFields,
 });
 

@@ -1,0 +1,7 @@
+export {
+  extend,
+  keep,
+  stateAt,
+  type CatalogSources,
+  type CatalogState,
+} from './open-catalog.ts';

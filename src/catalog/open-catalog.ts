@@ -1,0 +1,94 @@
+import type { Files } from '../host/index.ts';
+import type { Entry, LedgerReading, Misfit } from '../ledger/index.ts';
+import {
+  judge,
+  restoreJudgement,
+  storeJudgement,
+  type Finding,
+  type Judgement,
+} from '../trust/index.ts';
+import { readPage, writePage } from './catalog-file.ts';
+
+/** How a catalog gets at the ledger's files, and where it keeps what it learned. */
+export interface CatalogSources {
+  readonly files: Files;
+  /** The catalog's file, inside the common Git folder. */
+  readonly path: string;
+  /** The ledger's id where it is pinned. */
+  readonly pinned: string | undefined;
+  /** Reads all files at a tip, or only what was added since another; undefined where not only added. */
+  readFiles(tip: string, since: string | undefined): Promise<LedgerReading | undefined>;
+}
+
+/** What is known of the ledger at one tip. */
+export interface CatalogState {
+  readonly tip: string;
+  readonly judgement: Judgement;
+  readonly misfits: readonly Misfit[];
+}
+
+/**
+ * Returns the judgement at a tip: kept from before, advanced by what was added since, or worked
+ * out from nothing. All three say the same; deleting the file at any moment changes no answer.
+ */
+export async function stateAt(tip: string, sources: CatalogSources): Promise<CatalogState> {
+  const page = await readPage(sources.files, sources.path);
+  const usable = page?.pinned === (sources.pinned ?? '') ? page : undefined;
+  const kept = usable && {
+    tip: usable.tip,
+    judgement: restoreJudgement(usable.judgement),
+    misfits: usable.misfits,
+  };
+  if (kept?.tip === tip) return kept;
+  const state = (kept && (await advanced(kept, tip, sources))) ?? (await fromNothing(tip, sources));
+  await keep(state, sources);
+  return state;
+}
+
+async function advanced(
+  kept: CatalogState,
+  tip: string,
+  sources: CatalogSources,
+): Promise<CatalogState | undefined> {
+  const added = await sources.readFiles(tip, kept.tip);
+  return added === undefined ? undefined : { ...extend(kept, added, sources.pinned), tip };
+}
+
+async function fromNothing(tip: string, sources: CatalogSources): Promise<CatalogState> {
+  const all = await sources.readFiles(tip, undefined);
+  const { entries, misfits } = all ?? { entries: [], misfits: [] };
+  return { tip, misfits, judgement: judge({ entries, misfits, pinned: sources.pinned }) };
+}
+
+/** Judges what was known together with what was added. Signatures known to be good stay so. */
+export function extend(
+  known: Omit<CatalogState, 'tip'>,
+  added: LedgerReading,
+  pinned: string | undefined,
+): Omit<CatalogState, 'tip'> {
+  const { signed, ruling } = known.judgement;
+  const misfits = [...known.misfits, ...added.misfits];
+  const entries = [...signed, ...added.entries];
+  const earlier = findingsAboutOthers(ruling.findings, signed, known.misfits);
+  return { misfits, judgement: judge({ entries, misfits, pinned, earlier }) };
+}
+
+/** Findings about files that were refused for their signature and are not judged again. */
+function findingsAboutOthers(
+  findings: readonly Finding[],
+  signed: readonly Entry[],
+  misfits: readonly Misfit[],
+): Finding[] {
+  const judgedAgain = new Set([...signed, ...misfits].map(({ path }) => path));
+  return findings.filter(({ path }) => path !== undefined && !judgedAgain.has(path));
+}
+
+/** Keeps a state for the next reader. */
+export async function keep(state: CatalogState, sources: CatalogSources): Promise<void> {
+  await writePage(sources.files, sources.path, {
+    tip: state.tip,
+    pinned: sources.pinned ?? '',
+    misfits: state.misfits,
+    judgement: storeJudgement(state.judgement),
+  });
+}

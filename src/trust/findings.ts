@@ -1,0 +1,60 @@
+import { shortId } from '../base/index.ts';
+import type { Entry, Misfit } from '../ledger/index.ts';
+import type { Finding, TrustCode } from './finding.ts';
+
+/** Collects findings and remembers which records they rule out. */
+export interface Report {
+  /** Reports a record that does not count. */
+  reject(code: TrustCode, entry: Entry, why: string): void;
+  /** Reports something worth knowing that rules nothing out. */
+  mention(code: TrustCode, entry: Entry, what: string): void;
+  readonly findings: readonly Finding[];
+  readonly rejected: ReadonlySet<Entry>;
+}
+
+/** Starts an empty report. A record is reported once for each code. */
+export function startReport(): Report {
+  const findings = new Map<string, Finding>();
+  const rejected = new Set<Entry>();
+  const add = (
+    how: { severity: Finding['severity']; code: TrustCode },
+    place: Entry,
+    what: string,
+  ): void => {
+    const { severity, code } = how;
+    const { id, path, record } = place;
+    const message = `${record.kind} ${shortId(id)} by ${record.by}: ${what}`;
+    findings.set(`${code} ${path}`, {
+      code,
+      severity,
+      id,
+      path,
+      message,
+      hint: `sos show ${shortId(id)}`,
+    });
+  };
+  return {
+    reject(code, entry, why) {
+      rejected.add(entry);
+      add({ severity: 'error', code }, entry, why);
+    },
+    mention(code, entry, what) {
+      add({ severity: 'notice', code }, entry, what);
+    },
+    get findings() {
+      return [...findings.values()];
+    },
+    rejected,
+  };
+}
+
+/** Turns a file that is no entry into a finding. */
+export function findingOfMisfit(misfit: Misfit): Finding {
+  return {
+    code: misfit.code,
+    severity: 'error',
+    path: misfit.path,
+    message: `${misfit.path}: ${misfit.problem}`,
+    hint: 'sos verify',
+  };
+}

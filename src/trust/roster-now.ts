@@ -1,0 +1,50 @@
+import type { Act } from './authority.ts';
+import type { Pin } from './pins.ts';
+import type { JoinRequest, Principal, RosterKey } from './roster.ts';
+import type { Walk } from './walk.ts';
+
+/** Who may what now, as of all records together. */
+export function rosterOf(
+  { authority, everything }: Walk,
+  pins: readonly Pin[],
+): Map<string, Principal> {
+  const names = [...new Set(authority.acts.map((act) => act.principal))].sort();
+  return new Map(
+    names.map((name) => {
+      const standing = authority.standingOf(name, everything);
+      const acts = authority.acts.filter((act) => act.principal === name);
+      const principal: Principal = {
+        name,
+        person: standing?.person ?? false,
+        roles: standing?.roles ?? [],
+        permissions: standing?.permissions ?? [],
+        keys: onlyFirst(acts.flatMap((act) => keyOf(act, pins))),
+      };
+      return [name, principal];
+    }),
+  );
+}
+
+/** A key that was bound twice is listed once. */
+function onlyFirst(keys: readonly RosterKey[]): RosterKey[] {
+  return keys.filter(
+    ({ fingerprint }, place) => keys.findIndex((key) => key.fingerprint === fingerprint) === place,
+  );
+}
+
+function keyOf(act: Act, pins: readonly Pin[]): RosterKey[] {
+  if (act.key === undefined) return [];
+  const ends = pins.filter((pin) => pin.key === act.key?.fingerprint).map((pin) => pin.why);
+  const ended = ends.includes('revoked') ? 'revoked' : ends[0];
+  return [{ ...act.key, boundBy: act.id, standing: ended ?? 'active' }];
+}
+
+/** Keys that ask to be enrolled and are not. */
+export function requestsOf({ joins, authority }: Walk): JoinRequest[] {
+  return joins.flatMap(({ id, entry: { record } }) => {
+    if (record.kind !== 'join' || !('publicKey' in record)) return [];
+    if (authority.anyBindingOf(record.key) !== undefined) return [];
+    const { principal, publicKey, key: fingerprint, roles, note, at } = record;
+    return [{ id, principal, publicKey, fingerprint, roles, note, at }];
+  });
+}

@@ -1,0 +1,40 @@
+import type { Entry } from '../ledger/index.ts';
+import { verifySignature } from '../signing/index.ts';
+import type { TrustCode } from './finding.ts';
+import type { Report } from './findings.ts';
+
+/** Namespace of every record's signature: stops a signature made for something else. */
+export const RECORD_NAMESPACE = 'sos-record-v1';
+
+/** Keeps entries that their key really signed. Entries without proof were checked before. */
+export function signedEntries(entries: readonly Entry[], report: Report): Entry[] {
+  return entries.filter((entry) => {
+    const wrong = signatureProblem(entry);
+    if (wrong !== undefined) report.reject(wrong.code, entry, wrong.why);
+    return wrong === undefined;
+  });
+}
+
+function signatureProblem(entry: Entry): { code: TrustCode; why: string } | undefined {
+  if (entry.proof === undefined) return undefined;
+  const answer = verifySignature({
+    message: entry.proof.payload,
+    armored: entry.proof.signature,
+    namespace: RECORD_NAMESPACE,
+    expectedFingerprint: entry.record.key,
+  });
+  if (answer.ok) return undefined;
+  const code = answer.code === 'signing.wrong-key' ? 'trust.wrong-key' : 'trust.bad-signature';
+  return { code, why: `its signature does not hold (${answer.code})` };
+}
+
+/** Keeps one file for each record: a signature can be made twice, the record is the same. */
+export function withoutDoubles(entries: readonly Entry[], report: Report): Entry[] {
+  const kept = new Map<string, Entry>();
+  for (const entry of [...entries].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    if (kept.has(entry.id))
+      report.mention('trust.same-record-twice', entry, 'the same record stands here again');
+    else kept.set(entry.id, entry);
+  }
+  return [...kept.values()];
+}

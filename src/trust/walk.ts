@@ -1,0 +1,174 @@
+import type { RecordId } from '../base/index.ts';
+import type { Kind, KnownRecord, PolicyTerms, UnknownRecord } from '../records/index.ts';
+import { Authority, holds, type Act, type KnownActs, type Standing } from './authority.ts';
+import type { Report } from './findings.ts';
+import type { GenesisEntry } from './genesis.ts';
+import type { Graph, Node } from './graph.ts';
+import { fingerprintOf, permissionsOf, ruleOnKeys } from './key-rules.ts';
+import { neededFor } from './needed-capability.ts';
+
+/** A record that its author was allowed to append. */
+export interface Accepted {
+  readonly node: Node;
+  readonly record: KnownRecord;
+  readonly author: Standing;
+}
+
+/** What a walk over the graph found. */
+export interface Walk {
+  readonly accepted: readonly Accepted[];
+  readonly authority: Authority;
+  /** Join records whose key is not bound to anybody in this walk, or only later. */
+  readonly joins: readonly Node[];
+  /** All acts taken together, for who may what now. */
+  readonly everything: KnownActs;
+}
+
+/** What a walk goes over. */
+export interface WalkInput {
+  readonly graph: Graph;
+  readonly genesis: GenesisEntry;
+  /** Records that do not count for reasons found before. */
+  readonly without: (node: Node) => boolean;
+  readonly report: Report;
+}
+
+/**
+ * Goes through all records, causes first, and judges each by what its author knew: enrolled
+ * before, granted before. What came in between without being seen changes nothing.
+ */
+export function walk(input: WalkInput): Walk {
+  const authority = new Authority();
+  const known = new Map<RecordId, KnownActs>();
+  const accepted: Accepted[] = [];
+  const joins: Node[] = [];
+  for (const node of input.graph.nodes) {
+    let acts = 0n;
+    for (const parent of node.parents) acts |= known.get(parent) ?? 0n;
+    if (!input.without(node)) {
+      const judged = judgeNode(node, { ...input, authority, known: acts });
+      if (judged === 'join') joins.push(node);
+      else if (judged !== undefined) {
+        accepted.push(judged.accepted);
+        for (const act of judged.acts) acts |= authority.add(act);
+      }
+    }
+    known.set(node.id, acts);
+  }
+  return { accepted, authority, joins, everything: (1n << BigInt(authority.acts.length)) - 1n };
+}
+
+interface Place extends WalkInput {
+  readonly authority: Authority;
+  readonly known: KnownActs;
+}
+
+type Judged = { readonly accepted: Accepted; readonly acts: readonly Act[] } | 'join' | undefined;
+
+function judgeNode(node: Node, place: Place): Judged {
+  const { record } = node.entry;
+  if (isUnknown(record)) {
+    place.report.mention(
+      'trust.unknown-kind',
+      node.entry,
+      'a kind this version does not know; it grants nothing',
+    );
+    return undefined;
+  }
+  if (node.id === place.genesis.id) return judgeGenesis(node, place);
+  if (record.kind === 'join') return judgeJoin(node, record, place);
+  const author = authorOf(node, place);
+  if (author === undefined) return undefined;
+  if (!isAllowed(node, record, { ...place, author })) return undefined;
+  const { authority, known, graph, genesis } = place;
+  const terms: PolicyTerms = genesis.record.terms;
+  const context = { authority, known, author, terms, ledger: genesis.id, byId: graph.byId };
+  const ruling = ruleOnKeys(node, record, context);
+  if (ruling.ok) return { accepted: { node, record, author }, acts: ruling.acts };
+  place.report.reject(ruling.code, node.entry, ruling.why);
+  return undefined;
+}
+
+/** Tells a record of a kind that came after this version. */
+export function isUnknown(record: KnownRecord | UnknownRecord): record is UnknownRecord {
+  return 'unknown' in record;
+}
+
+/** The founders' keys are bound by genesis itself, which one of them must have signed. */
+function judgeGenesis(node: Node, place: Place): Judged {
+  const { record } = place.genesis;
+  const acts = record.founders.map((founder): Act => {
+    const fingerprint = fingerprintOf(founder.publicKey);
+    const permissions = permissionsOf({ roles: ['founder'], capabilities: ['*'] }, record.terms);
+    const { name: principal, person = false } = founder;
+    const bound = { id: node.id, principal, roles: ['founder'], permissions, person };
+    return fingerprint === undefined
+      ? bound
+      : { ...bound, key: { fingerprint, publicKey: founder.publicKey } };
+  });
+  const signer = acts.find((act) => act.key?.fingerprint === record.key);
+  if (signer?.principal !== record.by) {
+    place.report.reject(
+      'trust.forged-author',
+      node.entry,
+      'no founder of that name and key signed it',
+    );
+    return undefined;
+  }
+  const { principal: name, permissions, person, roles } = signer;
+  const author = { name, person, roles, permissions };
+  return { accepted: { node, record, author }, acts };
+}
+
+/** Anybody may ask to be enrolled; the signature shows that they hold the key. */
+function judgeJoin(node: Node, record: KnownRecord & { kind: 'join' }, place: Place): Judged {
+  const fits = fingerprintOf(record.publicKey) === record.key && record.by === record.principal;
+  if (fits) return 'join';
+  place.report.reject('trust.no-proof-of-possession', node.entry, 'not signed by the key it names');
+  return undefined;
+}
+
+/** Threats: unenrolled keys; one principal writing under the name of another. */
+function authorOf(node: Node, place: Place): Standing | undefined {
+  const { authority, known, report } = place;
+  const { record } = node.entry;
+  const binding = authority.bindingOf(record.key, known);
+  if (binding === undefined) {
+    report.reject('trust.not-enrolled', node.entry, 'its key was not enrolled when it was written');
+    return undefined;
+  }
+  if (binding.principal !== record.by) {
+    report.reject('trust.forged-author', node.entry, `its key belongs to ${binding.principal}`);
+    return undefined;
+  }
+  return authority.standingOf(binding.principal, known);
+}
+
+/** Threats: acting without a capability, or under another policy than the one in force. */
+function isAllowed(node: Node, record: KnownRecord, place: Place & { author: Standing }): boolean {
+  const { author, report, genesis } = place;
+  if (record.policy !== genesis.id) {
+    report.reject(
+      'trust.other-policy',
+      node.entry,
+      'it was written under a policy that is not in force',
+    );
+    return false;
+  }
+  const need = neededFor(record);
+  const lacking = need.all.find((capability) => !holds(author, capability, need.brief));
+  if (lacking === undefined) return true;
+  report.reject('trust.not-allowed', node.entry, `${author.name} does not hold ${lacking}`);
+  return false;
+}
+
+/** Picks the accepted records of one kind. */
+export function acceptedOf<K extends Kind>(
+  all: readonly Accepted[],
+  kind: K,
+): (Accepted & { readonly record: Extract<KnownRecord, { kind: K }> })[] {
+  return all.filter(
+    (each): each is Accepted & { readonly record: Extract<KnownRecord, { kind: K }> } =>
+      each.record.kind === kind,
+  );
+}
