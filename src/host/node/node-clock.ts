@@ -1,0 +1,18 @@
+import type { Clock } from '../clock.ts';
+
+/** The system's clocks. */
+export const nodeClock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      signal?.addEventListener('abort', done);
+      if (signal?.aborted === true) done();
+    }),
+};

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { fileTooLarge, fileTrouble, systemCode } from '../errors.ts';
+import type { FileFacts, Files } from '../files.ts';
+
+/** Turns what the system throws into an error of ours that names the path. */
+async function attempt<T>(action: string, at: string, work: () => T): Promise<T> {
+  try {
+    return await Promise.resolve(work());
+  } catch (cause) {
+    if (systemCode(cause) === undefined) throw cause;
+    throw fileTrouble(action, at, cause);
+  }
+}
+
+/** Gives undefined where there is nothing. */
+function ifThere<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw cause;
+  }
+}
+
+function readBounded(at: string, maxBytes: number): Uint8Array | undefined {
+  const file = ifThere(() => fs.openSync(at, 'r'));
+  if (file === undefined) return undefined;
+  try {
+    const { size } = fs.fstatSync(file);
+    if (size > maxBytes) throw fileTooLarge(at, size, maxBytes);
+    return new Uint8Array(fs.readFileSync(file));
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+/** Writes a whole new file and makes sure that it is on disk before its name counts. */
+function writeWhole(at: string, bytes: Uint8Array, mode: number): void {
+  const file = fs.openSync(at, 'wx', mode);
+  try {
+    fs.writeFileSync(file, bytes);
+    fs.fsyncSync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function replaceFile(at: string, bytes: Uint8Array, mode: number): void {
+  const aside = `${at}.${randomBytes(6).toString('hex')}.new`;
+  try {
+    writeWhole(aside, bytes, mode);
+    fs.renameSync(aside, at);
+  } catch (cause) {
+    fs.rmSync(aside, { force: true });
+    throw cause;
+  }
+}
+
+function createFile(at: string, bytes: Uint8Array, mode: number): boolean {
+  try {
+    writeWhole(at, bytes, mode);
+    return true;
+  } catch (cause) {
+    if (systemCode(cause) === 'EEXIST') return false;
+    throw cause;
+  }
+}
+
+function factsOf(at: string): FileFacts | undefined {
+  const stats = ifThere(() => fs.lstatSync(at));
+  if (stats === undefined) return undefined;
+  return {
+    type: typeOf(stats),
+    size: stats.size,
+    mode: stats.mode & 0o777,
+    place: `${stats.dev}:${stats.ino}`,
+  };
+}
+
+function typeOf(stats: fs.Stats): FileFacts['type'] {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'folder';
+  return stats.isSymbolicLink() ? 'link' : 'other';
+}
+
+/**
+ * The real file system. The calls are synchronous underneath: sos reads a handful of small files
+ * at start, where a thread pool costs more than it saves.
+ */
+export const nodeFiles: Files = {
+  read: (at, options) =>
+    attempt('read', at, () => readBounded(at, options?.maxBytes ?? Number.MAX_SAFE_INTEGER)),
+  replace: (at, bytes, options) =>
+    attempt('write', at, () => {
+      replaceFile(at, bytes, options?.mode ?? 0o644);
+    }),
+  create: (at, bytes, options) =>
+    attempt('create', at, () => createFile(at, bytes, options?.mode ?? 0o644)),
+  remove: (at) =>
+    attempt('remove', at, () => {
+      fs.rmSync(at, { force: true });
+    }),
+  removeFolder: (at) =>
+    attempt('remove', at, () => {
+      fs.rmSync(at, { force: true, recursive: true });
+    }),
+  rename: (from, to) =>
+    attempt('rename', from, () => {
+      fs.renameSync(from, to);
+    }),
+  makeFolder: (at, options) =>
+    attempt('make', at, () => {
+      fs.mkdirSync(at, { recursive: true, mode: options?.mode ?? 0o777 });
+    }),
+  makeTemporaryFolder: (prefix) => {
+    const at = path.join(os.tmpdir(), prefix);
+    return attempt('make', at, () => fs.realpathSync(fs.mkdtempSync(at)));
+  },
+  list: (at) => attempt('list', at, () => (ifThere(() => fs.readdirSync(at)) ?? []).sort()),
+  facts: (at) => attempt('look at', at, () => factsOf(at)),
+  absolute: (at, from) => path.resolve(from ?? '', at),
+  join: (...parts) => path.join(...parts),
+};

@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { concatBytes, lossyTextOf } from '../../base/index.ts';
+import { programMissing, systemCode } from '../errors.ts';
+import type { Command, Finished, Processes, RunOptions } from '../processes.ts';
+import { converse } from './node-conversation.ts';
+
+/** Error output beyond this is dropped: it is only ever shown. */
+const MAX_STDERR = 256 * 1024;
+
+/** Starts a program without a shell, with exactly the environment that it was given. */
+export function startProgram(command: Command): ChildProcess {
+  return spawn(command.program, [...command.args], {
+    cwd: command.folder,
+    env: { ...command.environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+}
+
+async function run(command: Command, options: RunOptions = {}): Promise<Finished> {
+  const child = startProgram(command);
+  const watch = watchOver(child, options);
+  feed(child, options.input);
+  try {
+    const [exitCode, endSignal] = await ended(child);
+    return { exitCode, endSignal, ...watch.collected() };
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT' || systemCode(cause) === 'EACCES') {
+      throw programMissing(command.program, cause);
+    }
+    throw cause;
+  } finally {
+    watch.stop();
+  }
+}
+
+/** A program that ends before it read its input breaks the pipe: its exit code says enough. */
+function feed(child: ChildProcess, input: Uint8Array | undefined): void {
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(input);
+}
+
+/** Resolves when the program has ended and its output is read. */
+export function ended(child: ChildProcess): Promise<[number | undefined, string | undefined]> {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      resolve([code ?? undefined, signal ?? undefined]);
+    });
+  });
+}
+
+interface Watch {
+  collected(): Pick<Finished, 'stdout' | 'stderr' | 'stopped'>;
+  stop(): void;
+}
+
+/** Collects output and ends the program when it runs too long or says too much. */
+function watchOver(child: ChildProcess, options: RunOptions): Watch {
+  let stopped: Finished['stopped'];
+  const end = (why: NonNullable<Finished['stopped']>): void => {
+    stopped ??= why;
+    child.kill('SIGKILL');
+  };
+  const out = collect(child.stdout, options.maxOutput ?? Infinity, () => {
+    end('output');
+  });
+  const err = collect(child.stderr, MAX_STDERR, () => undefined);
+  const timer =
+    options.timeout === undefined ? undefined : setTimeout(end, options.timeout, 'timeout');
+  const cancel = (): void => {
+    end('cancelled');
+  };
+  options.signal?.addEventListener('abort', cancel);
+  return {
+    collected: () => ({ stdout: concatBytes(out), stderr: lossyTextOf(concatBytes(err)), stopped }),
+    stop: () => {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', cancel);
+    },
+  };
+}
+
+function collect(
+  stream: NodeJS.ReadableStream | null,
+  max: number,
+  onTooMuch: () => void,
+): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  stream?.on('data', (piece: Uint8Array) => {
+    size += piece.length;
+    if (size > max) onTooMuch();
+    else pieces.push(piece);
+  });
+  return pieces;
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (cause) {
+    // Not being allowed to signal it means that it is there.
+    return systemCode(cause) === 'EPERM';
+  }
+}
+
+/** The system's processes. */
+export const nodeProcesses: Processes = { run, converse, ownId: process.pid, isAlive };
