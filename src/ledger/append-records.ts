@@ -1,0 +1,113 @@
+import type { RecordId } from '../base/index.ts';
+import type { CommitDraft, Oid, RefOutcome } from '../git/index.ts';
+import { messageOf, safeAuthor, type CommitAuthor } from './commit-words.ts';
+import { splitContent } from './content-parts.ts';
+import { readRecordBytes } from './entry-of-file.ts';
+import { branchInTheWay, notAnEntry, refBusy } from './errors.ts';
+import { jitter } from './file-lock.ts';
+import { withLock, type LedgerLock, type LedgerPlace } from './ledger-lock.ts';
+import { LEDGER_REF } from './ledger-refs.ts';
+import { blobPlace } from './place.ts';
+import { ROOT_DRAFT } from './root-commit.ts';
+import type { Inscription } from './subject-of.ts';
+
+/** Signed records that belong together, and what becomes one commit with them. */
+export interface Parcel extends Inscription {
+  /** Whole record files, payload and signature. */
+  readonly records: readonly Uint8Array[];
+  /** Every content that the records name, whole; it is cut into parts here. */
+  readonly contents?: readonly Uint8Array[];
+  readonly author: CommitAuthor;
+  /** Milliseconds since 1970, for the commit. */
+  readonly at: number;
+}
+
+/** What an append did. */
+export interface Appended {
+  /** The ledger's tip after it. */
+  readonly tip: Oid;
+  /** One for each parcel, in order. */
+  readonly commits: readonly Oid[];
+  /** In the order of the parcels and of the records in them. */
+  readonly records: readonly { readonly id: RecordId; readonly path: string }[];
+}
+
+/** Appends under the ledger's lock. */
+export async function append(place: LedgerPlace, parcels: readonly Parcel[]): Promise<Appended> {
+  return withLock(place, (lock) => appendLocked(place, lock, parcels));
+}
+
+/**
+ * Appends parcels, each as one commit, all or none, for a caller who holds the lock. When it
+ * returns, the ref has moved. Throws `ledger.not-an-entry` before anything is written when a
+ * reader would reject a record, `ledger.branch-in-the-way` and `ledger.ref-busy`.
+ */
+export async function appendLocked(
+  place: LedgerPlace,
+  _lock: LedgerLock,
+  parcels: readonly Parcel[],
+): Promise<Appended> {
+  const packed = parcels.map(pack);
+  const records = packed.flatMap((each) => each.records);
+  let before: Oid | undefined;
+  const tip = await moveLedger(place, async () => {
+    before = await place.store.commitOf(LEDGER_REF);
+    const commits = packed.map((each) => each.draft);
+    return place.store.append({
+      ref: LEDGER_REF,
+      expected: before,
+      commits: before === undefined ? [ROOT_DRAFT, ...commits] : commits,
+    });
+  });
+  const made = await place.store.commits(tip, before === undefined ? [] : [before]);
+  return { tip, commits: made.slice(-parcels.length).map((commit) => commit.oid), records };
+}
+
+interface Packed {
+  readonly draft: CommitDraft;
+  readonly records: { readonly id: RecordId; readonly path: string }[];
+}
+
+function pack(parcel: Parcel): Packed {
+  const records: Packed['records'] = [];
+  const files = new Map<string, Uint8Array>();
+  for (const bytes of parcel.records) {
+    const read = readRecordBytes(bytes);
+    if (!read.ok) throw notAnEntry(read.problem);
+    records.push({ id: read.found.id, path: read.path });
+    files.set(read.path, bytes);
+  }
+  for (const content of parcel.contents ?? []) {
+    const { content: name, parts } = splitContent(content);
+    for (const [index, part] of parts.entries())
+      files.set(blobPlace(name.parts[index] ?? ''), part);
+  }
+  const author = safeAuthor(parcel.author);
+  const draft: CommitDraft = {
+    parents: 'previous',
+    author,
+    at: parcel.at,
+    message: messageOf(parcel),
+    files: [...files].map(([path, bytes]) => ({ path, bytes })),
+  };
+  return { draft, records };
+}
+
+/** How often a ref that moves under our lock (by a hand-made commit) is tried again. */
+const TRIES = 12;
+
+/** Repeats a move of the ledger's ref until it holds, and says in our words why it does not. */
+export async function moveLedger(
+  { host }: Pick<LedgerPlace, 'host'>,
+  move: () => Promise<RefOutcome>,
+): Promise<Oid> {
+  let detail = '';
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const outcome = await move();
+    if (outcome.done) return outcome.tip;
+    if (outcome.reason === 'name-clash') throw branchInTheWay(outcome.detail);
+    ({ detail } = outcome);
+    await host.clock.sleep(jitter(host, 20 * 2 ** Math.min(attempt, 5)));
+  }
+  throw refBusy(detail);
+}

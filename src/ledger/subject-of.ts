@@ -1,0 +1,98 @@
+import { shortId, showUnsafe, type RecordId } from '../base/index.ts';
+import type { Kind, KnownRecord, RecordOf, UnknownRecord } from '../records/index.ts';
+
+const MAX_CHARACTERS = 100;
+
+/** The words of a commit that carries records: what a person reads in `git log`. */
+export interface Inscription {
+  /** One line of at most 100 characters. */
+  readonly subject: string;
+  /** `Sos-Record` and `Sos-Kind`, for programs that read the log. */
+  readonly trailers: readonly (readonly [name: string, value: string])[];
+}
+
+/** Writes the commit's words for a record. */
+export function inscriptionOf(record: KnownRecord | UnknownRecord, id: RecordId): Inscription {
+  return {
+    subject: subjectOf(record),
+    trailers: [
+      ['Sos-Record', id],
+      ['Sos-Kind', record.kind],
+    ],
+  };
+}
+
+/**
+ * Says in one line what a record is: `blocker: kasra to sos-dev: old refs still exist [S069]`. It
+ * is a preview and never a body: cut at a word with `…`, and never the bytes of a command.
+ */
+export function subjectOf(record: KnownRecord | UnknownRecord): string {
+  const tail = tailOf(record);
+  const text = 'unknown' in record ? `${record.kind}: ${record.by}` : textOf(record);
+  const plain = showUnsafe(
+    text
+      .slice(0, 4 * MAX_CHARACTERS)
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  );
+  return cutAtWord(plain, MAX_CHARACTERS - tail.length) + tail;
+}
+
+function tailOf(record: KnownRecord | UnknownRecord): string {
+  const brief = 'brief' in record ? record.brief : undefined;
+  return brief === undefined ? '' : ` [${brief}]`;
+}
+
+function textOf(record: KnownRecord): string {
+  const word = record.kind === 'message' ? record.type : record.kind;
+  const rest = (afterAuthor[record.kind] as (record: KnownRecord) => string)(record);
+  return `${word}: ${record.by}${rest}`;
+}
+
+/** What follows the kind and the author, for each kind that this version knows. */
+const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
+  genesis: (record) => `: ${record.project ?? 'a new ledger'}`,
+  join: (record) => `: asks to be enrolled as ${record.roles.join(', ')}`,
+  enrol: (record) => `: ${record.principal} as ${record.roles.join(', ')}`,
+  grant: (record) => ` to ${record.principal}: ${record.capabilities.join(', ')}`,
+  revoke: (record) => `: ${record.principal}: ${record.reason}`,
+  rotate: () => ': goes on with another key',
+  brief: (record) => `: ${record.title}`,
+  amendment: (record) => `: version ${record.version}: ${record.reason}`,
+  claim: () => '',
+  unclaim: (record) => said(record.reason),
+  submission: (record) => `: commit ${shortId(record.commit)}`,
+  close: (record) => said(record.note),
+  cancel: (record) => `: ${record.reason}`,
+  reopen: (record) => `: ${record.reason}`,
+  message: (record) => ` to ${recipients(record.to)}: ${aboutMessage(record)}`,
+  receipt: (record) => `: ${record.state} ${shortId(record.message)}`,
+  evidence: (record) => `: ${said(record.criterion, '', ': ')}${aboutEvidence(record)}`,
+  'gate-request': (record) => `: ${record.gate} at ${shortId(record.commit)}`,
+  verdict: (record) => `: ${record.verdict} ${record.gate} at ${shortId(record.commit)}`,
+};
+
+function said(text: string | undefined, before = ': ', after = ''): string {
+  return text === undefined ? '' : before + text + after;
+}
+
+function recipients(to: readonly string[]): string {
+  return to.length === 1 ? to.join() : `${to[0] ?? ''} and ${to.length - 1} more`;
+}
+
+function aboutMessage({ subject, body, command, content }: RecordOf<'message'>): string {
+  return subject ?? body ?? command?.why ?? `${content?.size ?? 0} bytes`;
+}
+
+function aboutEvidence({ run, file }: RecordOf<'evidence'>): string {
+  if (run === undefined) return file === undefined ? 'claim' : `file ${file.name}`;
+  return `${run.exit === undefined ? 'no exit code' : `exit ${run.exit}`}: ${run.argv.join(' ')}`;
+}
+
+function cutAtWord(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const space = text.lastIndexOf(' ', max - 1);
+  const whole = text.slice(0, space > max / 2 ? space : max - 1);
+  // Half of a character beyond the basic plane, or a mark of what was cut off, says nothing.
+  return `${whole.replace(/[\uD800-\uDBFF\s:,]+$/, '')}…`;
+}
