@@ -15,6 +15,8 @@ const UNSAFE_RANGES = [
   String.raw`[\u2028\u2029]`,
   // Variation selectors but text and emoji style, musical format controls, tags.
   String.raw`[\ufe00-\ufe0d]|[\u{1d173}-\u{1d17a}]|[\u{e0000}-\u{e0fff}]`,
+  // Noncharacters, which YAML cannot hold.
+  String.raw`[\ufffe\uffff]`,
   // Lone surrogates.
   String.raw`\p{Cs}`,
   // Joiners next to ASCII or at an end, where they can only hide.

@@ -1,17 +1,17 @@
 /** How a text is written. Decided by the text alone, so that every text has one form. */
 export type ScalarForm = 'plain' | 'quoted' | 'literal';
 
-/**
- * What some YAML reader takes for a boolean, null or number although it begins with a letter;
- * `e5` because `yaml` takes the digits before an exponent as optional.
- */
-const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity|e[-+]?[\d_]+)$/i;
+/** What some YAML reader takes for a boolean, null or number although it begins with a letter. */
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity)$/i;
+
+/** The reader `yaml` takes the digits before an exponent as optional: `e5`. */
+const EXPONENT = /^e[-+]?[\d_]+$/i;
 
 /**
  * Words that begin with a letter, single spaces between them. No reader of YAML 1.1 or 1.2 knows
  * a number, date or indicator that begins with a letter, but for the reserved words.
  */
-const WORDS = /^[A-Za-z][\w./+=@,:-]*(?: [A-Za-z0-9][\w./+=@,:-]*)*$/;
+const WORDS = /^[A-Za-z](?:[\w./+=@,-]|:(?=[^ ])| (?=[A-Za-z0-9]))*$/;
 
 /**
  * A digest that begins with a digit: it needs an a, c, d or f, because a number can be made of
@@ -40,14 +40,16 @@ function endsInBlanks(text: string): boolean {
 }
 
 function isPlain(text: string): boolean {
-  if (DIGEST.test(text)) return true;
-  // A colon before a space or at the end would make the text a key.
-  return WORDS.test(text) && !RESERVED.test(text) && !text.includes(': ') && !text.endsWith(':');
+  return WORDS.test(text) ? !isReserved(text) : DIGEST.test(text);
+}
+
+function isReserved(text: string): boolean {
+  return (text.length < 9 && RESERVED.test(text)) || EXPONENT.test(text);
 }
 
 /** Tells whether text can be a key: a short word in camel case that reads as text everywhere. */
 export function isKey(text: string): boolean {
-  return KEY.test(text) && !RESERVED.test(text);
+  return KEY.test(text) && !isReserved(text);
 }
 
 /**

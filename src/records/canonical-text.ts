@@ -13,7 +13,8 @@ export function canonicalText(map: ValueMap): string {
 
 function mapText(map: ValueMap, pad: string): string {
   let text = '';
-  for (const [key, value] of Object.entries(map)) {
+  for (const key of Object.keys(map)) {
+    const value = map[key] as Value;
     text += isNested(value)
       ? `${pad}${key}:\n${nestedText(value, pad + STEP)}`
       : `${pad}${key}: ${leafText(value, pad)}`;
@@ -55,10 +56,9 @@ function stringText(text: string, pad: string): string {
 
 /** Empty lines get no padding, so that no line ends in white space that the text has not. */
 function literalLines(text: string, pad: string): string {
-  const body = text.endsWith('\n') ? text.slice(0, -1) : text;
-  let lines = '';
-  for (const line of body.split('\n')) lines += line === '' ? '\n' : `${pad}${line}\n`;
-  return lines;
+  const body = text.endsWith('\n') ? text : `${text}\n`;
+  const lines = body.replace(/\n(?=[^\n])/g, `\n${pad}`);
+  return lines.startsWith('\n') ? lines : pad + lines;
 }
 
 function isNested(value: Value): value is Nested {

@@ -22,3 +22,5 @@ export { encodeRecordFile, splitRecordFile, type SplitFile } from './document.ts
 export type { Shape, ShapeProblem, TypeOf } from './shape.ts';
 export * as shapes from './texts.ts';
 export type { Value, ValueMap } from './value.ts';
+export { splitFrontMatter, type FrontMatter } from './front-matter.ts';
+export { readTypedYaml, type TypedYamlLimits } from './typed-yaml.ts';
