@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 
 /** How deep nodes may go, and what to call where they are no plain data. */
 export interface PlainDataRules {
@@ -34,7 +34,7 @@ function mapOf(node: YAMLMap, rules: PlainDataRules, depth: number): Record<stri
   const map = Object.create(null) as Record<string, unknown>;
   for (const { key, value } of node.items) {
     if (!isScalar(key) || typeof key.value !== 'string') {
-      return rules.refuse('has a key that is not text', startOf(isScalar(key) ? key : node));
+      return rules.refuse('has a key that is not text', startOf(isNode(key) ? key : node));
     }
     map[key.value] = plainData(value, rules, depth);
   }
