@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { concatBytes, LIMITS, lossyTextOf, sameBytes, utf8 } from '../../src/base/index.ts';
+import { concatBytes, LIMITS, sameBytes, utf8 } from '../../src/base/index.ts';
 import { encodeCanonical, encodeRecordFile, splitRecordFile } from '../../src/records/index.ts';
 import { valueMap } from './arbitrary-values.ts';
 
