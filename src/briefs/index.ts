@@ -11,6 +11,7 @@ export {
 export { briefsOf } from './briefs-of.ts';
 export { claimBrief, unclaimBrief } from './claim-brief.ts';
 export { cancelBrief, reopenBrief } from './end-brief.ts';
+export { joinWords } from './command-line.ts';
 export { briefEnded } from './errors.ts';
 export { findBrief } from './find-brief.ts';
 export { holdersOf, isHolder } from './holders.ts';

@@ -1,0 +1,89 @@
+import { shortId } from '../base/index.ts';
+import { asksForCommit, briefEnded, isEnded, type BriefState } from '../briefs/index.ts';
+import type { DraftOf } from '../records/index.ts';
+import type { Ruling } from '../trust/index.ts';
+import {
+  criteriaOf,
+  missingCriteria,
+  type CriterionState,
+  type Missing,
+  type ShownEvidence,
+} from './criteria.ts';
+import { cannotClose } from './errors.ts';
+import type { GateState } from './gate-state.ts';
+import { openBlockers } from './open-blockers.ts';
+
+/** What closing a brief is decided on. */
+export interface Closing {
+  readonly ruling: Ruling;
+  readonly brief: BriefState;
+  readonly gates: readonly GateState[];
+  /** All evidence of the brief, judged, oldest first. */
+  readonly evidence: readonly ShownEvidence[];
+}
+
+/**
+ * Drafts closing a brief, naming the submission, verdicts and evidence that it rests on. Refuses
+ * with everything that is missing, each with the command that supplies it (`facts.missing`).
+ */
+export function closeBrief(closing: Closing, note?: string): DraftOf<'close'> {
+  const { brief, gates } = closing;
+  if (isEnded(brief)) throw briefEnded(brief, 'closed');
+  const missing = missingToClose(closing);
+  if (missing.length > 0) throw cannotClose(brief, missing);
+  const evidence = criteriaFor(closing).flatMap(({ by }) => (by === undefined ? [] : by.entry.id));
+  const submission = brief.lastSubmission?.id;
+  return {
+    kind: 'close',
+    brief: brief.id,
+    terms: brief.termsId,
+    ...(submission === undefined ? {} : { submission }),
+    verdicts: gates.flatMap(({ inForce }) => inForce.map(({ id }) => id)),
+    evidence: [...new Set(evidence)],
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** Lists everything that keeps a brief from being closed; empty means that it can be. */
+export function missingToClose(closing: Closing): Missing[] {
+  const { brief, gates, ruling } = closing;
+  return [
+    ...missingSubmission(brief),
+    ...missingCriteria(brief, criteriaFor(closing)),
+    ...gates.flatMap(missingPass),
+    ...(openBlockers(ruling).get(brief.id) ?? []).map(({ id, record }) => ({
+      what: `blocker ${shortId(id)} to ${record.to.join(', ')} has no reply`,
+      command: `sos reply ${shortId(id)}`,
+    })),
+  ];
+}
+
+function criteriaFor({ brief, evidence }: Closing): CriterionState[] {
+  return criteriaOf(brief, evidence, brief.lastSubmission?.record.commit);
+}
+
+function missingSubmission(brief: BriefState): Missing[] {
+  if (brief.lastSubmission !== undefined || !asksForCommit(brief.terms)) return [];
+  return [{ what: 'no commit was submitted', command: `sos brief submit ${brief.id}` }];
+}
+
+function missingPass(gate: GateState): Missing[] {
+  if (gate.standing === 'pass') return [];
+  const at = `${gate.brief} ${gate.name}`;
+  const request = `sos gate request ${at}`;
+  const said: Readonly<Record<Exclude<GateState['standing'], 'pass'>, readonly [string, string]>> =
+    {
+      none: ['was not asked', request],
+      asked: [`waits for ${gate.terms.holder}`, `sos gate pass ${at}`],
+      block: [`is blocked (${findingsOf(gate)})`, `sos gate show ${at}`],
+      stale: [`answered about other ${gate.moved.join(' and ')}`, request],
+      'subject-missing': ['is about a commit that is not here', `git fetch`],
+    };
+  const [what, command] = said[gate.standing];
+  return [{ what: `gate ${gate.name} ${what}`, command }];
+}
+
+function findingsOf({ inForce }: GateState): string {
+  const findings = inForce.flatMap(({ record }) => record.findings);
+  return findings.map(({ id, text }) => `${id}: ${text}`).join(', ');
+}

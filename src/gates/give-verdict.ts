@@ -1,0 +1,171 @@
+import type { RecordId } from '../base/index.ts';
+import { briefEnded, isHolder, type BriefState } from '../briefs/index.ts';
+import type { DraftOf, GateFinding } from '../records/index.ts';
+import { mayDo, type Principal, type Ruling, type TrustedEntry } from '../trust/index.ts';
+import {
+  criteriaOf,
+  missingCriteria,
+  type CriterionState,
+  type ShownEvidence,
+} from './criteria.ts';
+import {
+  askedForAPerson,
+  evidenceMissing,
+  findingsMissing,
+  findingsStillOpen,
+  nothingToJudge,
+  nothingToWithdraw,
+  notTheHolder,
+  otherCommit,
+  ownWorkRefused,
+  verdictReasonMissing,
+} from './errors.ts';
+import { gateRecordsOf } from './gate-records.ts';
+import type { GateState, Subject } from './gate-state.ts';
+import { workOf } from './own-work.ts';
+
+/** What a verdict is given on, and who gives it. */
+export interface Bench {
+  readonly ruling: Ruling;
+  readonly brief: BriefState;
+  readonly gate: GateState;
+  readonly giver: Principal;
+  /** All evidence of the brief, judged, oldest first. */
+  readonly evidence: readonly ShownEvidence[];
+}
+
+/** What the giver of a verdict says. */
+export interface Saying {
+  /** The whole name of the commit that was looked at; undefined: the one on offer. */
+  readonly commit?: string | undefined;
+  /** Further evidence that was looked at, besides what satisfies the criteria. */
+  readonly evidence?: readonly RecordId[];
+  readonly findings?: readonly GateFinding[];
+  readonly reason?: string | undefined;
+  readonly followUps?: readonly string[];
+  readonly notChecked?: readonly string[];
+}
+
+/**
+ * Drafts a pass. There is no override: whoever did the work, critical or major findings, and
+ * missing evidence are refused, and so is answering an earlier block on the same commit without
+ * saying what changed.
+ */
+export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> {
+  const { brief, gate, giver } = bench;
+  if (brief.standing === 'closed' || brief.standing === 'cancelled') {
+    throw briefEnded(brief, 'passed');
+  }
+  refuseStranger(gate, giver);
+  refuseOwnWork(bench);
+  const subject = subjectOf(gate, saying.commit);
+  const weighty = (saying.findings ?? []).filter(({ severity }) => severity !== 'minor');
+  if (weighty.length > 0) {
+    throw findingsStillOpen(
+      gate,
+      weighty.map(({ id }) => id),
+    );
+  }
+  const needed = neededCriteria(bench, subject);
+  const missing = missingCriteria(brief, needed);
+  if (missing.length > 0) throw evidenceMissing(gate, missing);
+  if (gate.standing === 'block') requireReason(gate, saying, 'A pass over a block on this commit');
+  const shown = needed.flatMap(({ by }) => (by === undefined ? [] : [by.entry.id]));
+  return verdictDraft(bench, subject, {
+    verdict: 'pass',
+    ...saying,
+    evidence: [...shown, ...(saying.evidence ?? [])],
+  });
+}
+
+/**
+ * Drafts a block with at least one finding. A closed brief can be blocked too, with a reason: a
+ * pass that was wrong has to be answered even when it was built upon.
+ */
+export function blockGate(bench: Bench, saying: Saying): DraftOf<'verdict'> {
+  const { brief, gate, giver } = bench;
+  if (brief.standing === 'cancelled') throw briefEnded(brief, 'blocked');
+  refuseStranger(gate, giver);
+  const subject = subjectOf(gate, saying.commit);
+  if ((saying.findings ?? []).length === 0) throw findingsMissing(gate);
+  if (gate.standing === 'pass') requireReason(gate, saying, 'A block that replaces a pass');
+  return verdictDraft(bench, subject, { verdict: 'block', ...saying });
+}
+
+/** Drafts taking the giver's own standing verdict back. Needs a reason; both stay in the record. */
+export function withdrawVerdict(bench: Bench, reason: string): DraftOf<'verdict'> {
+  const { gate, giver } = bench;
+  const own = ownVerdict(gate, giver.name);
+  if (own === undefined) throw nothingToWithdraw(gate, giver.name);
+  requireReason(gate, { reason }, 'Taking a verdict back');
+  const { terms, commit, tree } = own.record;
+  return verdictDraft(bench, { terms, commit, tree }, { verdict: 'withdrawn', reason });
+}
+
+/** Stops a verdict by whoever is not named by the gate, may not answer it, or is no person. */
+function refuseStranger(gate: GateState, giver: Principal): void {
+  const allowed = mayDo(giver, `gate:${gate.name}`, gate.brief);
+  if (!isHolder(giver, gate.terms) || !allowed) throw notTheHolder(gate, giver.name);
+  if (gate.terms.person === true && !giver.person) throw askedForAPerson(gate, giver.name);
+}
+
+/** Stops the builder's own pass. */
+function refuseOwnWork({ ruling, brief, gate, giver }: Bench): void {
+  const work = workOf(giver.name, gateRecordsOf(ruling)(brief.id));
+  if (work.length > 0) throw ownWorkRefused(gate, giver.name, work);
+}
+
+/** Stops a verdict on one head from being given for another. */
+function subjectOf(gate: GateState, commit: string | undefined): Subject {
+  if (gate.subject === undefined) throw nothingToJudge(gate);
+  if (commit !== undefined && commit !== gate.subject.commit) {
+    throw otherCommit(gate, gate.subject, commit);
+  }
+  return gate.subject;
+}
+
+function neededCriteria(bench: Bench, subject: Subject): CriterionState[] {
+  const { needs } = bench.gate.terms;
+  const criteria = criteriaOf(bench.brief, bench.evidence, subject.commit);
+  return needs.length === 0
+    ? criteria
+    : criteria.filter(({ criterion }) => needs.includes(criterion.id));
+}
+
+function requireReason(gate: GateState, saying: Saying, what: string): void {
+  if ((saying.reason ?? '').trim() === '') throw verdictReasonMissing(gate, what);
+}
+
+function ownVerdict(gate: GateState, who: string): TrustedEntry<'verdict'> | undefined {
+  return gate.inForce.findLast(({ author }) => author === who) ?? lastOf(gate, who);
+}
+
+function lastOf({ last }: GateState, who: string): TrustedEntry<'verdict'> | undefined {
+  return last?.author === who ? last : undefined;
+}
+
+function verdictDraft(
+  { gate, giver }: Bench,
+  subject: Subject,
+  saying: Saying & { readonly verdict: 'pass' | 'block' | 'withdrawn' },
+): DraftOf<'verdict'> {
+  const replaced =
+    saying.verdict === 'withdrawn'
+      ? ownVerdict(gate, giver.name)
+      : gate.inForce.findLast(({ author }) => author === giver.name);
+  const { askedBy } = gate;
+  return {
+    kind: 'verdict',
+    brief: gate.brief,
+    gate: gate.name,
+    verdict: saying.verdict,
+    ...subject,
+    ...(askedBy?.record.kind === 'gate-request' ? { request: askedBy.id } : {}),
+    evidence: [...new Set(saying.evidence ?? [])],
+    findings: saying.findings ?? [],
+    ...(replaced === undefined ? {} : { supersedes: replaced.id }),
+    ...(saying.reason === undefined ? {} : { reason: saying.reason }),
+    followUps: saying.followUps ?? [],
+    notChecked: saying.notChecked ?? [],
+  };
+}

@@ -1,0 +1,16 @@
+export { closeBrief, missingToClose, type Closing } from './close-brief.ts';
+export { criteriaOf, type CriterionState, type Missing, type ShownEvidence } from './criteria.ts';
+export { gateNamed, standingsFor } from './gate-named.ts';
+export type {
+  Affected,
+  Flaw,
+  Gates,
+  GateStanding,
+  GateState,
+  JudgedVerdict,
+  Subject,
+} from './gate-state.ts';
+export { gatesOf, subjectsOf, type Surroundings } from './gates-of.ts';
+export { blockGate, passGate, withdrawVerdict, type Bench, type Saying } from './give-verdict.ts';
+export { openBlockers } from './open-blockers.ts';
+export { requestGate, type Asking } from './request-gate.ts';

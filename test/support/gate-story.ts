@@ -1,0 +1,113 @@
+import { briefsOf } from '../../src/briefs/index.ts';
+import {
+  gateNamed,
+  gatesOf,
+  standingsFor,
+  type Bench,
+  type Surroundings,
+} from '../../src/gates/index.ts';
+import type { GateFinding, GateTerms } from '../../src/records/index.ts';
+import type { TrustedEntry } from '../../src/trust/index.ts';
+import { Story } from './ruling.ts';
+import { runOf, shownFor } from './shown-evidence.ts';
+import { oidOf, termsWith } from './terms.ts';
+
+/** A finding that stands in the way. */
+export const OLD_REFS: GateFinding = {
+  id: 'old-refs',
+  severity: 'major',
+  text: 'Old refs still exist',
+  place: 'git show-ref --head',
+  fix: 'git update-ref -d refs/heads/old',
+  recheck: 'git show-ref --head',
+};
+
+/** The story of brief S069 with one criterion and one gate that athena holds. */
+export class GateStory extends Story {
+  readonly opened: TrustedEntry<'brief'>;
+
+  constructor(gate: Partial<GateTerms> = {}) {
+    super();
+    this.enrol('loom')
+      .enrol('kasra', { roles: ['gatekeeper'] })
+      .enrol('sos-dev');
+    this.enrol('athena', { roles: ['gatekeeper'], person: true });
+    const whole = { name: 'clean', holder: 'athena', trigger: 'submission', needs: [] } as const;
+    const gates = [{ ...whole, ...gate }];
+    this.opened = this.tell('loom', { kind: 'brief', brief: 'S069', ...termsWith({ gates }) });
+  }
+
+  /** sos-dev claims the brief and submits a commit. */
+  submit(digit: string): TrustedEntry<'submission'> {
+    if (this.brief().claim === undefined) this.tell('sos-dev', { kind: 'claim', brief: 'S069' });
+    const work = { commit: oidOf(digit), tree: oidOf('0') };
+    const terms = this.brief().termsId;
+    return this.tell('sos-dev', { kind: 'submission', brief: 'S069', terms, ...work });
+  }
+
+  /** sos-dev shows the criterion on a commit. */
+  show(digit: string, exit = 0): TrustedEntry<'evidence'> {
+    return this.tell('sos-dev', runOf('S069', 'c1', { commit: oidOf(digit), exit }));
+  }
+
+  brief() {
+    return briefsOf(this.ruling()).all.get('S069')!;
+  }
+
+  gates(around?: Surroundings) {
+    const ruling = this.ruling();
+    return gatesOf(ruling, briefsOf(ruling), around);
+  }
+
+  gate(around?: Surroundings) {
+    return gateNamed(this.gates(around), this.brief(), 'clean');
+  }
+
+  /** Everything a verdict of `who` is given on. */
+  bench(who = 'athena'): Bench {
+    const ruling = this.ruling();
+    const brief = this.brief();
+    const giver = ruling.roster.get(who)!;
+    return { ruling, brief, gate: this.gate(), giver, evidence: shownFor(ruling, brief) };
+  }
+
+  /** Everything a closing is decided on. */
+  closing() {
+    const ruling = this.ruling();
+    const brief = this.brief();
+    const gates = standingsFor(this.gates(), brief);
+    return { ruling, brief, gates, evidence: shownFor(ruling, brief) };
+  }
+
+  /** A verdict that nobody refused: appended by hand. */
+  forge(
+    who: string,
+    verdict: 'pass' | 'block',
+    given: { digit?: string; knowing?: readonly TrustedEntry[]; evidence?: readonly string[] } = {},
+  ): TrustedEntry<'verdict'> {
+    const draft = {
+      kind: 'verdict',
+      brief: 'S069',
+      gate: 'clean',
+      verdict,
+      terms: this.brief().termsId,
+      commit: oidOf(given.digit ?? 'a'),
+      tree: oidOf('0'),
+      evidence: given.evidence ?? [],
+      findings: verdict === 'block' ? [OLD_REFS] : [],
+      followUps: [],
+      notChecked: [],
+    } as const;
+    return this.tell(who, draft, given.knowing);
+  }
+}
+
+/** The code of the refusal that an act throws. */
+export function codeOf(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return (error as { code: unknown }).code;
+  }
+  return undefined;
+}
