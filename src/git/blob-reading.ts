@@ -1,0 +1,62 @@
+import { lossyTextOf, utf8 } from '../base/index.ts';
+import type { GitProgram } from './git-program.ts';
+import type { BlobAnswer } from './object-store.ts';
+import { isOid, type Oid } from './oid.ts';
+
+/**
+ * Reads blobs by name. Sizes are asked for first and content only of what is small enough: a huge
+ * object in a tiny pack costs a line of text.
+ */
+export async function readBlobs(
+  git: GitProgram,
+  oids: readonly Oid[],
+  maxBytes: number,
+): Promise<Map<Oid, BlobAnswer>> {
+  const wanted = [...new Set(oids)].filter(isOid);
+  const answers = new Map<Oid, BlobAnswer>(oids.map((oid) => [oid, 'missing']));
+  if (wanted.length === 0) return answers;
+  const sizes = await askSizes(git, wanted);
+  const fitting: Oid[] = [];
+  for (const oid of wanted) {
+    const known = sizes.get(oid);
+    if (known === undefined) continue;
+    if (known.type !== 'blob') answers.set(oid, 'not-a-blob');
+    else if (known.size > maxBytes) answers.set(oid, 'too-large');
+    else fitting.push(oid);
+  }
+  for (const [oid, bytes] of await contents(git, fitting)) answers.set(oid, bytes);
+  return answers;
+}
+
+async function askSizes(
+  git: GitProgram,
+  oids: readonly Oid[],
+): Promise<Map<Oid, { type: string; size: number }>> {
+  const output = await git.run('look at object sizes', ['cat-file', '--batch-check', '--buffer'], {
+    input: utf8(oids.map((oid) => `${oid}\n`).join('')),
+  });
+  const sizes = new Map<Oid, { type: string; size: number }>();
+  for (const line of lossyTextOf(output).split('\n')) {
+    const [oid = '', type = '', size = ''] = line.split(' ');
+    if (/^\d+$/.test(size)) sizes.set(oid, { type, size: Number(size) });
+  }
+  return sizes;
+}
+
+async function contents(git: GitProgram, oids: readonly Oid[]): Promise<Map<Oid, Uint8Array>> {
+  const found = new Map<Oid, Uint8Array>();
+  if (oids.length === 0) return found;
+  const output = await git.run('read objects', ['cat-file', '--batch', '--buffer'], {
+    input: utf8(oids.map((oid) => `${oid}\n`).join('')),
+  });
+  for (let start = 0; start < output.length;) {
+    const end = output.indexOf(0x0a, start);
+    const [oid = '', type = '', size = ''] = lossyTextOf(output.subarray(start, end)).split(' ');
+    start = end + 1;
+    // An object that vanished in between has one line and no content.
+    if (type === 'missing') continue;
+    found.set(oid, output.slice(start, start + Number(size)));
+    start += Number(size) + 1;
+  }
+  return found;
+}

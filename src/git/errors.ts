@@ -1,0 +1,87 @@
+import { showUnsafe, SosError } from '../base/index.ts';
+
+/** What git said, made fit for showing. */
+function said(stderr: string): string {
+  return showUnsafe(stderr.trim()).slice(0, 2000);
+}
+
+/** Git failed in a way that has no better name here. */
+export function gitFailed(what: string, stderr: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.failed',
+    message: `git could not ${what}; nothing was changed. Git says: ${said(stderr)}`,
+    hint: 'sos doctor looks at the repository and at git itself',
+    next: ['sos doctor'],
+  });
+}
+
+/** Git took longer than it ever should. */
+export function gitStalled(what: string, milliseconds: number): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.stalled',
+    message: `git did not finish in ${Math.round(milliseconds / 1000)} s (${what}) and was ended; nothing was changed`,
+    hint: 'try again; a network file system may be slow',
+  });
+}
+
+/** The repository belongs to somebody else and git refuses to open it. */
+export function unsafeOwner(stderr: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'git.unsafe-owner',
+    message: `git refuses to open this repository because it belongs to another account; nothing was changed. Git says: ${said(stderr)}`,
+    hint: 'if you trust it, tell git so: git config --global --add safe.directory FOLDER',
+  });
+}
+
+/** The git that is installed is too old. */
+export function gitTooOld(stderr: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.too-old',
+    message: `the git that is installed is too old; nothing was changed. Git says: ${said(stderr)}`,
+    hint: 'sos needs git 2.31 or newer',
+    next: ['git --version'],
+  });
+}
+
+/** The disk is full. */
+export function gitDiskFull(what: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.disk-full',
+    message: `the disk is full: git could not ${what}; the ref and all objects are as they were`,
+    hint: 'make room and try again',
+  });
+}
+
+/** Objects of the repository may not be written or read by us. */
+export function gitNoPermission(what: string, stderr: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.no-permission',
+    message: `git may not ${what}; nothing was changed. Git says: ${said(stderr)}`,
+    hint: 'look at the owner and mode of the .git folder',
+  });
+}
+
+/** A refspec, path or name that must never be handed to git. */
+export function refusedArgument(what: string, value: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'git.refused-argument',
+    message: `${what} ${JSON.stringify(showUnsafe(value))} is not handed to git; nothing was changed`,
+  });
+}
+
+/** Turns what git wrote on its error output into the error that fits best. */
+export function troubleOf(what: string, stderr: string): SosError {
+  if (/No space left on device|Disk quota exceeded|File too large/.test(stderr))
+    return gitDiskFull(what);
+  if (/dubious ownership/.test(stderr)) return unsafeOwner(stderr);
+  if (/Permission denied|insufficient permission/.test(stderr))
+    return gitNoPermission(what, stderr);
+  return gitFailed(what, stderr);
+}

@@ -1,0 +1,82 @@
+import { concatBytes, utf8 } from '../base/index.ts';
+import type { Append, CommitDraft } from './object-store.ts';
+import { isOid } from './oid.ts';
+import { refusedArgument } from './errors.ts';
+
+/**
+ * Writes what `git fast-import` is to do: all commits on the ref, then their names, then the end,
+ * without which git makes nothing. Source: git-fast-import(1), "Input format".
+ */
+export function fastImportStream(append: Append): Uint8Array {
+  const pieces: Uint8Array[] = [utf8('feature done\n')];
+  append.commits.forEach((commit, index) => {
+    pieces.push(...commitPieces(append, commit, index));
+  });
+  const names = append.commits.map((_, index) => `get-mark :${index + 1}\n`).join('');
+  pieces.push(utf8(`${names}done\n`));
+  return concatBytes(pieces);
+}
+
+function commitPieces(append: Append, commit: CommitDraft, index: number): Uint8Array[] {
+  const { author, at, message } = commit;
+  const who = `${author.name} <${author.email}> ${Math.floor(at / 1000)} +0000`;
+  // Threat: a name that ends its line and writes commands of its own.
+  if (/[\n\0]/.test(who) || /[<>]/.test(author.name + author.email)) {
+    throw refusedArgument('the author', who);
+  }
+  const text = utf8(message);
+  const head = [
+    `commit ${append.ref}`,
+    `mark :${index + 1}`,
+    `author ${who}`,
+    `committer ${who}`,
+    `data ${text.length}`,
+  ];
+  return [
+    utf8(`${head.join('\n')}\n`),
+    text,
+    utf8(`\n${parentLines(append, commit, index)}`),
+    ...filePieces(commit),
+  ];
+}
+
+function parentLines(append: Append, commit: CommitDraft, index: number): string {
+  const parents = commit.parents === 'previous' ? previous(append, index) : commit.parents;
+  const [first, ...others] = parents.map((name) => {
+    if (!name.startsWith(':') && !isOid(name)) throw refusedArgument('the parent', name);
+    return name;
+  });
+  if (first === undefined) return '';
+  return `from ${first}\n${others.map((other) => `merge ${other}\n`).join('')}`;
+}
+
+function previous(append: Append, index: number): string[] {
+  if (index > 0) return [`:${index}`];
+  return append.expected === undefined ? [] : [append.expected];
+}
+
+function filePieces({ files, existing = [] }: CommitDraft): Uint8Array[] {
+  const kept = existing.map(({ path, oid }) => {
+    if (!isOid(oid)) throw refusedArgument('the object', oid);
+    return utf8(`M 100644 ${oid} ${quoted(path)}\n`);
+  });
+  const added = files.flatMap(({ path, bytes }) => [
+    utf8(`M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`),
+    bytes,
+    utf8('\n'),
+  ]);
+  return [...kept, ...added];
+}
+
+/** Quotes a path as C does, so that no path can end its line. */
+function quoted(path: string): string {
+  const escaped = path
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll(/[\u0000-\u001f\u007f]/g, octal);
+  return `"${escaped}"`;
+}
+
+function octal(character: string): string {
+  return `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+}

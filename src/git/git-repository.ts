@@ -1,0 +1,37 @@
+import { lossyTextOf } from '../base/index.ts';
+import type { Files } from '../host/index.ts';
+import { gitAt, type GitHost } from './git-program.ts';
+import { openRemote } from './git-remote.ts';
+import { openStore } from './git-store.ts';
+import type { Repository, RepositoryPlaces } from './repository.ts';
+import { diffText } from './diff-text.ts';
+import { commitAndTree, subjectOf } from './subject.ts';
+
+/** Makes a repository from where it is. */
+export function makeRepository(parts: {
+  readonly host: GitHost & { readonly files: Files };
+  readonly places: RepositoryPlaces;
+}): Repository {
+  const { host, places } = parts;
+  const git = gitAt(host, places.workTree ?? places.gitFolder);
+  return {
+    places,
+    store: openStore(host, places),
+    remotes: async () => lines(await git.run('list remotes', ['remote'])),
+    remote: (name) => openRemote(git, name),
+    setting: async (key) => {
+      const { exitCode, stdout } = await git.tryRun(['config', '--null', '--get-all', key]);
+      return exitCode === 0 ? lossyTextOf(stdout).split('\0').slice(0, -1) : [];
+    },
+    commitAndTree: (revision) => commitAndTree(git, revision),
+    subject: () => subjectOf(git, host.files, places),
+    diff: (from, to, maxBytes) => diffText(git, { from, to }, maxBytes),
+  };
+}
+
+function lines(output: Uint8Array): string[] {
+  return lossyTextOf(output)
+    .split('\n')
+    .filter((line) => line !== '')
+    .sort();
+}

@@ -1,0 +1,86 @@
+import { lossyTextOf } from '../base/index.ts';
+import type { Files } from '../host/index.ts';
+import { gitTooOld, troubleOf, unsafeOwner } from './errors.ts';
+import { gitAt, type GitHost } from './git-program.ts';
+import { makeRepository } from './git-repository.ts';
+import type { Oid } from './oid.ts';
+import type { Repository, RepositoryPlaces } from './repository.ts';
+
+/** A repository, and what some refs named when it was opened. */
+export interface OpenedRepository {
+  readonly repository: Repository;
+  readonly resolved: ReadonlyMap<string, Oid>;
+}
+
+const QUESTIONS = [
+  '--path-format=absolute',
+  '--git-dir',
+  '--git-common-dir',
+  '--is-bare-repository',
+  '--is-inside-work-tree',
+  '--is-shallow-repository',
+  '--show-object-format',
+];
+
+/** Printed between refs, so that it is seen which of them are there. */
+const SEPARATOR = '--is-bare-repository';
+
+/**
+ * Finds the repository that a folder is in, wherever in it that is, and looks some refs up, with
+ * one process: every command begins with this. Returns undefined where there is no repository.
+ */
+export async function openRepository(
+  host: GitHost & { readonly files: Files },
+  folder: string,
+  options: { readonly alsoResolve?: readonly string[] } = {},
+): Promise<OpenedRepository | undefined> {
+  const refs = options.alsoResolve ?? [];
+  const questions = refs.flatMap((ref) => [exactly(ref), SEPARATOR]);
+  const git = gitAt(host, folder);
+  const { exitCode, stdout, stderr } = await git.tryRun([
+    'rev-parse',
+    ...QUESTIONS,
+    ...questions,
+    '--show-cdup',
+  ]);
+  if (exitCode !== 0) return noRepository(stderr);
+  const lines = lossyTextOf(stdout).split('\n');
+  const [gitFolder = '', commonFolder = '', , inside, shallow, hash, ...rest] = lines;
+  const { resolved, after } = resolvedRefs(refs, rest);
+  const places: RepositoryPlaces = {
+    gitFolder,
+    commonFolder,
+    workTree: inside === 'true' ? host.files.absolute(after[0] ?? '', folder) : undefined,
+    hash: hash === 'sha256' ? 'sha256' : 'sha1',
+    shallow: shallow === 'true',
+  };
+  return { repository: makeRepository({ host, places }), resolved };
+}
+
+/** A pattern without wildcards would mean everything below it; this one means the ref itself. */
+function exactly(ref: string): string {
+  return `--glob=${ref.slice(0, -1)}[${ref.slice(-1)}]`;
+}
+
+function resolvedRefs(
+  refs: readonly string[],
+  lines: readonly string[],
+): { resolved: Map<string, Oid>; after: readonly string[] } {
+  const resolved = new Map<string, Oid>();
+  let place = 0;
+  for (const ref of refs) {
+    const line = lines[place] ?? '';
+    const found = /^[0-9a-f]{40,64}$/.test(line);
+    if (found) resolved.set(ref, line);
+    place += found ? 2 : 1;
+  }
+  return { resolved, after: lines.slice(place) };
+}
+
+/** Tells "there is none" from "git will not open it". */
+function noRepository(stderr: string): undefined {
+  if (/dubious ownership/.test(stderr)) throw unsafeOwner(stderr);
+  if (/unknown option|usage:/i.test(stderr)) throw gitTooOld(stderr);
+  if (/not a git repository/i.test(stderr)) return undefined;
+  throw troubleOf('look for a repository', stderr);
+}
