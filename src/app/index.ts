@@ -1,3 +1,4 @@
+export { openWorkspace, type OpenOptions } from './open-workspace.ts';
 export type {
   AsOf,
   ContentAnswer,

@@ -6,7 +6,7 @@ for (const name of Object.keys(process.env)) {
       name,
     )
   ) {
-    delete process.env[name];
+    Reflect.deleteProperty(process.env, name);
   }
 }
 process.env['GIT_CONFIG_NOSYSTEM'] = '1';

@@ -8,13 +8,20 @@ const escape = (room) => room.replace('/', '\\/');
 // host/node stands inside host but is a room of its own.
 const inside = (room) => (room === 'host' ? '^src/host/(?!node/)' : `^src/${escape(room)}/`);
 
+// A room inside another one may use all of it: host/node implements what host declares.
+const around = (room) => (room.includes('/') ? [inside(room.split('/')[0])] : []);
+
 const roomRules = rooms.map((room) => ({
   name: `${room.replace('/', '-')}-imports-only-what-is-listed`,
   severity: 'error',
   from: { path: inside(room) },
   to: {
     path: '^src/',
-    pathNot: [inside(room), ...layers[room].map((other) => `^src/${escape(other)}/index\\.ts$`)],
+    pathNot: [
+      inside(room),
+      ...around(room),
+      ...layers[room].map((other) => `^src/${escape(other)}/index\\.ts$`),
+    ],
   },
 }));
 

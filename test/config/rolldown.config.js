@@ -8,7 +8,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 export default defineConfig({
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
-  define: { __SOS_VERSION__: JSON.stringify(version) },
+  transform: { define: { __SOS_VERSION__: JSON.stringify(version) } },
   output: {
     dir: 'dist',
     format: 'cjs',

@@ -7,6 +7,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: ['test/config/build-once.ts'],
     setupFiles: ['test/config/clean-environment.ts'],
     reporters: ['default'],
   },

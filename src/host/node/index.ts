@@ -22,3 +22,14 @@ export function createNodeHost(overrides: Partial<Host> = {}): Host {
     ...overrides,
   };
 }
+
+/** What a shell reports for a program that Ctrl-C ended: 128 and the number of SIGINT. */
+const INTERRUPTED = 130;
+
+/** Runs a program as this process: its words in, its exit code out, Ctrl-C ends it at once. */
+export async function runAsProcess(
+  program: (argv: readonly string[], host: Host) => Promise<number>,
+): Promise<void> {
+  process.once('SIGINT', () => process.exit(INTERRUPTED));
+  process.exitCode = await program(process.argv.slice(2), createNodeHost());
+}

@@ -1,0 +1,26 @@
+import { SosError } from '../base/index.ts';
+
+/** An error as it is told: the same facts in text and in JSON. */
+export interface Complaint {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | undefined;
+  readonly next: readonly string[];
+  readonly facts: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Puts whatever was thrown into words. What is no SosError is a bug of ours and says so. */
+export function complaintOf(error: unknown): Complaint {
+  if (error instanceof SosError) {
+    const { code, message, hint, next, facts } = error;
+    return { code, message, hint, next, facts };
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'cli.bug',
+    message: `a bug in sos: ${what}`,
+    hint: 'please report it with what SOS_DEBUG=1 shows; whether a record was added is in sos log',
+    next: [],
+    facts: undefined,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Workspace } from '../app/index.ts';
+import type { Host } from '../host/index.ts';
+import type { Values } from './parse.ts';
+import type { BareContext, Needs, WriteContext } from './verb.ts';
+
+/** What a verb is given, and how to let go of it. */
+export interface OpenContext {
+  readonly context: BareContext & Partial<WriteContext>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens what a verb needs and nothing more: `help` works where there is no repository. */
+export async function openContext(
+  bare: BareContext,
+  { needs, values }: { readonly needs: Needs; readonly values: Values },
+): Promise<OpenContext> {
+  const here = { ...bare, host: hostIn(bare.host, values['C']) };
+  if (needs === 'nothing') return { context: here, close: () => Promise.resolve() };
+  const workspace = await open(here.host, needs);
+  const once = typeof values['once'] === 'string' ? values['once'] : undefined;
+  return {
+    context: { ...here, workspace, offline: values['offline'] === true, once },
+    close: () => workspace.close(),
+  };
+}
+
+/** The one place where the command line opens a workspace. */
+async function open(host: Host, needs: Needs): Promise<Workspace> {
+  const { openWorkspace } = await import('../app/index.ts');
+  return openWorkspace(host, { ledger: needs === 'repository' ? 'optional' : 'required' });
+}
+
+function hostIn(host: Host, folder: unknown): Host {
+  if (typeof folder !== 'string') return host;
+  return {
+    ...host,
+    environment: {
+      ...host.environment,
+      folder: host.files.absolute(folder, host.environment.folder),
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { SosError } from '../base/index.ts';
+import { DONE, exitCodeOf } from './exit-code.ts';
+import { answerDocument, troubleDocument } from './envelope.ts';
+import type { Outlet } from './outlet.ts';
+import { complaintOf } from './complaint.ts';
+import type { Answer } from './verb.ts';
+
+/** Prints an answer and returns the exit code that goes with it. */
+export async function deliver(answer: Answer, outlet: Outlet): Promise<number> {
+  if (outlet.json) await outlet.answerBytes(answerDocument(answer));
+  else await show(answer, outlet);
+  return answer.failure === undefined ? DONE : exitCodeOf(answer.failure);
+}
+
+/** Prints whatever was thrown and returns its exit code. */
+export async function deliverTrouble(error: unknown, outlet: Outlet): Promise<number> {
+  const complaint = complaintOf(error);
+  if (outlet.json) await outlet.answerBytes(troubleDocument(complaint));
+  else await outlet.say((await import('../render/index.ts')).complaintLines(complaint));
+  if (outlet.debug && !(error instanceof SosError)) await outlet.say(stackLines(error));
+  return exitCodeOf(error);
+}
+
+async function show(answer: Answer, outlet: Outlet): Promise<void> {
+  const { asideLines, complaintLines, notSharedLines, renderView } =
+    await import('../render/index.ts');
+  if (answer.raw === undefined) await outlet.answer(await renderView(answer.view, outlet.page()));
+  else await outlet.answerBytes(answer.raw);
+  if (answer.failure !== undefined) await outlet.say(complaintLines(complaintOf(answer.failure)));
+  await outlet.say(notSharedLines(answer));
+  await outlet.mention(asideLines(answer));
+}
+
+function stackLines(error: unknown): string[][] {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return stack.split('\n').map((line) => [line]);
+}

@@ -1,0 +1,79 @@
+import { SosError } from '../base/index.ts';
+
+/** What is wrong with a command line, in words, and what was likely meant. */
+export interface Usage {
+  readonly verb: string;
+  readonly detail: string;
+  readonly suggestion: string | undefined;
+}
+
+/** The words name no verb. */
+export function unknownVerb(words: string, suggestions: readonly string[]): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.unknown-verb',
+    message: `there is no verb "${words}"; nothing was done`,
+    ...didYouMean(suggestions),
+    next: suggestions.length === 0 ? ['sos help'] : suggestions.map((path) => `sos help ${path}`),
+  });
+}
+
+/** A noun was typed without what to do with it. */
+export function verbMissing(noun: string, verbs: readonly string[]): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.verb-missing',
+    message: `"sos ${noun}" needs one more word; nothing was done`,
+    hint: `one of: ${verbs.join(', ')}`,
+    next: [`sos help ${noun}`],
+  });
+}
+
+/** `sos help` was asked about something that is neither verb nor topic. */
+export function unknownTopic(words: string, suggestions: readonly string[]): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.unknown-topic',
+    message: `there is no help on "${words}"`,
+    ...didYouMean(suggestions),
+    next: ['sos help'],
+  });
+}
+
+/** An option is not one of the verb's. */
+export function unknownOption(usage: Usage): SosError {
+  return new SosError({ ...usageDetails(usage), code: 'cli.unknown-option' });
+}
+
+/** A word or option that must be there is not. */
+export function argumentMissing(usage: Usage): SosError {
+  return new SosError({ ...usageDetails(usage), code: 'cli.argument-missing' });
+}
+
+/** An option that takes a value has none. */
+export function valueMissing(usage: Usage): SosError {
+  return new SosError({ ...usageDetails(usage), code: 'cli.value-missing' });
+}
+
+/** A value is not one that the option takes. */
+export function badValue(usage: Usage): SosError {
+  return new SosError({ ...usageDetails(usage), code: 'cli.bad-value' });
+}
+
+/** There are more words than the verb takes; often a text without quotes. */
+export function tooManyArguments(usage: Usage): SosError {
+  return new SosError({ ...usageDetails(usage), code: 'cli.too-many-arguments' });
+}
+
+function usageDetails({ verb, detail, suggestion }: Usage) {
+  return {
+    kind: 'usage' as const,
+    message: `sos ${verb}: ${detail}; nothing was done`,
+    ...didYouMean(suggestion === undefined ? [] : [suggestion]),
+    next: [`sos help ${verb}`],
+  };
+}
+
+function didYouMean(suggestions: readonly string[]): { hint?: string } {
+  return suggestions.length === 0 ? {} : { hint: `did you mean ${suggestions.join(' or ')}?` };
+}

@@ -1,0 +1,45 @@
+import type { CommandLine } from './command-line.ts';
+import { openContext } from './context.ts';
+import { findVerb } from './find-verb.ts';
+import { everyVerb, everyWriter } from './globals.ts';
+import type { Parameters } from './parameters.ts';
+import type { Typed, Values } from './parse.ts';
+import type { Answer, BareContext, Verb } from './verb.ts';
+
+/** Runs the verb that a command line names and gives its answer. */
+export async function runVerb(line: CommandLine, bare: BareContext): Promise<Answer> {
+  const verbs = bare.areas.flatMap((area) => area.verbs);
+  const { entry, args } = findVerb(verbs, line.words);
+  const { verb } = await entry.load();
+  const values = await read(verb, { verb: entry.path.join(' '), args, rest: line.rest });
+  const { context, close } = await openContext(bare, { needs: verb.needs, values });
+  try {
+    return await verb.run(values as never, context as never);
+  } finally {
+    await close();
+  }
+}
+
+/** A verb that is called without a word, as most reads are, starts without the parser. */
+async function read(verb: Verb, typed: Typed): Promise<Values> {
+  const parameters = {
+    ...verb.parameters,
+    ...(verb.needs === 'writer' && everyWriter),
+    ...everyVerb,
+  };
+  const bare = typed.args.length === 0 && typed.rest === undefined;
+  if (bare && !asksForSomething(parameters)) return unset(parameters);
+  const { parse } = await import('./parse.ts');
+  return parse(parameters, typed);
+}
+
+function asksForSomething(parameters: Parameters): boolean {
+  return Object.values(parameters).some((parameter) => parameter.required);
+}
+
+function unset(parameters: Parameters): Values {
+  const empty = { none: false, one: undefined, many: [] };
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, parameter]) => [name, empty[parameter.takes]]),
+  );
+}

@@ -1,0 +1,19 @@
+import { whoamiView } from '../../views/index.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos whoami`: the key that signs here and what it may do. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: ['The author of a record is the key that signed it; no option or variable changes it.'],
+  parameters: {},
+  examples: ['sos whoami', 'sos whoami --json'],
+  async run(_input, { workspace }) {
+    const me = await workspace.me();
+    const { asOf } = await workspace.read();
+    return {
+      view: { name: 'whoami', content: whoamiView(me) },
+      asOf,
+      next: me === undefined ? ['sos join NAME'] : [],
+    };
+  },
+});

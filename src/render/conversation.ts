@@ -1,0 +1,51 @@
+import { relativeAge } from './wording.ts';
+import { bad, command, dim, good, warn, type Line } from './text.ts';
+
+/** What is said beside an answer: how fresh it is, how safe, what comes next. */
+export interface Aside {
+  readonly asOf?: { readonly tip: string; readonly age: number | undefined } | undefined;
+  readonly durability?: 'local' | 'remote' | undefined;
+  readonly notShared?: string | undefined;
+  readonly next?: readonly string[] | undefined;
+}
+
+/** What is said when a verb could not, or the answer is no. */
+export interface Complaint {
+  readonly message: string;
+  readonly code: string;
+  readonly hint?: string | undefined;
+  readonly next?: readonly string[] | undefined;
+}
+
+const SHORT_TIP = 8;
+
+/** Renders what can be left out when somebody asks for quiet. */
+export function asideLines(aside: Aside): Line[] {
+  const { asOf, next = [] } = aside;
+  const lines: Line[] = [];
+  if (asOf !== undefined)
+    lines.push([dim(`as of ${asOf.tip.slice(0, SHORT_TIP)}, ${synced(asOf.age)}`)]);
+  if (aside.durability === 'remote') lines.push([good('shared')]);
+  return [...lines, ...next.map((line): Line => [dim('next: '), command(line)])];
+}
+
+/** Renders the one thing that nobody may miss about a write. */
+export function notSharedLines(aside: Aside): Line[] {
+  if (aside.durability !== 'local') return [];
+  return [[warn(`not shared yet: ${aside.notShared ?? 'the record is safe here only'}`)]];
+}
+
+/** Renders an error: what happened, what helps, the next command, the stable code. */
+export function complaintLines(complaint: Complaint): Line[] {
+  const { hint, next = [] } = complaint;
+  return [
+    [bad('sos: '), complaint.message],
+    ...(hint === undefined ? [] : [[dim('  hint: '), hint]]),
+    ...next.map((line): Line => [dim('  next: '), command(line)]),
+    [dim(`  code: ${complaint.code}`)],
+  ];
+}
+
+function synced(age: number | undefined): string {
+  return age === undefined ? 'never synced' : `synced ${relativeAge(age)}`;
+}

@@ -1,0 +1,21 @@
+import type { View, ViewName, Views } from '../views/index.ts';
+import type { Page } from './page.ts';
+import type { Line } from './text.ts';
+
+/** Turns an answer into lines. It sees nothing but the view, so text never tells what JSON lacks. */
+export type Renderer<N extends ViewName> = (content: Views[N], page: Page) => readonly Line[];
+
+const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
+  help: async () => (await import('./help.ts')).renderHelp,
+  version: async () => (await import('./version.ts')).renderVersion,
+  whoami: async () => (await import('./whoami.ts')).renderWhoami,
+};
+
+/** Renders a view with its own renderer, which alone is loaded. */
+export async function renderView<N extends ViewName>(
+  view: View<N>,
+  page: Page,
+): Promise<readonly Line[]> {
+  const render = await renderers[view.name]();
+  return render(view.content, page);
+}

@@ -1,0 +1,52 @@
+import type { Principal } from '../trust/index.ts';
+
+/** Whose key signs here, and what it may do. */
+export interface WhoamiView {
+  /** The name that the key is enrolled under or asks to be; null where there is no key. */
+  readonly name: string | null;
+  readonly key: { readonly fingerprint: string; readonly source: string } | null;
+  /** `enrolled`: may sign; `asking`: waits for an admission; `none`: no key in this workspace. */
+  readonly standing: 'enrolled' | 'asking' | 'none';
+  /** Enrolled as a human being. */
+  readonly person: boolean;
+  readonly roles: readonly string[];
+  /** `briefs` is null where the capability holds for all of them. */
+  readonly capabilities: readonly {
+    readonly capability: string;
+    readonly briefs: readonly string[] | null;
+  }[];
+}
+
+interface KeyHere {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly source: string;
+  readonly principal: Principal | undefined;
+}
+
+/** Shapes the answer of `sos whoami` from the key found here, if there is one. */
+export function whoamiView(me: KeyHere | undefined): WhoamiView {
+  return me === undefined ? NOBODY : contentOf(me);
+}
+
+const NOBODY: WhoamiView = {
+  name: null,
+  key: null,
+  standing: 'none',
+  person: false,
+  roles: [],
+  capabilities: [],
+};
+
+function contentOf({ name, fingerprint, source, principal }: KeyHere): WhoamiView {
+  const known: WhoamiView = { ...NOBODY, name, key: { fingerprint, source }, standing: 'asking' };
+  return principal === undefined ? known : { ...known, standing: 'enrolled', ...mayDo(principal) };
+}
+
+function mayDo({ person, roles, permissions }: Principal) {
+  const capabilities = permissions.map(({ capability, briefs }) => ({
+    capability,
+    briefs: briefs ?? null,
+  }));
+  return { person, roles, capabilities };
+}
