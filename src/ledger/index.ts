@@ -11,7 +11,9 @@ export {
 export type { Entry, Misfit, MisfitCode } from './entry.ts';
 export { withLock, type LedgerLock, type LedgerPlace } from './ledger-lock.ts';
 export { LEDGER_REF, trackingRef } from './ledger-refs.ts';
+export { mergeRemote, type Merged, type MergeRequest } from './merge-remote.ts';
 export { blobPlace, placeOf, type Placing } from './place.ts';
 export { readEntries, type LedgerReading } from './read-entries.ts';
 export { ROOT } from './root-commit.ts';
+export { share, type Shared, type ShareOutcome, type ShareRequest } from './share.ts';
 export { inscriptionOf, subjectOf, type Inscription } from './subject-of.ts';

@@ -1,0 +1,98 @@
+import type { Oid, RefOutcome } from '../git/index.ts';
+import { moveLedger } from './append-records.ts';
+import { withLock, type LedgerPlace } from './ledger-lock.ts';
+import { LEDGER_REF } from './ledger-refs.ts';
+import { planMerge, type MergePlan } from './plan-merge.ts';
+
+/** A remote tip to be merged into the local ledger. */
+export interface MergeRequest {
+  readonly remoteTip: Oid;
+  /** Tips that others may have seen: other remotes', and this one's before it moved. */
+  readonly published: readonly Oid[];
+  /** Local commits, oldest first, that their writer would rather take back than see replayed. */
+  readonly own?: readonly Oid[];
+  /** Throws where what `own` stands on no longer holds at the remote tip. */
+  readonly beforeReplay?: ((remoteTip: Oid) => Promise<void>) | undefined;
+}
+
+/** What a merge did. */
+export interface Merged {
+  readonly tip: Oid;
+  /** What `own` is called now. */
+  readonly own: readonly Oid[];
+  /** Paths that the remote had lost or changed, kept here at their first content. */
+  readonly restored: readonly string[];
+}
+
+/**
+ * Brings the local ledger to a tip that holds both sides, under the lock. Without a local ledger
+ * the remote's becomes it. When `beforeReplay` throws, its error comes back, and the caller's own
+ * commits are taken off the local ledger if nothing else stands on or beside them.
+ */
+export async function mergeRemote(place: LedgerPlace, request: MergeRequest): Promise<Merged> {
+  return withLock(place, async () => {
+    let merged: Merged | undefined;
+    const tip = await moveLedger(place, async () => {
+      const local = await place.store.commitOf(LEDGER_REF);
+      if (local === undefined) {
+        merged = { tip: request.remoteTip, own: [], restored: [] };
+        return place.store.moveRef(LEDGER_REF, request.remoteTip, undefined);
+      }
+      const tips = { local, remote: request.remoteTip, published: request.published };
+      const plan = await planMerge(place.store, tips);
+      await askAgain(place, { request, plan, local });
+      const outcome = await carryOut(place, { request, plan, local });
+      if (outcome.done) merged = await mergedBy(place, { request, plan, tip: outcome.tip });
+      return outcome;
+    });
+    return merged ?? { tip, own: [], restored: [] };
+  });
+}
+
+interface Step {
+  readonly request: MergeRequest;
+  readonly plan: MergePlan;
+  readonly local: Oid;
+}
+
+/** Evaluates the caller's condition against what others shared meanwhile. */
+async function askAgain(place: LedgerPlace, { request, plan, local }: Step): Promise<void> {
+  if (plan.how === 'ahead' || plan.unshared.length === 0) return;
+  try {
+    await request.beforeReplay?.(request.remoteTip);
+  } catch (refusal) {
+    const own = request.own ?? [];
+    const [first] = plan.unshared;
+    const alone = plan.unshared.map((commit) => commit.oid).join() === own.join();
+    const parent = alone ? first?.parents[0] : undefined;
+    if (parent !== undefined) await place.store.moveRef(LEDGER_REF, parent, local);
+    throw refusal;
+  }
+}
+
+async function carryOut(place: LedgerPlace, { request, plan, local }: Step): Promise<RefOutcome> {
+  switch (plan.how) {
+    case 'ahead':
+      return { done: true, tip: local };
+    case 'forward':
+      return place.store.moveRef(LEDGER_REF, request.remoteTip, local);
+    case 'replay':
+    case 'union':
+      return place.store.append({ ref: LEDGER_REF, expected: local, commits: plan.commits });
+  }
+}
+
+async function mergedBy(
+  place: LedgerPlace,
+  { request, plan, tip }: Omit<Step, 'local'> & { readonly tip: Oid },
+): Promise<Merged> {
+  const own = request.own ?? [];
+  if (plan.how !== 'replay') return { tip, own, restored: [] };
+  const made = await place.store.commits(tip, [request.remoteTip]);
+  const repeated = plan.repeats.map((source, index) => ({ source, oid: made[index]?.oid }));
+  return {
+    tip,
+    own: own.flatMap((oid) => repeated.find((each) => each.source === oid)?.oid ?? []),
+    restored: plan.restored,
+  };
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type {
+  Append,
+  BlobAnswer,
+  CommitDraft,
+  CommitFacts,
+  ObjectStore,
+  Oid,
+  RefOutcome,
+  TreeChange,
+  TreeFile,
+} from '../../src/git/index.ts';
+
+interface Held {
+  readonly mode: string;
+  readonly oid: Oid;
+}
+
+type Tree = ReadonlyMap<string, Held>;
+
+const oidOf = (content: unknown): Oid =>
+  createHash('sha1').update(JSON.stringify(content)).digest('hex');
+
+/** Objects that several memory stores share, as clones of one repository could. */
+export class MemoryObjects {
+  readonly blobs = new Map<Oid, Uint8Array>();
+  readonly commits = new Map<Oid, CommitFacts & { readonly files: Tree }>();
+
+  blob(bytes: Uint8Array): Oid {
+    const oid = oidOf(['blob', Buffer.from(bytes).toString('base64')]);
+    this.blobs.set(oid, bytes);
+    return oid;
+  }
+
+  commit(
+    files: Tree,
+    parents: readonly Oid[],
+    words: Pick<CommitDraft, 'author' | 'at' | 'message'>,
+  ) {
+    const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const author = `${words.author.name} <${words.author.email}>`;
+    const tree = oidOf(['tree', [...sorted]]);
+    const { at, message } = words;
+    const oid = oidOf(['commit', tree, parents, author, at, message]);
+    this.commits.set(oid, { oid, tree, parents, author, at, message, files: sorted });
+    return oid;
+  }
+}
+
+/** A store in memory with the behaviour that the interface asks for. Names of objects are its own. */
+export class MemoryStore implements ObjectStore {
+  readonly hash = 'sha1';
+  readonly objects: MemoryObjects;
+  readonly held = new Map<string, Oid>();
+
+  constructor(objects = new MemoryObjects()) {
+    this.objects = objects;
+  }
+
+  async commitOf(name: string): Promise<Oid | undefined> {
+    return this.held.get(name) ?? (this.objects.commits.has(name) ? name : undefined);
+  }
+
+  async files(commit: Oid): Promise<TreeFile[]> {
+    return [...this.#tree(commit)].map(([path, { mode, oid }]) => {
+      return { path, mode, oid, size: this.objects.blobs.get(oid)?.length };
+    });
+  }
+
+  async blobs(oids: readonly Oid[], maxBytes: number): Promise<Map<Oid, BlobAnswer>> {
+    return new Map(oids.map((oid) => [oid, this.#blob(oid, maxBytes)]));
+  }
+
+  async changes(from: Oid, to: Oid): Promise<TreeChange[]> {
+    const [old, now] = [this.#tree(from), this.#tree(to)];
+    return [...new Set([...old.keys(), ...now.keys()])]
+      .sort()
+      .map((path) => ({ path, before: old.get(path), after: now.get(path) }))
+      .filter(({ before, after }) => before?.oid !== after?.oid || before?.mode !== after?.mode);
+  }
+
+  async commits(tip: Oid, without: readonly Oid[]): Promise<CommitFacts[]> {
+    const known = new Set(without.flatMap((oid) => this.#history(oid)));
+    return this.#history(tip)
+      .filter((oid) => !known.has(oid))
+      .map((oid) => this.objects.commits.get(oid)!);
+  }
+
+  async isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean> {
+    return this.#history(descendant).includes(ancestor);
+  }
+
+  async mergeBase(a: Oid, b: Oid): Promise<Oid | undefined> {
+    const other = new Set(this.#history(b));
+    return this.#history(a).findLast((oid) => other.has(oid));
+  }
+
+  async append({ ref, expected, commits }: Append): Promise<RefOutcome> {
+    let previous = expected;
+    for (const draft of commits) {
+      const before = previous === undefined ? [] : [previous];
+      const parents = draft.parents === 'previous' ? before : draft.parents;
+      const files = new Map(parents[0] === undefined ? [] : this.#tree(parents[0]));
+      for (const { path, bytes } of draft.files) {
+        files.set(path, { mode: '100644', oid: this.objects.blob(bytes) });
+      }
+      for (const { path, oid } of draft.existing ?? []) files.set(path, { mode: '100644', oid });
+      previous = this.objects.commit(files, parents, draft);
+    }
+    return this.moveRef(ref, previous!, expected);
+  }
+
+  async moveRef(ref: string, to: Oid, expected: Oid | undefined): Promise<RefOutcome> {
+    if (this.held.get(ref) !== expected) return { done: false, reason: 'moved', detail: 'moved' };
+    this.held.set(ref, to);
+    return { done: true, tip: to };
+  }
+
+  async refs(prefix: string): Promise<Map<string, Oid>> {
+    return new Map([...this.held].filter(([name]) => name.startsWith(prefix)));
+  }
+
+  async close(): Promise<void> {}
+
+  #blob(oid: Oid, maxBytes: number): BlobAnswer {
+    const bytes = this.objects.blobs.get(oid);
+    if (bytes === undefined) return this.objects.commits.has(oid) ? 'not-a-blob' : 'missing';
+    return bytes.length > maxBytes ? 'too-large' : bytes;
+  }
+
+  #tree(commit: Oid): Tree {
+    return this.objects.commits.get(commit)!.files;
+  }
+
+  /** Parents before children, the commit itself last. */
+  #history(tip: Oid, seen = new Set<Oid>()): Oid[] {
+    if (seen.has(tip)) return [];
+    seen.add(tip);
+    const parents = this.objects.commits.get(tip)?.parents ?? [];
+    return [...parents.flatMap((parent) => this.#history(parent, seen)), tip];
+  }
+}
