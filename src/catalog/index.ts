@@ -1,1 +1,7 @@
-export { extend, keep, stateAt, type CatalogSources, type CatalogState } from './open-catalog.ts';
+export {
+  extend,
+  keep,
+  stateAt,
+  type CatalogSources,
+  type CatalogState,
+} from './open-catalog.ts';

@@ -1,4 +1,4 @@
-import { helpView, type HelpLine, type HelpSection, type HelpView } from '../views/index.ts';
+import type { HelpLine, HelpSection, HelpView } from '../views/index.ts';
 import { unknownTopic } from './errors.ts';
 import { longestMatch, verbsLike, verbsUnder } from './find-verb.ts';
 import { globalsOf } from './globals.ts';
