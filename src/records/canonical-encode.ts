@@ -30,6 +30,11 @@ function refuse(value: unknown, at: string, depth: number): void {
 }
 
 function refuseInMap(map: Properties, at: string, depth: number): void {
+  const prototype: unknown = Object.getPrototypeOf(map);
+  // Stops a Date or a Map, which has no keys of its own, from being written as an empty map.
+  if (prototype !== null && prototype !== Object.prototype) {
+    throw notEncodable(at, 'is an object that is no plain map');
+  }
   const keys = Object.keys(map);
   if (keys.length > 0) refuseDepth(at, depth);
   for (const key of keys) {

@@ -6,7 +6,7 @@ const WHOLE_NUMBER = /^-?[0-9]{1,16}$/;
 const QUOTE = 0x22;
 
 /** Reads a value that stands on one line; `index` is where it stands, for a rejection. */
-export function readInline(line: string, index: number): Value {
+export function readLeaf(line: string, index: number): Value {
   if (line.charCodeAt(0) === QUOTE) return readQuoted(line, index);
   if (line === 'true') return true;
   if (line === 'false') return false;

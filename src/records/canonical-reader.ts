@@ -1,6 +1,6 @@
 import { LIMITS } from '../base/index.ts';
 import { Rejection } from './canonical-rejection.ts';
-import { readInline } from './canonical-leaf.ts';
+import { readLeaf } from './canonical-leaf.ts';
 import { isKey } from './canonical-scalar.ts';
 import type { Value, ValueMap } from './value.ts';
 
@@ -11,6 +11,9 @@ const PIPE = 0x7c;
 
 /** What stands before a line, by the depth of the map or list that it belongs to. */
 const PADS = Array.from({ length: LIMITS.depth + 2 }, (_, depth) => '  '.repeat(depth));
+
+/** A plain text never looks like this, because it holds no colon before a space or at its end. */
+const KEY_AHEAD = /[a-z][A-Za-z0-9]{0,63}:(?=[ \n])/y;
 
 /**
  * Reads the structure of a canonical text in one pass. It need not notice every departure from the
@@ -49,7 +52,7 @@ export class CanonicalReader {
   #list(depth: number): readonly Value[] {
     const list: Value[] = [];
     do {
-      if (!this.#standsAtDash()) this.#reject('has a line in a list that is no element');
+      if (!this.#beginsElement(this.#at)) this.#reject('has a line in a list that is no element');
       this.#at += 1;
       list.push(this.#element(depth));
     } while (this.#continues(depth));
@@ -58,11 +61,9 @@ export class CanonicalReader {
 
   /** An element that is a map or a list begins on the line of its dash. */
   #element(depth: number): Value {
-    this.#at += 1;
-    const nested = this.#standsAtDash() || this.#standsAtKey();
-    this.#at -= 1;
-    if (!nested) return this.#leaf(depth);
-    this.#at += 1;
+    const start = this.#at + 1;
+    if (!this.#beginsElement(start) && !this.#beginsKey(start)) return this.#leaf(depth);
+    this.#at = start;
     return this.#nested(depth + 1);
   }
 
@@ -78,7 +79,7 @@ export class CanonicalReader {
     if (depth >= LIMITS.depth) {
       throw new Rejection('too-deep', this.#at, `is nested deeper than ${LIMITS.depth}`);
     }
-    return this.#standsAtDash() ? this.#list(depth) : this.#map(depth);
+    return this.#beginsElement(this.#at) ? this.#list(depth) : this.#map(depth);
   }
 
   #key(): string {
@@ -96,30 +97,33 @@ export class CanonicalReader {
     const start = this.#at;
     const line = this.#line();
     if (line.charCodeAt(0) === PIPE) return this.#literal(line, depth + 1);
-    return readInline(line, start);
+    return readLeaf(line, start);
   }
 
   #literal(header: string, depth: number): string {
     const pad = PADS[depth] ?? '';
-    let value = '';
-    while (this.#at < this.#text.length) {
-      if (this.#code() === NEWLINE) this.#at += 1;
-      else if (this.#text.startsWith(pad, this.#at)) {
-        this.#at += pad.length;
-        value += this.#line();
-      } else break;
-      value += '\n';
+    const start = this.#at;
+    while (this.#code() === NEWLINE || this.#text.startsWith(pad, this.#at)) {
+      this.#at = this.#lineEnd() + 1;
     }
+    // The newline before the first line makes it a line like the others.
+    const block = this.#text.slice(start - 1, this.#at);
+    const value = block.replaceAll(`\n${pad}`, '\n').slice(1);
     return header.endsWith('-') ? value.slice(0, -1) : value;
   }
 
   /** Takes the rest of the line and its newline. */
   #line(): string {
-    const end = this.#text.indexOf('\n', this.#at);
-    if (end === -1) this.#reject('does not end with a newline');
+    const end = this.#lineEnd();
     const line = this.#text.slice(this.#at, end);
     this.#at = end + 1;
     return line;
+  }
+
+  #lineEnd(): number {
+    const end = this.#text.indexOf('\n', this.#at);
+    if (end === -1) this.#reject('does not end with a newline');
+    return end;
   }
 
   /** Takes the indentation of a line that goes on at this depth; false where the line does not. */
@@ -132,12 +136,12 @@ export class CanonicalReader {
     return true;
   }
 
-  #standsAtDash(): boolean {
-    return this.#code() === DASH && this.#text.charCodeAt(this.#at + 1) === SPACE;
+  #beginsElement(at: number): boolean {
+    return this.#text.charCodeAt(at) === DASH && this.#text.charCodeAt(at + 1) === SPACE;
   }
 
-  #standsAtKey(): boolean {
-    KEY_AHEAD.lastIndex = this.#at;
+  #beginsKey(at: number): boolean {
+    KEY_AHEAD.lastIndex = at;
     return KEY_AHEAD.test(this.#text);
   }
 
@@ -149,8 +153,6 @@ export class CanonicalReader {
     throw new Rejection('malformed', this.#at, problem);
   }
 }
-
-const KEY_AHEAD = /[a-z][A-Za-z0-9]{0,63}:(?=[ \n])/y;
 
 /** No prototype: a record must not answer for a key that it does not hold. */
 function emptyMap(): Record<string, Value> {

@@ -79,6 +79,7 @@ describe('writing the canonical form', () => {
   it.each([
     ['null', { a: null }, 'a'],
     ['an absent value', { a: undefined }, 'a'],
+    ['a date', { a: new Date(0) }, 'a'],
     ['a fraction', { a: 1.5 }, 'a'],
     ['a number above the safe integers', { list: [1, 2 ** 53] }, 'list[1]'],
     ['minus zero', { a: -0 }, 'a'],
