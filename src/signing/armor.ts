@@ -22,5 +22,6 @@ export function dearmor(text: string): Uint8Array | undefined {
   if (!text.startsWith(HEADER) || !text.endsWith(FOOTER)) return undefined;
   const body = text.slice(HEADER.length, -FOOTER.length).replaceAll('\n', '');
   const blob = bytesOfBase64(body);
-  return blob !== undefined && armor(blob) === text ? blob : undefined;
+  if (blob === undefined || blob.length === 0) return undefined;
+  return armor(blob) === text ? blob : undefined;
 }
