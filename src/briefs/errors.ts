@@ -1,4 +1,4 @@
-import { shortId, SosError } from '../base/index.ts';
+import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { BriefState } from './brief-state.ts';
 
 /** No brief has this id or begins with it. */
@@ -141,5 +141,17 @@ export function reasonMissing(what: string, command: string): SosError {
     code: 'briefs.no-reason',
     message: `${what} needs a reason, which stays in the record. Nothing was written.`,
     next: [command],
+  });
+}
+
+/** A typed brief that cannot be read as one. */
+export function badDraft(name: string, problems: readonly string[]): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'briefs.bad-draft',
+    message: `Cannot read ${showUnsafe(name)} as a brief: ${showUnsafe(problems.join('; '))}. Nothing was written.`,
+    hint: 'sos brief new --template default writes a draft that can be read.',
+    next: ['sos brief new --template default'],
+    facts: { problems },
   });
 }

@@ -11,11 +11,15 @@ export {
 export { briefsOf } from './briefs-of.ts';
 export { claimBrief, unclaimBrief } from './claim-brief.ts';
 export { cancelBrief, reopenBrief } from './end-brief.ts';
-export { joinWords } from './command-line.ts';
+export { briefDraftText } from './brief-draft-text.ts';
+export { joinWords, splitWords } from './command-line.ts';
 export { briefEnded } from './errors.ts';
 export { findBrief } from './find-brief.ts';
 export { holdersOf, isHolder } from './holders.ts';
+export { lintBrief } from './lint-brief.ts';
+export type { LintFinding } from './lint-finding.ts';
 export { nextBriefId } from './next-brief-id.ts';
 export { openBrief } from './open-brief.ts';
+export { parseBriefDraft, type BriefDraft } from './parse-brief-draft.ts';
 export { submitWork, type Submitting } from './submit-work.ts';
 export { changedFields } from './terms.ts';

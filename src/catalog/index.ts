@@ -1,7 +1,1 @@
-export {
-  extend,
-  keep,
-  stateAt,
-  type CatalogSources,
-  type CatalogState,
-} from './open-catalog.ts';
+export { extend, keep, stateAt, type CatalogSources, type CatalogState } from './open-catalog.ts';

@@ -1,0 +1,97 @@
+import {
+  readTypedYaml,
+  splitFrontMatter,
+  type BriefTerms,
+  type Criterion,
+} from '../records/index.ts';
+import type { TypedDraft } from './draft-shape.ts';
+import { badDraft } from './errors.ts';
+
+/** A brief as somebody typed it. */
+export interface BriefDraft {
+  /** The id asked for; undefined takes the next free one. */
+  readonly id: string | undefined;
+  readonly terms: BriefTerms;
+}
+
+const MAX_FRONT_MATTER = 64 * 1024;
+const MAX_DEPTH = 8;
+
+/**
+ * Reads a brief from Markdown with YAML front matter; the body is the mandate, without the empty
+ * lines around it. `name` is what an error calls the text. Throws `briefs.bad-draft`, which says
+ * everything that is wrong, or what `readTypedYaml` throws.
+ */
+export async function parseBriefDraft(text: string, name = 'the draft'): Promise<BriefDraft> {
+  const { yaml, body } = splitFrontMatter(text, name);
+  const limits = { maxBytes: MAX_FRONT_MATTER, maxDepth: MAX_DEPTH, name };
+  const typed = withoutEmpty(await readTypedYaml(yaml, limits));
+  // The schema library is loaded only by who reads what a person typed.
+  const { readDraftShape } = await import('./draft-shape.ts');
+  const read = readDraftShape(typed ?? {});
+  const problems = 'problems' in read ? read.problems : doubled(read.draft);
+  if ('problems' in read || problems.length > 0) throw badDraft(name, problems);
+  return { id: read.draft.id, terms: termsIn(read.draft, mandateIn(body)) };
+}
+
+/** A key without a value says nothing; in YAML it says null. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutEmpty(inner)]));
+}
+
+function doubled({ criteria, gates }: TypedDraft): string[] {
+  return [
+    ...namedTwice(
+      'criteria',
+      criteria.map(({ id }) => id),
+    ),
+    ...namedTwice(
+      'gates',
+      gates.map(({ name }) => name),
+    ),
+  ];
+}
+
+function namedTwice(place: string, names: readonly string[]): string[] {
+  const again = names.filter((name, index) => names.indexOf(name) < index);
+  return [...new Set(again)].map((name) => `${place} must not name ${name} twice`);
+}
+
+function mandateIn(body: string): string {
+  return body
+    .replaceAll('\r\n', '\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+}
+
+function termsIn(draft: TypedDraft, mandate: string): BriefTerms {
+  return {
+    title: draft.title,
+    mandate,
+    criteria: draft.criteria.map(criterionIn),
+    gates: draft.gates.map(({ name, holder, trigger, needs, person }) => ({
+      name,
+      holder,
+      ...(trigger === undefined ? {} : { trigger }),
+      needs,
+      ...(person === undefined ? {} : { person }),
+    })),
+    boundaries: draft.boundaries,
+    assignees: draft.assignees,
+  };
+}
+
+function criterionIn({ id, text, check, suite, grade }: TypedDraft['criteria'][number]): Criterion {
+  const runnable = check !== undefined || suite !== undefined;
+  return {
+    id,
+    text,
+    ...(check === undefined ? {} : { run: check }),
+    ...(suite === undefined ? {} : { suite }),
+    // What can be run has to be run; the rest can only be claimed.
+    grade: grade ?? (runnable ? 'self' : 'claim'),
+  };
+}
