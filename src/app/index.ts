@@ -1,4 +1,6 @@
-export { openWorkspace, type OpenOptions } from './open-workspace.ts';
+export { openWorkspace } from './open-workspace.ts';
+export type { Joined, JoinWish } from './join-ledger.ts';
+export type { Started, StartRequest } from './start-ledger.ts';
 export type {
   AsOf,
   ContentAnswer,

@@ -1,14 +1,37 @@
 import type { Host } from '../host/index.ts';
-import { noLedger } from './errors.ts';
+import { LEDGER_REF } from '../ledger/index.ts';
+import { chooseKey, meOf, signerOf } from './identity.ts';
+import { joinLedger } from './join-ledger.ts';
+import { ledgerNow, open } from './opened.ts';
+import { readingOf } from './reading.ts';
+import { startLedger } from './start-ledger.ts';
+import { sync } from './sync.ts';
 import type { Workspace } from './workspace.ts';
+import { write } from './write.ts';
 
-/** What must be there for a workspace to open. */
-export interface OpenOptions {
-  /** `required`: refuse where the repository has no ledger. */
-  readonly ledger: 'required' | 'optional';
-}
-
-/** Opens the repository around the working folder, with its ledger. */
-export function openWorkspace(host: Host, options: OpenOptions): Promise<Workspace> {
-  return Promise.reject(noLedger(host.environment.folder, options.ledger));
+/** Opens the repository that a folder is in. Throws `app.no-repository`; a ledger need not be there. */
+export async function openWorkspace(
+  host: Host,
+  folder = host.environment.folder,
+): Promise<Workspace> {
+  const opened = await open(host, folder);
+  const { repository, firstLook } = opened;
+  return {
+    host,
+    repository,
+    read: async () => readingOf(opened, await ledgerNow(opened, firstLook.get(LEDGER_REF))),
+    readNow: async () => readingOf(opened, await ledgerNow(opened)),
+    me: async (reading) => {
+      const choice = await chooseKey(opened);
+      if (choice === undefined) return undefined;
+      const fingerprint =
+        choice.fingerprint ?? (await signerOf(choice, host)).publicKey.fingerprint;
+      return meOf(fingerprint, choice, reading.ruling);
+    },
+    write: (request) => write(opened, request),
+    sync: () => sync(opened),
+    start: (request) => startLedger(opened, request),
+    join: (wish) => joinLedger(opened, wish),
+    close: () => repository.store.close(),
+  };
 }

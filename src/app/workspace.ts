@@ -3,6 +3,8 @@ import type { Host } from '../host/index.ts';
 import type { Repository } from '../git/index.ts';
 import type { Draft, Kind } from '../records/index.ts';
 import type { Finding, Principal, Ruling } from '../trust/index.ts';
+import type { Joined, JoinWish } from './join-ledger.ts';
+import type { Started, StartRequest } from './start-ledger.ts';
 
 /** As of which tip an answer is, and how long ago the remote was last heard. */
 export interface AsOf {
@@ -55,6 +57,8 @@ export interface Plan {
 
 /** One write of a verb's. */
 export interface WriteRequest {
+  /** The kind of the record that the write is about; the first draft has it. */
+  readonly kind: Kind;
   /** Evaluated under the ledger's lock, and again on every replay where it is conditional. */
   plan(reading: Reading, me: Me & { readonly principal: Principal }): Plan | Promise<Plan>;
   /** The plan's refusals must hold against what others shared meanwhile (claim, close, verdict). */
@@ -96,12 +100,18 @@ export interface Synced {
 export interface Workspace {
   readonly host: Host;
   readonly repository: Repository;
-  /** Verified state at the local tip. Never touches the network. */
+  /** Verified state at the tip that was there on opening. Never touches the network. */
   read(): Promise<Reading>;
+  /** The same at the tip that is there now, for whoever waits for something. */
+  readNow(): Promise<Reading>;
   /** Whose key signs here; undefined where there is none. */
-  me(): Promise<Me | undefined>;
+  me(reading: Reading): Promise<Me | undefined>;
   /** Signs, appends and, unless offline, shares. */
   write(request: WriteRequest): Promise<Written>;
   sync(): Promise<Synced>;
+  /** Begins a ledger, or adopts the remote's. */
+  start(request: StartRequest): Promise<Started>;
+  /** Asks to be enrolled. */
+  join(wish: JoinWish): Promise<Joined>;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Files } from '../host/index.ts';
-import type { Entry, LedgerReading, Misfit } from '../ledger/index.ts';
+import type { Entry, LedgerReading, Misfit, MisfitCode } from '../ledger/index.ts';
 import {
   judge,
   restoreJudgement,
@@ -16,8 +16,11 @@ export interface CatalogSources {
   readonly path: string;
   /** The ledger's id where it is pinned. */
   readonly pinned: string | undefined;
-  /** Reads all files at a tip, or only what was added since another; undefined where not only added. */
-  readFiles(tip: string, since: string | undefined): Promise<LedgerReading | undefined>;
+  /** Reads all files at a tip, or only what differs from an earlier tip. */
+  readFiles(
+    tip: string,
+    since: string | undefined,
+  ): Promise<Pick<LedgerReading, 'entries' | 'misfits'>>;
 }
 
 /** What is known of the ledger at one tip. */
@@ -45,25 +48,28 @@ export async function stateAt(tip: string, sources: CatalogSources): Promise<Cat
   return state;
 }
 
+const GONE: ReadonlySet<MisfitCode> = new Set<MisfitCode>(['ledger.removed', 'ledger.changed']);
+
 async function advanced(
   kept: CatalogState,
   tip: string,
   sources: CatalogSources,
 ): Promise<CatalogState | undefined> {
   const added = await sources.readFiles(tip, kept.tip);
-  return added === undefined ? undefined : { ...extend(kept, added, sources.pinned), tip };
+  // A tip that lacks what the other one had is no continuation of it.
+  const lacking = added.misfits.some(({ code }) => GONE.has(code));
+  return lacking ? undefined : { ...extend(kept, added, sources.pinned), tip };
 }
 
 async function fromNothing(tip: string, sources: CatalogSources): Promise<CatalogState> {
-  const all = await sources.readFiles(tip, undefined);
-  const { entries, misfits } = all ?? { entries: [], misfits: [] };
+  const { entries, misfits } = await sources.readFiles(tip, undefined);
   return { tip, misfits, judgement: judge({ entries, misfits, pinned: sources.pinned }) };
 }
 
 /** Judges what was known together with what was added. Signatures known to be good stay so. */
 export function extend(
   known: Omit<CatalogState, 'tip'>,
-  added: LedgerReading,
+  added: Pick<LedgerReading, 'entries' | 'misfits'>,
   pinned: string | undefined,
 ): Omit<CatalogState, 'tip'> {
   const { signed, ruling } = known.judgement;

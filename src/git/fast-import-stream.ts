@@ -3,6 +3,9 @@ import type { Append, CommitDraft } from './object-store.ts';
 import { isOid } from './oid.ts';
 import { refusedArgument } from './errors.ts';
 
+/** Stands for a ref while commits are made that no ref is to name yet. It is never created. */
+export const SCRATCH = 'refs/sos/scratch';
+
 /**
  * Writes what `git fast-import` is to do: all commits on the ref, then their names, then the end,
  * without which git makes nothing. Source: git-fast-import(1), "Input format".
@@ -13,7 +16,9 @@ export function fastImportStream(append: Append): Uint8Array {
     pieces.push(...commitPieces(append, commit, index));
   });
   const names = append.commits.map((_, index) => `get-mark :${index + 1}\n`).join('');
-  pieces.push(utf8(`${names}done\n`));
+  const none = '0'.repeat(append.expected?.length ?? 40);
+  const forget = append.ref === SCRATCH ? `reset ${SCRATCH}\nfrom ${none}\n\n` : '';
+  pieces.push(utf8(`${names}${forget}done\n`));
   return concatBytes(pieces);
 }
 

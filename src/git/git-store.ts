@@ -3,7 +3,7 @@ import type { Files } from '../host/index.ts';
 import { readBlobs } from './blob-reading.ts';
 import { parseCommits, COMMIT_FORMAT } from './commit-listing.ts';
 import { refusedArgument, troubleOf } from './errors.ts';
-import { fastImportStream } from './fast-import-stream.ts';
+import { fastImportStream, SCRATCH } from './fast-import-stream.ts';
 import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import type { Append, ObjectStore, RefOutcome } from './object-store.ts';
 import { isOid, type Oid } from './oid.ts';
@@ -52,6 +52,7 @@ export function openStore(
     },
     append: (append) => appendCommits(git, append, host.files),
     moveRef: (ref, to, expected) => moveRef(git, ref, { to, expected }),
+    deleteRef: (ref, expected) => deleteRef(git, ref, expected),
     refs: (prefix) => refsUnder(git, prefix),
     close: () => Promise.resolve(),
   };
@@ -77,11 +78,24 @@ async function isAncestor(git: GitProgram, ancestor: Oid, descendant: Oid): Prom
   throw troubleOf('compare two commits', stderr);
 }
 
-/**
- * Appends with one `git fast-import`, which moves the ref only to a commit that contains whatever
- * the ref holds at that moment: nothing that came in between can be lost.
- */
 async function appendCommits(git: GitProgram, append: Append, files: Files): Promise<RefOutcome> {
+  if (goesOn(append)) return importCommits(git, append, files);
+  const made = await importCommits(git, { ...append, ref: SCRATCH }, files);
+  if (!made.done) return made;
+  return moveRef(git, append.ref, { to: made.tip, expected: append.expected });
+}
+
+/**
+ * Commits that go on from what the ref holds are one `git fast-import`, which moves the ref only
+ * to a commit that contains whatever the ref holds at that moment. Others (a replay) are made
+ * first, without a ref, and the ref is moved with its expected old value.
+ */
+function goesOn({ expected, commits }: Append): boolean {
+  const parents = commits[0]?.parents;
+  return expected === undefined || parents === 'previous' || parents?.includes(expected) === true;
+}
+
+async function importCommits(git: GitProgram, append: Append, files: Files): Promise<RefOutcome> {
   const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
   const { exitCode, stdout, stderr } = await git.tryRun(args, { input: fastImportStream(append) });
   await removeCrashReport(stderr, git.folder, files);
@@ -105,12 +119,21 @@ async function moveRef(
 ): Promise<RefOutcome> {
   if (!ref.startsWith('refs/')) throw refusedArgument('the ref', ref);
   const none = '0'.repeat(to.length);
-  const args = ['update-ref', '--no-deref', ref, checked(to), expected ?? none];
-  const { exitCode, stderr } = await git.tryRun(args);
-  if (exitCode === 0) return { done: true, tip: to };
+  return updateRef(git, to, [ref, checked(to), expected ?? none]);
+}
+
+async function deleteRef(git: GitProgram, ref: string, expected: Oid): Promise<RefOutcome> {
+  // Threat: our own mistake reaching a branch of the user's.
+  if (!/^refs\/(?:heads\/sos|sos)\//.test(ref)) throw refusedArgument('the ref', ref);
+  return updateRef(git, expected, ['-d', ref, checked(expected)]);
+}
+
+async function updateRef(git: GitProgram, tip: Oid, args: readonly string[]): Promise<RefOutcome> {
+  const { exitCode, stderr } = await git.tryRun(['update-ref', '--no-deref', ...args]);
+  if (exitCode === 0) return { done: true, tip };
   const refusal = refRefusal(stderr);
   if (refusal !== undefined) return refusal;
-  throw troubleOf(`move ${ref}`, stderr);
+  throw troubleOf('move a ref', stderr);
 }
 
 async function refsUnder(git: GitProgram, prefix: string): Promise<Map<string, Oid>> {

@@ -95,6 +95,8 @@ export interface ObjectStore extends HistoryReader {
   append(append: Append): Promise<RefOutcome>;
   /** Moves a ref with its expected old value (undefined: must not exist). */
   moveRef(ref: string, to: Oid, expected: Oid | undefined): Promise<RefOutcome>;
+  /** Deletes a ref of ours that still holds what is expected: for a start that is taken back. */
+  deleteRef(ref: string, expected: Oid): Promise<RefOutcome>;
   /** Full names of refs under a prefix, with the objects they name. */
   refs(prefix: string): Promise<Map<string, Oid>>;
   /** Ends helper processes. The store cannot be used afterwards. */

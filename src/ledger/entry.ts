@@ -31,7 +31,8 @@ export type MisfitCode =
   | 'ledger.wrong-path'
   | 'ledger.bad-blob'
   | 'ledger.removed'
-  | 'ledger.changed';
+  | 'ledger.changed'
+  | 'ledger.rewritten';
 
 /** A file in the ledger that is no entry, with its reason. It stops nobody. */
 export interface Misfit {

@@ -1,0 +1,120 @@
+import { extend, keep, type CatalogState } from '../catalog/index.ts';
+import type { Oid } from '../git/index.ts';
+import {
+  appendLocked,
+  inscriptionOf,
+  type CommitAuthor,
+  type Entry,
+  type Inscription,
+  type LedgerLock,
+} from '../ledger/index.ts';
+import type { Draft } from '../records/index.ts';
+import type { Signer } from '../signing/index.ts';
+import type { Ruling } from '../trust/index.ts';
+import { wouldNotCount } from './errors.ts';
+import { catalogSources, placeOfLedger, type Opened } from './opened.ts';
+import { ownChain, type OwnChain } from './own-chain.ts';
+import { seal, type Sealed } from './seal.ts';
+
+/** What is to be appended, by whom, to which state of the ledger. */
+export interface Appending {
+  readonly lock: LedgerLock;
+  readonly signer: Signer;
+  readonly by: string;
+  readonly drafts: readonly Draft[];
+  readonly contents: readonly Uint8Array[];
+  readonly once: string | undefined;
+  readonly at: CatalogState;
+}
+
+/** What was appended. */
+export interface AppendedDrafts {
+  readonly tip: Oid;
+  readonly commits: readonly Oid[];
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Signs drafts and appends them to the local ledger as one commit. What verification would not
+ * accept is refused before anything is written.
+ */
+export async function appendDrafts(opened: Opened, appending: Appending): Promise<AppendedDrafts> {
+  const { at, signer, contents, lock } = appending;
+  const chain = await ownChain(signer.publicKey.fingerprint, at.judgement.ruling, opened);
+  const sealed = await sealAll(opened, appending, chain);
+  const entries = sealed.map(({ entry }) => entry);
+  const after = extend(at, { entries, misfits: [] }, opened.pin?.ledger);
+  refuseWhatWouldNotCount(entries, after.judgement.ruling);
+  const { tip, commits } = await appendLocked(placeOfLedger(opened), lock, [
+    {
+      ...inscriptionOfAll(entries),
+      records: sealed.map(({ bytes }) => bytes),
+      contents,
+      author: await authorOf(opened, appending.by),
+      at: opened.host.clock.now(),
+    },
+  ]);
+  await rememberChain(opened, chain, entries);
+  await keep({ ...after, tip }, catalogSources(opened));
+  return { tip, commits, entries };
+}
+
+/** Several records in one commit: the first one gives the subject, each its trailers. */
+function inscriptionOfAll(entries: readonly Entry[]): Inscription {
+  const all = entries.map(({ record, id }) => inscriptionOf(record, id));
+  return { subject: all[0]?.subject ?? '', trailers: all.flatMap(({ trailers }) => trailers) };
+}
+
+async function sealAll(
+  opened: Opened,
+  { drafts, at, by, once, signer }: Appending,
+  chain: OwnChain,
+): Promise<Sealed[]> {
+  const { ledger = '', policy, heads } = at.judgement.ruling;
+  const sealed: Sealed[] = [];
+  for (const draft of drafts) {
+    const last = sealed.at(-1)?.entry;
+    const place = {
+      ledger,
+      policy: policy?.id ?? '',
+      by,
+      chain: chain.chain,
+      seq: chain.seq + sealed.length,
+      prev: last?.id ?? chain.prev,
+      seen: last === undefined ? heads : [last.id],
+      at: opened.host.clock.now(),
+      once,
+      hash: opened.repository.places.hash,
+    };
+    sealed.push(await seal(draft, place, signer));
+  }
+  return sealed;
+}
+
+/** A record that would only ever be reported must not be written in the first place. */
+function refuseWhatWouldNotCount(entries: readonly Entry[], ruling: Ruling): void {
+  const counting = new Set([...ruling.entries, ...ruling.requests].map(({ id }) => id));
+  const refused = entries.find(({ id }) => !counting.has(id));
+  if (refused === undefined) return;
+  throw wouldNotCount(ruling.findings.find(({ id }) => id === refused.id));
+}
+
+/** The user's own name and e-mail, as in their other commits; else what the ledger knows. */
+async function authorOf({ repository }: Opened, by: string): Promise<CommitAuthor> {
+  const [names, emails] = await Promise.all([
+    repository.setting('user.name'),
+    repository.setting('user.email'),
+  ]);
+  return { name: names.at(-1) ?? by, email: emails.at(-1) ?? `${by}@localhost` };
+}
+
+async function rememberChain(
+  { state }: Opened,
+  { chain, place }: OwnChain,
+  entries: readonly Entry[],
+): Promise<void> {
+  const last = entries.at(-1);
+  if (last === undefined) return;
+  const { record, id } = last;
+  await state.setChain(record.key, { chain, place, last: { seq: record.seq, id } });
+}

@@ -1,0 +1,43 @@
+import type { Oid } from '../git/index.ts';
+import { LEDGER_REF, mergeRemote, trackingRef } from '../ledger/index.ts';
+import { cannotSeeRemote, noLedgerOnRemote, otherLedgerThere } from './errors.ts';
+import { ledgerAt, placeOfLedger, withPin, type Opened } from './opened.ts';
+
+/** What a look at a remote showed. */
+export type RemoteLook =
+  | { readonly outcome: 'found' | 'absent' }
+  | { readonly outcome: 'unreachable'; readonly detail: string };
+
+/** Looks whether a remote has a ledger. */
+export async function lookForLedger({ repository }: Opened, remote: string): Promise<RemoteLook> {
+  const look = await repository.remote(remote).refs([LEDGER_REF]);
+  if (look.outcome === 'unreachable') return look;
+  return { outcome: look.refs.has(LEDGER_REF) ? 'found' : 'absent' };
+}
+
+/**
+ * Fetches a remote's ledger, pins it and makes the local branch. The pin is the id that was asked
+ * for, or else the one that is found, which is said aloud and remembered.
+ */
+export async function adoptRemoteLedger(
+  opened: Opened,
+  wanted: { readonly remote: string; readonly ledger: string | undefined },
+): Promise<{ tip: Oid; ledger: string }> {
+  const { remote } = wanted;
+  const tip = await fetchLedger(opened, remote);
+  const asPinned = withPin(opened, wanted.ledger);
+  const { ruling } = (await ledgerAt(asPinned, tip)).judgement;
+  if (ruling.ledger === undefined) throw otherLedgerThere(remote, wanted.ledger, ruling.findings);
+  await mergeRemote(placeOfLedger(opened), { remoteTip: tip, published: [] });
+  const how = wanted.ledger === undefined ? 'first-use' : 'given';
+  await opened.state.setPin({ ledger: ruling.ledger, how, remote });
+  return { tip, ledger: ruling.ledger };
+}
+
+async function fetchLedger({ repository, host, state }: Opened, remote: string): Promise<Oid> {
+  const fetched = await repository.remote(remote).fetch(LEDGER_REF, trackingRef(remote));
+  if (fetched.outcome === 'unreachable') throw cannotSeeRemote(remote, fetched.detail);
+  if (fetched.outcome === 'absent') throw noLedgerOnRemote(remote);
+  await state.setSyncedAt(host.clock.now());
+  return fetched.tip;
+}

@@ -1,0 +1,125 @@
+import type { Oid } from '../git/index.ts';
+import { withLock } from '../ledger/index.ts';
+import type { Signer } from '../signing/index.ts';
+import type { Ruling } from '../trust/index.ts';
+import { appendDrafts } from './append-drafts.ts';
+import { noLedger, otherLedgerHere } from './errors.ts';
+import { adoptRemoteLedger } from './find-remote-ledger.ts';
+import { chooseKey, signerOf } from './identity.ts';
+import { ownKey } from './new-key.ts';
+import { ledgerNow, placeOfLedger, remoteOf, reopened, tipNow, type Opened } from './opened.ts';
+import { shareNow, type Sharing } from './share-now.ts';
+
+/** Who asks to be enrolled, with which key, for what. */
+export interface JoinWish {
+  readonly name: string;
+  /** The ledger's id, where somebody gave it: the best pin a newcomer can have. */
+  readonly ledger?: string | undefined;
+  readonly roles: readonly string[];
+  readonly note?: string | undefined;
+  readonly key?: string | undefined;
+  readonly offline?: boolean | undefined;
+}
+
+/** What joining did. */
+export interface Joined extends Omit<Sharing, 'tip'> {
+  readonly outcome: 'asked' | 'asked-before' | 'already-enrolled';
+  readonly ledger: string;
+  /** True where nobody gave the id and the first one seen was believed. */
+  readonly believed: boolean;
+  /** The name that the key goes under: the one asked for, or the one it is enrolled under. */
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly keyFile: string | undefined;
+  readonly tip: Oid;
+}
+
+/** Gets the ledger where it is not here yet, makes or takes a key, and asks to be enrolled. */
+export async function joinLedger(first: Opened, wish: JoinWish): Promise<Joined> {
+  const opened = await withLedger(first, wish);
+  const own = await keyToJoinWith(opened, wish);
+  const { signer } = own;
+  const { fingerprint } = signer.publicKey;
+  await opened.state.setIdentity({ name: wish.name, key: own.key, fingerprint });
+  const asked = await ask(opened, signer, wish);
+  const sharing = wish.offline === true ? notNow : await shareNow(opened);
+  return {
+    ...asked,
+    durability: sharing.durability,
+    notShared: sharing.notShared,
+    tip: sharing.tip ?? asked.tip,
+    ledger: opened.pin?.ledger ?? '',
+    believed: opened.pin?.how === 'first-use',
+    fingerprint,
+    keyFile: own.created,
+  };
+}
+
+const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', tip: undefined };
+
+/** The ledger that is here, or else the remote's. */
+async function withLedger(opened: Opened, wish: JoinWish): Promise<Opened> {
+  if ((await tipNow(opened)) === undefined || opened.pin === undefined) {
+    const remote = await remoteOf(opened);
+    if (remote === undefined) throw noLedger(remote);
+    await adoptRemoteLedger(opened, { remote, ledger: wish.ledger });
+  } else if (wish.ledger !== undefined && opened.pin.ledger !== wish.ledger) {
+    throw otherLedgerHere(opened.pin.ledger, wish.ledger);
+  }
+  return reopened(opened);
+}
+
+/** The key that already signs here under that name, or the one that was named, or a new one. */
+async function keyToJoinWith(
+  opened: Opened,
+  wish: JoinWish,
+): Promise<{ signer: Signer; key: string; created: string | undefined }> {
+  const kept = wish.key === undefined ? await chooseKey(opened) : undefined;
+  if (kept !== undefined && kept.source !== 'user.signingkey') {
+    return { signer: await signerOf(kept, opened.host), key: kept.key, created: undefined };
+  }
+  return ownKey(opened.host, wish);
+}
+
+/** Asking twice with one key adds nothing. */
+async function ask(
+  opened: Opened,
+  signer: Signer,
+  wish: JoinWish,
+): Promise<Pick<Joined, 'outcome' | 'name' | 'tip'>> {
+  return withLock(placeOfLedger(opened), async (lock) => {
+    const at = await ledgerNow(opened);
+    const known = knownAs(signer.publicKey.fingerprint, at.judgement.ruling);
+    if (known !== undefined) return { ...known, tip: at.tip };
+    const { tip } = await appendDrafts(opened, {
+      lock,
+      signer,
+      by: wish.name,
+      drafts: [
+        {
+          kind: 'join',
+          principal: wish.name,
+          publicKey: signer.publicKey.text,
+          roles: wish.roles,
+          ...(wish.note === undefined ? {} : { note: wish.note }),
+        },
+      ],
+      contents: [],
+      once: undefined,
+      at,
+    });
+    return { outcome: 'asked', name: wish.name, tip };
+  });
+}
+
+function knownAs(
+  fingerprint: string,
+  ruling: Ruling,
+): Pick<Joined, 'outcome' | 'name'> | undefined {
+  for (const { name, keys } of ruling.roster.values()) {
+    if (keys.some((key) => key.fingerprint === fingerprint))
+      return { outcome: 'already-enrolled', name };
+  }
+  const asked = ruling.requests.find((request) => request.fingerprint === fingerprint);
+  return asked && { outcome: 'asked-before', name: asked.principal };
+}

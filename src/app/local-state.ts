@@ -1,0 +1,85 @@
+import { textOf, utf8 } from '../base/index.ts';
+import type { Files } from '../host/index.ts';
+
+/** Which ledger this clone believes in, and where it shares it. */
+export interface Pin {
+  readonly ledger: string;
+  /** How the id came here: given by a person, or believed at first sight. */
+  readonly how: 'founded' | 'given' | 'first-use';
+  readonly remote?: string;
+}
+
+/** Whose key signs here. */
+export interface IdentityFile {
+  readonly name: string;
+  /** What names the key: a path, or a public key that an agent holds. */
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** Where a key's chain from this workspace stands. */
+export interface ChainFile {
+  readonly chain: string;
+  /** The place on disk that the chain belongs to: a copied clone starts its own. */
+  readonly place: string;
+  /** The last record; absent before the first. */
+  readonly last?: { readonly seq: number; readonly id: string };
+}
+
+/** What a clone remembers between commands, in `sos/` of its common Git folder. */
+export interface LocalState {
+  readonly folder: string;
+  pin(): Promise<Pin | undefined>;
+  setPin(pin: Pin): Promise<void>;
+  /** The identity of this work tree, or else of the clone. */
+  identity(): Promise<IdentityFile | undefined>;
+  setIdentity(identity: IdentityFile): Promise<void>;
+  chain(fingerprint: string): Promise<ChainFile | undefined>;
+  setChain(fingerprint: string, chain: ChainFile): Promise<void>;
+  /** When the remote last answered, in milliseconds since 1970. */
+  syncedAt(): Promise<number | undefined>;
+  setSyncedAt(at: number): Promise<void>;
+}
+
+/** Opens the memory of a clone. The work tree's own Git folder may hold another identity. */
+export function openLocalState(
+  files: Files,
+  places: { commonFolder: string; gitFolder: string },
+): LocalState {
+  const folder = files.join(places.commonFolder, 'sos');
+  const ownFolder = files.join(places.gitFolder, 'sos');
+  const at = (name: string): string => files.join(folder, name);
+  const chainPath = (fingerprint: string): string =>
+    at(
+      `chain-${fingerprint.slice('SHA256:'.length).replaceAll('/', '_').replaceAll('+', '-')}.json`,
+    );
+  const write = async (path: string, value: object): Promise<void> => {
+    await files.makeFolder(files.join(path, '..'), { mode: 0o700 });
+    await files.replace(path, utf8(`${JSON.stringify(value, null, 2)}\n`), { mode: 0o600 });
+  };
+  const read = <T>(path: string): Promise<T | undefined> => readJson<T>(files, path);
+  return {
+    folder,
+    pin: () => read<Pin>(at('ledger.json')),
+    setPin: (pin) => write(at('ledger.json'), pin),
+    identity: async () =>
+      (await read<IdentityFile>(files.join(ownFolder, 'identity.json'))) ??
+      (await read<IdentityFile>(at('identity.json'))),
+    setIdentity: (identity) => write(files.join(ownFolder, 'identity.json'), identity),
+    chain: (fingerprint) => read<ChainFile>(chainPath(fingerprint)),
+    setChain: (fingerprint, chain) => write(chainPath(fingerprint), chain),
+    syncedAt: async () => (await read<{ at: number }>(at('synced.json')))?.at,
+    setSyncedAt: (time) => write(at('synced.json'), { at: time }),
+  };
+}
+
+/** Damaged memory counts as none: everything in it can be found again or asked for again. */
+async function readJson<T>(files: Files, path: string): Promise<T | undefined> {
+  const bytes = await files.read(path, { maxBytes: 65_536 });
+  if (bytes === undefined) return undefined;
+  try {
+    return JSON.parse(textOf(bytes) ?? '') as T;
+  } catch {
+    return undefined;
+  }
+}

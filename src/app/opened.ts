@@ -1,0 +1,91 @@
+import { stateAt, type CatalogSources, type CatalogState } from '../catalog/index.ts';
+import { openRepository, type Oid, type Repository } from '../git/index.ts';
+import type { Host } from '../host/index.ts';
+import { LEDGER_REF, readEntries, ROOT, trackingRef, type LedgerPlace } from '../ledger/index.ts';
+import { judge } from '../trust/index.ts';
+import { brokenLedger, noLedger, noRepository } from './errors.ts';
+import { openLocalState, type LocalState, type Pin } from './local-state.ts';
+
+/** A repository with what this clone remembers of its ledger. */
+export interface Opened {
+  readonly host: Host;
+  readonly repository: Repository;
+  readonly state: LocalState;
+  readonly pin: Pin | undefined;
+  /** Tips as they were when the repository was opened: one look serves most reads. */
+  readonly firstLook: ReadonlyMap<string, Oid>;
+}
+
+/** The remote that reads assume until the pin says another: saves a process in the common case. */
+const USUAL_REMOTE = 'origin';
+
+/** Opens the repository that a folder is in. */
+export async function open(host: Host, folder: string): Promise<Opened> {
+  const alsoResolve = [LEDGER_REF, trackingRef(USUAL_REMOTE)];
+  const found = await openRepository(host, folder, { alsoResolve });
+  if (found === undefined) throw noRepository(folder);
+  const { repository, resolved } = found;
+  const state = openLocalState(host.files, repository.places);
+  return { host, repository, state, pin: await state.pin(), firstLook: resolved };
+}
+
+/** Gives the same repository with what is remembered of it read again. */
+export async function reopened(opened: Opened): Promise<Opened> {
+  return { ...opened, pin: await opened.state.pin() };
+}
+
+/** Gives the same repository as if another ledger were pinned (undefined: the first one seen). */
+export function withPin(opened: Opened, ledger: string | undefined): Opened {
+  return { ...opened, pin: ledger === undefined ? undefined : { ledger, how: 'given' } };
+}
+
+/** The local tip as it is now; it may have moved since the repository was opened. */
+export async function tipNow({ repository }: Opened): Promise<Oid | undefined> {
+  return repository.store.commitOf(LEDGER_REF);
+}
+
+/** The remote that the ledger is shared with, where one look at the repository already tells. */
+export async function remoteOf(opened: Opened): Promise<string | undefined> {
+  const { pin, repository, firstLook } = opened;
+  if (pin?.remote !== undefined) return pin.remote;
+  if (firstLook.has(trackingRef(USUAL_REMOTE))) return USUAL_REMOTE;
+  const remotes = await repository.remotes();
+  if (remotes.includes(USUAL_REMOTE)) return USUAL_REMOTE;
+  return remotes.length === 1 ? remotes[0] : undefined;
+}
+
+/** What is known of a ledger before its first record. */
+export function emptyLedger({ repository }: Opened): CatalogState {
+  const judgement = judge({ entries: [], misfits: [], pinned: undefined });
+  return { tip: ROOT[repository.places.hash], judgement, misfits: [] };
+}
+
+/** What is known of the ledger at a tip, verified. */
+export async function ledgerAt(opened: Opened, tip: Oid): Promise<CatalogState> {
+  return stateAt(tip, catalogSources(opened));
+}
+
+/** What is known of the ledger now. Throws where there is none, or none that can be believed. */
+export async function ledgerNow(opened: Opened, tip?: Oid): Promise<CatalogState> {
+  const at = tip ?? (await tipNow(opened));
+  if (at === undefined) throw noLedger(await remoteOf(opened));
+  const state = await ledgerAt(opened, at);
+  const { ledger, findings } = state.judgement.ruling;
+  if (ledger === undefined) throw brokenLedger(findings);
+  return state;
+}
+
+/** How the catalog of this clone gets at the ledger. */
+export function catalogSources({ host, repository, state, pin }: Opened): CatalogSources {
+  return {
+    files: host.files,
+    path: host.files.join(state.folder, 'catalog.json'),
+    pinned: pin?.ledger,
+    readFiles: (tip, since) => readEntries(repository.store, tip, since),
+  };
+}
+
+/** Where the ledger lives, for the room that appends to it. */
+export function placeOfLedger({ host, repository }: Opened): LedgerPlace {
+  return { host, store: repository.store, commonFolder: repository.places.commonFolder };
+}

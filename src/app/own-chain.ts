@@ -1,0 +1,42 @@
+import { hexOf, type RecordId } from '../base/index.ts';
+import type { Host } from '../host/index.ts';
+import type { Ruling } from '../trust/index.ts';
+import type { LocalState } from './local-state.ts';
+
+/** Where this workspace's chain of a key goes on. */
+export interface OwnChain {
+  readonly chain: string;
+  readonly seq: number;
+  readonly prev: RecordId | undefined;
+  /** Identifies the place on disk that the chain belongs to. */
+  readonly place: string;
+}
+
+/**
+ * Finds where to go on, or begins a new chain: in a copied clone, after the branch was rolled back
+ * behind us, or where the chain says two things. Going on there would fork it.
+ */
+export async function ownChain(
+  fingerprint: string,
+  ruling: Ruling,
+  workspace: { host: Host; state: LocalState },
+): Promise<OwnChain> {
+  const { host, state } = workspace;
+  const place = await placeOnDisk(host, state.folder);
+  const kept = await state.chain(fingerprint);
+  const head = ruling.chains.find(({ key, chain }) => key === fingerprint && chain === kept?.chain);
+  const forked = ruling.findings.some(
+    ({ code, id }) => code === 'trust.chain-fork' && id === head?.id,
+  );
+  const rolledBack = kept?.last !== undefined && (head === undefined || head.seq < kept.last.seq);
+  if (kept === undefined || kept.place !== place || forked || rolledBack) {
+    return { chain: hexOf(host.random.bytes(8)), seq: 0, prev: undefined, place };
+  }
+  return { chain: kept.chain, seq: head === undefined ? 0 : head.seq + 1, prev: head?.id, place };
+}
+
+async function placeOnDisk(host: Host, folder: string): Promise<string> {
+  await host.files.makeFolder(folder, { mode: 0o700 });
+  const facts = await host.files.facts(folder);
+  return `${host.environment.hostName} ${folder} ${facts?.place ?? ''}`;
+}

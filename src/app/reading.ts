@@ -1,0 +1,45 @@
+import type { CatalogState } from '../catalog/index.ts';
+import type { Oid } from '../git/index.ts';
+import { blobsAt, readContent, trackingRef } from '../ledger/index.ts';
+import { remoteOf, type Opened } from './opened.ts';
+import type { AsOf, Reading } from './workspace.ts';
+
+/** Answers "what is here now" from what is known at a tip. */
+export async function readingOf(opened: Opened, known: CatalogState): Promise<Reading> {
+  const { repository } = opened;
+  const remote = await remoteOf(opened);
+  const { store } = repository;
+  let blobs: ReturnType<typeof blobsAt> | undefined;
+  return {
+    ruling: known.judgement.ruling,
+    asOf: await asOf(known.tip, opened),
+    unshared: await unsharedRecords(opened, known, remote),
+    remote,
+    content: async (name) => {
+      blobs ??= blobsAt(store, known.tip);
+      return readContent(store, await blobs, name);
+    },
+  };
+}
+
+/** Says as of which tip an answer is and how old that is. */
+export async function asOf(tip: Oid, { host, state }: Opened): Promise<AsOf> {
+  const synced = await state.syncedAt();
+  return { tip, age: synced === undefined ? undefined : Math.max(0, host.clock.now() - synced) };
+}
+
+async function unsharedRecords(
+  { repository, firstLook }: Opened,
+  { tip, judgement }: CatalogState,
+  remote: string | undefined,
+): Promise<ReadonlySet<string>> {
+  if (remote === undefined) return new Set();
+  const tracking = trackingRef(remote);
+  if (firstLook.get(tracking) === tip) return new Set();
+  const remoteTip = await repository.store.commitOf(tracking);
+  const { entries } = judgement.ruling;
+  if (remoteTip === undefined) return new Set(entries.map(({ id }) => id));
+  const changes = await repository.store.changes(remoteTip, tip);
+  const added = new Set(changes.filter(({ after }) => after !== undefined).map(({ path }) => path));
+  return new Set(entries.filter(({ path }) => added.has(path)).map(({ id }) => id));
+}

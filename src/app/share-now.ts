@@ -1,0 +1,69 @@
+import type { Oid } from '../git/index.ts';
+import { share, type Shared } from '../ledger/index.ts';
+import { ledgerNow, placeOfLedger, remoteOf, type Opened } from './opened.ts';
+import { readingOf } from './reading.ts';
+import type { Durability, Reading } from './workspace.ts';
+
+/** How safe a record is after an attempt to share it, and why not safer. */
+export interface Sharing {
+  readonly durability: Durability;
+  readonly notShared: string | undefined;
+  readonly tip: Oid | undefined;
+}
+
+/** Commits that their writer takes back if they no longer stand beside what others shared. */
+export interface Conditional {
+  readonly commits: readonly Oid[];
+  /** Throws the refusal where the record must not go out any more. */
+  stillHolds(remote: Reading): Promise<void>;
+}
+
+/** Shares what is here with the remote, if there is one. Not reaching it is no error of a write. */
+export async function shareNow(opened: Opened, conditional?: Conditional): Promise<Sharing> {
+  const remote = await remoteOf(opened);
+  if (remote === undefined) {
+    return { durability: 'local', notShared: 'this repository has no remote', tip: undefined };
+  }
+  const shared = await share(placeOfLedger(opened), {
+    remote: opened.repository.remote(remote),
+    ...(conditional === undefined ? {} : retractable(opened, conditional)),
+  });
+  await rememberAnswer(opened, shared);
+  if (shared.outcome === 'settled') {
+    return { durability: 'remote', notShared: undefined, tip: shared.tip };
+  }
+  return { durability: 'local', notShared: whyNot(remote, shared), tip: shared.tip };
+}
+
+function retractable(
+  opened: Opened,
+  { commits, stillHolds }: Conditional,
+): { own: readonly Oid[]; beforeReplay: (remoteTip: Oid) => Promise<void> } {
+  return {
+    own: commits,
+    beforeReplay: async (remoteTip) =>
+      stillHolds(await readingOf(opened, await ledgerNow(opened, remoteTip))),
+  };
+}
+
+/** Notes when the remote last answered, for saying how old an answer is. */
+export async function rememberAnswer({ host, state }: Opened, shared: Shared): Promise<void> {
+  if (shared.outcome === 'unreachable' || shared.outcome === 'nothing') return;
+  await state.setSyncedAt(host.clock.now());
+}
+
+/** Says in one sentence why a remote does not have what is here. */
+export function whyNot(remote: string, { outcome, detail = '' }: Shared): string {
+  const words = detail.replaceAll(/\s+/g, ' ').trim();
+  switch (outcome) {
+    case 'refused':
+      return `${remote} refuses it: ${words}`;
+    case 'unreachable':
+      return `${remote} did not answer: ${words}`;
+    case 'contended':
+      return `others kept being faster: ${words}`;
+    case 'settled':
+    case 'nothing':
+      return 'there is nothing to share';
+  }
+}

@@ -1,0 +1,141 @@
+import { hexOf } from '../base/index.ts';
+import type { Oid } from '../git/index.ts';
+import { LEDGER_REF, trackingRef, withLock, type LedgerLock } from '../ledger/index.ts';
+import type { DraftOf } from '../records/index.ts';
+import { appendDrafts } from './append-drafts.ts';
+import { alreadyALedger, cannotSeeRemote, lostTheStart } from './errors.ts';
+import { adoptRemoteLedger, lookForLedger } from './find-remote-ledger.ts';
+import { ownKey, type OwnKey } from './new-key.ts';
+import { emptyLedger, placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
+import { templateRoles } from './template-roles.ts';
+import type { Durability } from './workspace.ts';
+
+/** How a ledger is to begin. */
+export interface StartRequest {
+  readonly name: string;
+  readonly project?: string | undefined;
+  /** The founder is a human being. */
+  readonly person: boolean;
+  /** A key to use instead of a new one. */
+  readonly key?: string | undefined;
+  /** Neither look at the remote nor publish. */
+  readonly offline?: boolean | undefined;
+}
+
+/** What beginning did. */
+export interface Started {
+  readonly outcome: 'founded' | 'adopted';
+  readonly ledger: string;
+  readonly tip: Oid;
+  readonly name: string;
+  readonly fingerprint: string | undefined;
+  /** Where a new key was written. */
+  readonly keyFile: string | undefined;
+  readonly remote: string | undefined;
+  readonly durability: Durability;
+  readonly notShared: string | undefined;
+}
+
+/**
+ * Begins a ledger, or adopts the one that the remote has. A look at the remote that failed is not
+ * an absence: two beginnings would be two ledgers that never agree.
+ */
+export async function startLedger(opened: Opened, request: StartRequest): Promise<Started> {
+  if ((await tipNow(opened)) !== undefined) throw alreadyALedger(opened.pin?.ledger);
+  const remote = await remoteOf(opened);
+  if (remote !== undefined && request.offline !== true) {
+    const look = await lookForLedger(opened, remote);
+    if (look.outcome === 'unreachable') throw cannotSeeRemote(remote, look.detail);
+    if (look.outcome === 'found') return adopt(opened, remote, request.name);
+  }
+  const own = await ownKey(opened.host, request);
+  const founded = await withLock(placeOfLedger(opened), (lock) =>
+    appendGenesis(opened, { lock, own, request }),
+  );
+  const published = await publish(opened, remote, {
+    ...founded,
+    offline: request.offline === true,
+  });
+  return {
+    outcome: 'founded',
+    ...founded,
+    name: request.name,
+    fingerprint: own.signer.publicKey.fingerprint,
+    keyFile: own.created,
+    remote,
+    ...published,
+  };
+}
+
+async function adopt(opened: Opened, remote: string, name: string): Promise<Started> {
+  const adopted = await adoptRemoteLedger(opened, { remote, ledger: undefined });
+  const nothing = { fingerprint: undefined, keyFile: undefined, notShared: undefined };
+  return { outcome: 'adopted', ...adopted, name, remote, durability: 'remote', ...nothing };
+}
+
+interface Founding {
+  readonly lock: LedgerLock;
+  readonly own: OwnKey;
+  readonly request: StartRequest;
+}
+
+interface Founded {
+  readonly ledger: string;
+  readonly tip: Oid;
+}
+
+async function appendGenesis(opened: Opened, founding: Founding): Promise<Founded> {
+  const { lock, own, request } = founding;
+  const { signer } = own;
+  const { tip, entries } = await appendDrafts(opened, {
+    lock,
+    signer,
+    by: request.name,
+    drafts: [await genesisDraft(opened, own, request)],
+    contents: [],
+    once: undefined,
+    at: emptyLedger(opened),
+  });
+  const ledger = entries[0]?.id ?? '';
+  const { fingerprint } = signer.publicKey;
+  await opened.state.setIdentity({ name: request.name, key: own.key, fingerprint });
+  await opened.state.setPin({ ledger, how: 'founded' });
+  return { tip, ledger };
+}
+
+async function genesisDraft(
+  { host }: Opened,
+  { signer }: OwnKey,
+  { name, project, person }: StartRequest,
+): Promise<DraftOf<'genesis'>> {
+  const founder = { name, publicKey: signer.publicKey.text, ...(person ? { person } : {}) };
+  return {
+    kind: 'genesis',
+    nonce: hexOf(host.random.bytes(16)),
+    ...(project === undefined ? {} : { project }),
+    founders: [founder],
+    terms: { version: 1, threshold: 1, roles: await templateRoles(host) },
+  };
+}
+
+/** Publishes at once, so that nobody else begins another ledger; taken back where somebody did. */
+async function publish(
+  { repository, host, state }: Opened,
+  remote: string | undefined,
+  { tip, offline }: Founded & { readonly offline: boolean },
+): Promise<{ durability: Durability; notShared: string | undefined }> {
+  if (remote === undefined)
+    return { durability: 'local', notShared: 'this repository has no remote' };
+  if (offline) return { durability: 'local', notShared: 'you said --offline' };
+  const pushed = await repository.remote(remote).push(tip, LEDGER_REF);
+  if (pushed.outcome === 'contention') {
+    await repository.store.deleteRef(LEDGER_REF, tip);
+    throw lostTheStart(remote);
+  }
+  if (pushed.outcome === 'refused' || pushed.outcome === 'unreachable') {
+    return { durability: 'local', notShared: `${remote}: ${pushed.detail}` };
+  }
+  await repository.store.moveRef(trackingRef(remote), tip, undefined);
+  await state.setSyncedAt(host.clock.now());
+  return { durability: 'remote', notShared: undefined };
+}

@@ -1,0 +1,59 @@
+import { share, type Shared } from '../ledger/index.ts';
+import type { Finding } from '../trust/index.ts';
+import { noLedger } from './errors.ts';
+import { placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
+import { asOf } from './reading.ts';
+import { rememberAnswer } from './share-now.ts';
+import type { Synced } from './workspace.ts';
+
+/** Fetches, merges and pushes until both sides hold the same, and says what the remote had lost. */
+export async function sync(opened: Opened): Promise<Synced> {
+  const remote = await remoteOf(opened);
+  if (remote === undefined) return withoutRemote(opened);
+  const shared = await share(placeOfLedger(opened), {
+    remote: opened.repository.remote(remote),
+    look: true,
+  });
+  await rememberAnswer(opened, shared);
+  if (shared.tip === undefined) throw noLedger(remote);
+  return {
+    outcome: shared.outcome === 'nothing' ? 'not-there' : shared.outcome,
+    received: shared.received,
+    sent: shared.sent,
+    detail: shared.detail,
+    findings: alarmsOf(remote, shared),
+    asOf: await asOf(shared.tip, opened),
+  };
+}
+
+async function withoutRemote(opened: Opened): Promise<Synced> {
+  const tip = await tipNow(opened);
+  if (tip === undefined) throw noLedger(undefined);
+  return {
+    outcome: 'no-remote',
+    received: 0,
+    sent: 0,
+    detail: undefined,
+    findings: [],
+    asOf: await asOf(tip, opened),
+  };
+}
+
+/** Threat: a host that takes back what it once showed. Our copies stay and are given back. */
+function alarmsOf(remote: string, { rewritten, dropped, outcome }: Shared): Finding[] {
+  const back = outcome === 'settled' ? 'they were given back' : 'they are kept here';
+  const lost = dropped.map((path): Finding => {
+    return {
+      code: 'ledger.removed',
+      severity: 'error',
+      path,
+      message: `${remote} had lost ${path}; ${back}`,
+    };
+  });
+  if (!rewritten) return lost;
+  const said = `${remote} no longer holds the ledger's history as it was last seen`;
+  return [
+    { code: 'ledger.rewritten', severity: 'error', message: said, hint: 'sos verify' },
+    ...lost,
+  ];
+}

@@ -1,0 +1,87 @@
+import { withLock, type LedgerLock } from '../ledger/index.ts';
+import type { Signer } from '../signing/index.ts';
+import type { Kind } from '../records/index.ts';
+import { appendDrafts, type AppendedDrafts } from './append-drafts.ts';
+import { notEnrolled } from './errors.ts';
+import { findOnce } from './find-once.ts';
+import { chooseKey, meOf, signerOf } from './identity.ts';
+import { ledgerNow, placeOfLedger, type Opened } from './opened.ts';
+import { asOf, readingOf } from './reading.ts';
+import { shareNow, type Sharing } from './share-now.ts';
+import type { Me, Written, WriteRequest } from './workspace.ts';
+
+/** Plans, signs and appends under the ledger's lock, then shares unless told not to. */
+export async function write(opened: Opened, request: WriteRequest): Promise<Written> {
+  const choice = await chooseKey(opened);
+  const signer = await signerOf(choice, opened.host);
+  const done = await withLock(placeOfLedger(opened), (lock) =>
+    appendOnce(opened, request, { lock, signer, source: choice?.source ?? '' }),
+  );
+  const sharing = request.offline === true ? notNow : await shareNow(opened, own(done, request));
+  return {
+    records: done.records,
+    already: done.appended === undefined,
+    durability: sharing.durability,
+    notShared: sharing.notShared,
+    asOf: await asOf(sharing.tip ?? done.tip, opened),
+  };
+}
+
+const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', tip: undefined };
+
+interface Done {
+  readonly records: Written['records'];
+  readonly tip: string;
+  /** Undefined where an earlier record was found and nothing was appended. */
+  readonly appended: AppendedDrafts | undefined;
+  readonly me: EnrolledMe;
+}
+
+type EnrolledMe = Me & { readonly principal: NonNullable<Me['principal']> };
+
+interface Hand {
+  readonly lock: LedgerLock;
+  readonly signer: Signer;
+  readonly source: string;
+}
+
+async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Promise<Done> {
+  const { signer, lock } = hand;
+  const at = await ledgerNow(opened);
+  const { ruling } = at.judgement;
+  const me = enrolled(meOf(signer.publicKey.fingerprint, hand, ruling));
+  const by = me.principal.name;
+  const earlier = findOnce(ruling, by, request);
+  if (earlier.length > 0) {
+    const records = earlier.map(({ id, path, record }) => ({ id, path, kind: record.kind }));
+    return { records, tip: at.tip, appended: undefined, me };
+  }
+  const reading = await readingOf(opened, at);
+  const { drafts, contents = [] } = await request.plan(reading, me);
+  const { once } = request;
+  const appended = await appendDrafts(opened, { lock, signer, by, drafts, contents, once, at });
+  return { records: recordsOf(appended), tip: appended.tip, appended, me };
+}
+
+function enrolled(me: Me): EnrolledMe {
+  const { principal } = me;
+  if (principal === undefined) throw notEnrolled(me.name, me.fingerprint);
+  return { ...me, principal };
+}
+
+/** Names what was appended. */
+export function recordsOf({ entries }: AppendedDrafts): Written['records'] {
+  return entries.map(({ id, path, record }) => ({ id, path, kind: record.kind as Kind }));
+}
+
+/** A conditional record goes out only if the plan still holds beside what others shared. */
+function own(done: Done, request: WriteRequest): Parameters<typeof shareNow>[1] {
+  if (request.conditional !== true || done.appended === undefined) return undefined;
+  const { appended, me } = done;
+  return {
+    commits: appended.commits,
+    stillHolds: async (reading) => {
+      await request.plan(reading, me);
+    },
+  };
+}
