@@ -9,12 +9,9 @@ import { sync } from './sync.ts';
 import type { Workspace } from './workspace.ts';
 import { write } from './write.ts';
 
-/** Opens the repository that a folder is in. Throws `app.no-repository`; a ledger need not be there. */
-export async function openWorkspace(
-  host: Host,
-  folder = host.environment.folder,
-): Promise<Workspace> {
-  const opened = await open(host, folder);
+/** Opens the repository of the working folder. Throws `app.no-repository`; a ledger need not be there. */
+export async function openWorkspace(host: Host): Promise<Workspace> {
+  const opened = await open(host, host.environment.folder);
   const { repository, firstLook } = opened;
   return {
     host,

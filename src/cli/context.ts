@@ -16,7 +16,7 @@ export async function openContext(
 ): Promise<OpenContext> {
   const here = { ...bare, host: hostIn(bare.host, values['C']) };
   if (needs === 'nothing') return { context: here, close: () => Promise.resolve() };
-  const workspace = await open(here.host, needs);
+  const workspace = await open(here.host);
   const once = typeof values['once'] === 'string' ? values['once'] : undefined;
   return {
     context: { ...here, workspace, offline: values['offline'] === true, once },
@@ -25,9 +25,9 @@ export async function openContext(
 }
 
 /** The one place where the command line opens a workspace. */
-async function open(host: Host, needs: Needs): Promise<Workspace> {
+async function open(host: Host): Promise<Workspace> {
   const { openWorkspace } = await import('../app/index.ts');
-  return openWorkspace(host, { ledger: needs === 'repository' ? 'optional' : 'required' });
+  return openWorkspace(host);
 }
 
 function hostIn(host: Host, folder: unknown): Host {

@@ -77,3 +77,14 @@ function usageDetails({ verb, detail, suggestion }: Usage) {
 function didYouMean(suggestions: readonly string[]): { hint?: string } {
   return suggestions.length === 0 ? {} : { hint: `did you mean ${suggestions.join(' or ')}?` };
 }
+
+/** There is no name to go by. */
+export function nameNeeded(): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.name-needed',
+    message: 'say what you are called in the ledger; nothing was changed',
+    hint: 'a name has a-z, 0-9 and single . _ - between them',
+    next: ['sos init NAME'],
+  });
+}

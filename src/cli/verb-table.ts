@@ -3,6 +3,8 @@ import type { Area, VerbEntry } from './verb.ts';
 /** Every verb by area, in the order in which somebody meets them. Each is loaded when called. */
 export const areas: readonly Area[] = [
   area('Start', {
+    init: ['Begin a ledger in this repository', () => import('./verbs/init.ts')],
+    join: ['Make a key and ask to be enrolled', () => import('./verbs/join.ts')],
     whoami: ['Whose key signs here, and what it may do', () => import('./verbs/whoami.ts')],
   }),
   area('About sos', {

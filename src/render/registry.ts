@@ -7,6 +7,8 @@ export type Renderer<N extends ViewName> = (content: Views[N], page: Page) => re
 
 const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   help: async () => (await import('./help.ts')).renderHelp,
+  joined: async () => (await import('./joined.ts')).renderJoined,
+  started: async () => (await import('./started.ts')).renderStarted,
   version: async () => (await import('./version.ts')).renderVersion,
   whoami: async () => (await import('./whoami.ts')).renderWhoami,
 };

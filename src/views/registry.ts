@@ -1,10 +1,14 @@
 import type { HelpView } from './help.ts';
+import type { JoinedView } from './joined.ts';
+import type { StartedView } from './started.ts';
 import type { VersionView } from './version.ts';
 import type { WhoamiView } from './whoami.ts';
 
 /** Every answer that sos can give, by name. The shape is public: a field may come, none goes. */
 export interface Views {
   readonly help: HelpView;
+  readonly joined: JoinedView;
+  readonly started: StartedView;
   readonly version: VersionView;
   readonly whoami: WhoamiView;
 }

@@ -116,6 +116,12 @@ export class MemoryStore implements ObjectStore {
     return { done: true, tip: to };
   }
 
+  async deleteRef(ref: string, expected: Oid): Promise<RefOutcome> {
+    if (this.held.get(ref) !== expected) return { done: false, reason: 'moved', detail: 'moved' };
+    this.held.delete(ref);
+    return { done: true, tip: expected };
+  }
+
   async refs(prefix: string): Promise<Map<string, Oid>> {
     return new Map([...this.held].filter(([name]) => name.startsWith(prefix)));
   }

@@ -8,8 +8,9 @@ export const verb = defineVerb({
   parameters: {},
   examples: ['sos whoami', 'sos whoami --json'],
   async run(_input, { workspace }) {
-    const me = await workspace.me();
-    const { asOf } = await workspace.read();
+    const reading = await workspace.read();
+    const { asOf } = reading;
+    const me = await workspace.me(reading);
     return {
       view: { name: 'whoami', content: whoamiView(me) },
       asOf,

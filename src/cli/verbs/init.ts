@@ -1,0 +1,50 @@
+import { startedView } from '../../views/index.ts';
+import { flag, option, optionalArgument } from '../parameters.ts';
+import { nameOrAccount } from '../own-name.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos init`: begins a ledger in this repository, or adopts the remote's. */
+export const verb = defineVerb({
+  needs: 'repository',
+  about: [
+    'Adds the branch sos/ledger and a folder sos/ inside the .git folder, nothing else, and shares the branch at once.',
+    'Where the remote has a ledger already, that one is taken; a remote that does not answer stops it.',
+  ],
+  parameters: {
+    name: optionalArgument(
+      'NAME',
+      'What you are called in the ledger; your account name without it',
+    ),
+    project: option('TEXT', 'What the ledger is for, in a line'),
+    key: option('KEY', 'Sign with this key instead of a new one (as git config user.signingkey)'),
+    agent: flag('The founder is no human being: gates marked `person` will not count it'),
+    offline: flag('Do not look at the remote and do not share'),
+  },
+  examples: [
+    'sos init kasra --project "open-source release"',
+    'sos init kasra --key ~/.ssh/id_ed25519',
+  ],
+  async run(input, { workspace, host }) {
+    const started = await workspace.start({
+      name: nameOrAccount(input.name, host.environment),
+      project: input.project,
+      key: input.key,
+      person: !input.agent,
+      offline: input.offline,
+    });
+    const { outcome, durability, notShared } = started;
+    const next =
+      outcome === 'founded'
+        ? [
+            'sos brief new',
+            `sos join NAME --ledger ${started.ledger}  (for the others, in their clones)`,
+          ]
+        : ['sos join NAME'];
+    return {
+      view: { name: 'started', content: startedView(started) },
+      durability,
+      notShared,
+      next,
+    };
+  },
+});
