@@ -1,6 +1,6 @@
 import { shortId, type RecordId } from '../base/index.ts';
 import { joinWords, type BriefState } from '../briefs/index.ts';
-import type { Criterion, Grade } from '../records/index.ts';
+import type { Criterion, GateTerms, Grade } from '../records/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
 
 /** Evidence as it was judged for a brief: how much it proves, and which criteria it satisfies. */
@@ -61,6 +61,13 @@ function offeredFor(criterion: string, evidence: ShownEvidence, commit: string |
 
 function commitOf({ entry }: ShownEvidence): string | undefined {
   return entry.record.run?.commit ?? entry.record.commit;
+}
+
+/** Picks the criteria that a gate needs before a pass: those it names, or all of them. */
+export function neededBy(gate: GateTerms, criteria: readonly CriterionState[]): CriterionState[] {
+  return criteria.filter(
+    ({ criterion }) => gate.needs.length === 0 || gate.needs.includes(criterion.id),
+  );
 }
 
 /** Says what is missing for each criterion that nothing satisfies. */

@@ -1,11 +1,11 @@
-import type { Briefs, BriefState } from '../briefs/index.ts';
+import type { Briefs } from '../briefs/index.ts';
 import type { KnownRecord } from '../records/index.ts';
 import type { Finding, Ruling } from '../trust/index.ts';
 import { affectedBy } from './affected.ts';
-import { gateRecordsOf, type GateRecords } from './gate-records.ts';
+import { gateRecordsOf } from './gate-records.ts';
 import type { Affected, Gates, GateState, JudgedVerdict } from './gate-state.ts';
 import { gateStateOf } from './gate-state-of.ts';
-import { flawFinding, flawOf } from './judge-verdict.ts';
+import { flawFinding, judgeAll } from './judge-verdict.ts';
 
 /** What gates are judged by besides the ledger. */
 export interface Surroundings {
@@ -24,7 +24,7 @@ export function gatesOf(ruling: Ruling, briefs: Briefs, around: Surroundings = {
   const affected: Affected[] = [];
   for (const brief of briefs.all.values()) {
     const records = recordsOf(brief.id);
-    const verdicts = judgeAll(brief, records, ruling);
+    const verdicts = judgeAll({ brief, records, ruling });
     const judged = { brief, records, verdicts, history: ruling.history, ...around };
     const states = brief.terms.gates.map((gate) => gateStateOf(gate, judged));
     all.set(brief.id, states);
@@ -46,17 +46,6 @@ function named(record: KnownRecord): string[] {
 function ranOn(record: KnownRecord): string[] {
   const commit = record.kind === 'evidence' ? record.run?.commit : undefined;
   return commit === undefined ? [] : [commit];
-}
-
-function judgeAll(brief: BriefState, records: GateRecords, ruling: Ruling): JudgedVerdict[] {
-  const court = { brief, records, ruling };
-  const judged = records.verdicts.map((entry) => ({ entry, flaw: flawOf(entry, court) }));
-  const replacedBy = new Map(
-    judged
-      .filter(({ flaw }) => flaw === undefined)
-      .map(({ entry }) => [entry.record.supersedes, entry.id]),
-  );
-  return judged.map((each) => ({ ...each, replacedBy: replacedBy.get(each.entry.id) }));
 }
 
 function flawFindings(verdicts: readonly JudgedVerdict[]): Finding[] {

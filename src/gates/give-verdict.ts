@@ -2,12 +2,7 @@ import type { RecordId } from '../base/index.ts';
 import { briefEnded, isHolder, type BriefState } from '../briefs/index.ts';
 import type { DraftOf, GateFinding } from '../records/index.ts';
 import { mayDo, type Principal, type Ruling, type TrustedEntry } from '../trust/index.ts';
-import {
-  criteriaOf,
-  missingCriteria,
-  type CriterionState,
-  type ShownEvidence,
-} from './criteria.ts';
+import { criteriaOf, missingCriteria, neededBy, type ShownEvidence } from './criteria.ts';
 import {
   askedForAPerson,
   evidenceMissing,
@@ -66,7 +61,7 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
       weighty.map(({ id }) => id),
     );
   }
-  const needed = neededCriteria(bench, subject);
+  const needed = neededBy(gate.terms, criteriaOf(brief, bench.evidence, subject.commit));
   const missing = missingCriteria(brief, needed);
   if (missing.length > 0) throw evidenceMissing(gate, missing);
   if (gate.standing === 'block') requireReason(gate, saying, 'A pass over a block on this commit');
@@ -122,14 +117,6 @@ function subjectOf(gate: GateState, commit: string | undefined): Subject {
     throw otherCommit(gate, gate.subject, commit);
   }
   return gate.subject;
-}
-
-function neededCriteria(bench: Bench, subject: Subject): CriterionState[] {
-  const { needs } = bench.gate.terms;
-  const criteria = criteriaOf(bench.brief, bench.evidence, subject.commit);
-  return needs.length === 0
-    ? criteria
-    : criteria.filter(({ criterion }) => needs.includes(criterion.id));
 }
 
 function requireReason(gate: GateState, saying: Saying, what: string): void {

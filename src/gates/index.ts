@@ -1,6 +1,8 @@
 export { closeBrief, missingToClose, type Closing } from './close-brief.ts';
+export { closingFindings } from './closings.ts';
 export { criteriaOf, type CriterionState, type Missing, type ShownEvidence } from './criteria.ts';
 export { gateNamed, standingsFor } from './gate-named.ts';
+export { gateQuestion, type GateQuestion } from './gate-question.ts';
 export type {
   Affected,
   Flaw,
@@ -12,5 +14,7 @@ export type {
 } from './gate-state.ts';
 export { gatesOf, subjectsOf, type Surroundings } from './gates-of.ts';
 export { blockGate, passGate, withdrawVerdict, type Bench, type Saying } from './give-verdict.ts';
+export type { Move } from './move.ts';
+export { movesOf, type Board } from './moves.ts';
 export { openBlockers } from './open-blockers.ts';
 export { requestGate, type Asking } from './request-gate.ts';

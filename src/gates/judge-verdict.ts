@@ -3,7 +3,7 @@ import { isHolder, type BriefState } from '../briefs/index.ts';
 import type { GateTerms } from '../records/index.ts';
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
 import type { GateRecords } from './gate-records.ts';
-import type { Flaw } from './gate-state.ts';
+import type { Flaw, JudgedVerdict } from './gate-state.ts';
 import { workOf } from './own-work.ts';
 
 /** What a verdict is judged by. */
@@ -16,13 +16,21 @@ export interface Court {
 type Verdict = TrustedEntry<'verdict'>;
 type Rule = (verdict: Verdict, gate: GateTerms, court: Court) => Flaw | undefined;
 
+/** Judges every verdict of a brief, in order, and says which later one took which back. */
+export function judgeAll(court: Court): JudgedVerdict[] {
+  const judged = court.records.verdicts.map((entry) => ({ entry, flaw: flawOf(entry, court) }));
+  const counting = judged.filter(({ flaw }) => flaw === undefined);
+  const replacedBy = new Map(counting.map(({ entry }) => [entry.record.supersedes, entry.id]));
+  return judged.map((each) => ({ ...each, replacedBy: replacedBy.get(each.entry.id) }));
+}
+
 /**
  * Says why a verdict does not count, or undefined where it does. Trust has already seen that the
  * giver was allowed to answer the gate when the verdict was signed; here it is held against the
  * brief: the gate as the verdict's own version of the terms has it, the work, the evidence. The
  * verbs refuse all of this, so a verdict with a flaw came in by hand.
  */
-export function flawOf(verdict: Verdict, court: Court): Flaw | undefined {
+function flawOf(verdict: Verdict, court: Court): Flaw | undefined {
   const { terms, gate: name } = verdict.record;
   const version = court.brief.versions.find(({ id }) => id === terms);
   if (version === undefined) return wrongTerms(verdict);

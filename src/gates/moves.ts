@@ -1,0 +1,106 @@
+import { asksForCommit, isEnded, type Briefs, type BriefState } from '../briefs/index.ts';
+import { isActive, mayDo, type Ruling } from '../trust/index.ts';
+import {
+  criteriaOf,
+  missingCriteria,
+  type CriterionState,
+  type ShownEvidence,
+} from './criteria.ts';
+import { standingsFor } from './gate-named.ts';
+import { gateMove } from './gate-moves.ts';
+import type { Gates } from './gate-state.ts';
+import { workersNow, type Move } from './move.ts';
+import { openBlockers } from './open-blockers.ts';
+
+/** What moves are worked out from. */
+export interface Board {
+  readonly ruling: Ruling;
+  readonly briefs: Briefs;
+  readonly gates: Gates;
+  /** All evidence of a brief, judged, oldest first. */
+  readonly evidenceOf: (brief: BriefState) => readonly ShownEvidence[];
+}
+
+/**
+ * Says whose move every open brief and gate is, so that nobody waits for somebody who waits for
+ * them. Every brief that has not ended has at least one move, but while it waits for nothing but
+ * an answer to a blocker: that is a move on the bus.
+ */
+export function movesOf(board: Board): Move[] {
+  const blockers = openBlockers(board.ruling);
+  return [...board.briefs.all.values()]
+    .filter((brief) => !isEnded(brief))
+    .flatMap((brief) => {
+      const moves = movesIn(brief, board);
+      const waits = moves.length > 0 || blockers.has(brief.id);
+      return waits ? moves : [closeMove(brief, board.ruling)];
+    });
+}
+
+function movesIn(brief: BriefState, board: Board): Move[] {
+  if (brief.standing === 'open') return [claimMove(brief, board.ruling)];
+  const criteria = criteriaOf(brief, board.evidenceOf(brief), brief.lastSubmission?.record.commit);
+  const gates = standingsFor(board.gates, brief);
+  const moves = [
+    ...workMoves(brief, criteria),
+    ...gates.flatMap((gate) => gateMove(brief, gate, criteria)),
+  ];
+  return moves.length > 0 ? moves : repeatMoves(brief, criteria);
+}
+
+/** Runs that a gate has to do again and that no gate waits for any more. */
+function repeatMoves(brief: BriefState, criteria: readonly CriterionState[]): Move[] {
+  const holders = [...brief.people.holders.values()].flat();
+  const who = [...new Set(holders)].filter((holder) => !brief.workers.has(holder));
+  return missingCriteria(brief, criteria).map(({ what, command }) => ({
+    brief: brief.id,
+    who,
+    what: `do again what shows ${brief.id}`,
+    why: what,
+    next: command,
+  }));
+}
+
+function claimMove(brief: BriefState, ruling: Ruling): Move {
+  const free = [...ruling.roster.values()]
+    .filter((principal) => isActive(principal) && mayDo(principal, 'claim', brief.id))
+    .map(({ name }) => name);
+  const { assignees } = brief.terms;
+  return {
+    brief: brief.id,
+    who: assignees.length > 0 ? assignees : free,
+    what: `claim ${brief.id} (“${brief.title}”)`,
+    why: 'nobody holds it',
+    next: `sos brief claim ${brief.id}`,
+  };
+}
+
+/** What whoever holds the brief still owes, before its gates are anybody's business. */
+function workMoves(brief: BriefState, criteria: readonly CriterionState[]): Move[] {
+  const who = workersNow(brief);
+  if (brief.lastSubmission === undefined && asksForCommit(brief.terms)) {
+    const next = `sos brief submit ${brief.id}`;
+    const what = `do the work of ${brief.id} and submit a commit`;
+    return [{ brief: brief.id, who, what, why: 'nothing was submitted', next }];
+  }
+  const owed = criteria.filter(({ ok, criterion }) => !ok && criterion.grade !== 'gate');
+  const [first] = missingCriteria(brief, owed);
+  if (first === undefined) return [];
+  const ids = owed.map(({ criterion }) => criterion.id).join(', ');
+  const what = `show ${ids} of ${brief.id}`;
+  return [{ brief: brief.id, who, what, why: first.what, next: first.command }];
+}
+
+function closeMove(brief: BriefState, ruling: Ruling): Move {
+  const may = [...ruling.roster.values()]
+    .filter((principal) => isActive(principal) && mayDo(principal, 'brief', brief.id))
+    .map(({ name }) => name);
+  const { author } = brief.people;
+  return {
+    brief: brief.id,
+    who: may.includes(author) ? [author] : may,
+    what: `close ${brief.id}`,
+    why: 'nothing is missing',
+    next: `sos brief close ${brief.id}`,
+  };
+}

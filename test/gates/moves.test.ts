@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { briefsOf, isEnded } from '../../src/briefs/index.ts';
+import {
+  blockGate,
+  gateQuestion,
+  missingToClose,
+  movesOf,
+  passGate,
+  requestGate,
+  type Move,
+} from '../../src/gates/index.ts';
+import { GateStory, OLD_REFS } from '../support/gate-story.ts';
+import { runOf, shownFor } from '../support/shown-evidence.ts';
+import { oidOf } from '../support/terms.ts';
+
+function movesIn(story: GateStory): Move[] {
+  const ruling = story.ruling();
+  const briefs = briefsOf(ruling);
+  const evidenceOf = (brief: Parameters<typeof shownFor>[1]) => shownFor(ruling, brief);
+  return movesOf({ ruling, briefs, gates: story.gates(), evidenceOf });
+}
+
+function turns(story: GateStory): string[] {
+  return movesIn(story).map(({ who, next }) => `${who.join(' or ') || 'nobody'}: ${next}`);
+}
+
+const RUN = 'sos evidence run --brief S069 --criterion c1 -- git rev-list --all';
+
+describe('whose move it is', () => {
+  it('goes from claim to close without anybody waiting for somebody who waits', () => {
+    const story = new GateStory();
+    expect(turns(story)).toEqual(['loom or kasra or sos-dev or athena: sos brief claim S069']);
+    story.tell('sos-dev', { kind: 'claim', brief: 'S069' });
+    expect(turns(story)).toEqual(['sos-dev: sos brief submit S069']);
+    story.submit('a');
+    expect(turns(story)).toEqual([`sos-dev: ${RUN}`]);
+    story.show('a');
+    expect(turns(story)).toEqual(['athena: sos gate show S069 clean']);
+    story.tell('athena', blockGate(story.bench(), { findings: [OLD_REFS] }));
+    expect(turns(story)).toEqual(['sos-dev: sos gate show S069 clean']);
+    story.submit('b');
+    story.show('b');
+    story.tell('athena', passGate(story.bench()));
+    expect(turns(story)).toEqual(['loom: sos brief close S069']);
+  });
+
+  it('is the builder’s to ask a gate that waits for a request', () => {
+    const story = new GateStory({ trigger: 'request' });
+    story.submit('a');
+    story.show('a');
+    expect(turns(story)).toEqual(['sos-dev: sos gate request S069 clean']);
+    const work = { commit: oidOf('a'), tree: oidOf('0') };
+    story.tell('sos-dev', requestGate(story.brief(), story.gate(), work)!);
+    expect(turns(story)).toEqual(['athena: sos gate show S069 clean']);
+  });
+
+  it('is the author’s where a gate has no door', () => {
+    const story = new GateStory();
+    story.submit('a');
+    story.show('a');
+    story.revoke('athena');
+    expect(turns(story)).toEqual(['loom: sos brief amend S069 --reason TEXT']);
+    const self = new GateStory({ holder: 'sos-dev' });
+    self.submit('a');
+    self.show('a');
+    expect(movesIn(self)).toMatchObject([{ who: ['loom'], why: 'all who hold it did the work' }]);
+  });
+
+  it('is never nobody’s while a brief is open, and is closing only when nothing is missing', () => {
+    const acts: readonly ((story: GateStory, digit: string) => unknown)[] = [
+      (story, digit) => story.submit(digit),
+      (story, digit) => story.show(digit),
+      (story, digit) => story.show(digit, 1),
+      (story) => story.tell('sos-dev', { kind: 'unclaim', brief: 'S069' }),
+      (story) => story.tell('kasra', { kind: 'claim', brief: 'S069' }),
+      (story, digit) => story.forge('athena', 'pass', { digit }),
+      (story, digit) => story.forge('athena', 'block', { digit }),
+      (story) => story.tell('loom', { kind: 'cancel', brief: 'S069', reason: 'no' }),
+      (story) => story.tell('loom', { kind: 'reopen', brief: 'S069', reason: 'yes' }),
+    ];
+    const step = fc.tuple(fc.constantFrom(...acts), fc.constantFrom('a', 'b'));
+    const trigger = fc.constantFrom('submission', 'request');
+    fc.assert(
+      fc.property(trigger, fc.array(step, { maxLength: 12 }), (on, steps) => {
+        const story = new GateStory({ trigger: on });
+        for (const [act, digit] of steps) act(story, digit);
+        const moves = movesIn(story);
+        expect(moves.length > 0).toBe(!isEnded(story.brief()));
+        for (const move of moves) expect(move.who).not.toEqual([]);
+        const closing = moves.some(({ next }) => next === 'sos brief close S069');
+        if (closing) expect(missingToClose(story.closing())).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('what a gate is asked', () => {
+  it('says what was shown, what is missing, who did the work and what to compare', () => {
+    const story = new GateStory();
+    story.submit('a');
+    story.forge('athena', 'block');
+    story.submit('b');
+    const made = story.show('b', 1);
+    story.tell('kasra', runOf('S069', 'c1', { commit: oidOf('b'), reproduces: made.id }));
+    const ruling = story.ruling();
+    const brief = story.brief();
+    const evidence = shownFor(ruling, brief);
+    const question = gateQuestion(ruling, brief, { gate: story.gate(), evidence });
+    expect(question.since).toEqual({ from: oidOf('a'), to: oidOf('b') });
+    expect(question.workers.map(({ who }) => who)).toEqual(['sos-dev']);
+    expect(question.criteria[0]?.ok).toBe(true);
+    expect(question.missing).toEqual([]);
+  });
+});
