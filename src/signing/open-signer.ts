@@ -1,4 +1,4 @@
-import { textOf } from '../base/index.ts';
+import { lossyTextOf } from '../base/index.ts';
 import type { Host } from '../host/index.ts';
 import { signerFromAgent } from './agent-signer.ts';
 import { keyNotFound, keyNotUsable, noPrivateHalf } from './errors.ts';
@@ -77,7 +77,7 @@ async function readPublic(path: string, host: SigningHost): Promise<PublicKey | 
 
 async function readText(path: string, host: SigningHost): Promise<string | undefined> {
   const bytes = await host.files.read(path, { maxBytes: LARGEST_KEY_FILE });
-  return bytes && textOf(bytes);
+  return bytes && lossyTextOf(bytes);
 }
 
 function withHome(path: string, host: SigningHost): string {

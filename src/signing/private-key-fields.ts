@@ -1,11 +1,14 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { concatBytes } from '../base/index.ts';
+import { concatBytes, sameBytes } from '../base/index.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { WireReader } from './wire-reader.ts';
 
 /** Header of a PKCS#8 file that holds an Ed25519 seed. Source: RFC 8410, section 7. */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const SEED_LENGTH = 32;
+
+/** Stands before the coordinates of an elliptic point. */
+const UNCOMPRESSED = Uint8Array.of(4);
 
 /** Makes an Ed25519 private key from its 32-byte seed. */
 export function ed25519FromSeed(seed: Uint8Array): KeyObject {
@@ -29,10 +32,10 @@ export function readPrivateFields(
   }
 }
 
-function readSigner(material: KeyMaterial, reader: WireReader): KeyObject {
+function readSigner(material: KeyMaterial, reader: WireReader): KeyObject | undefined {
   switch (material.family) {
     case 'ed25519':
-      return readEd25519(reader);
+      return readEd25519(material.point, reader);
     case 'ecdsa':
       return readEcdsa(material, reader);
     case 'rsa':
@@ -40,39 +43,46 @@ function readSigner(material: KeyMaterial, reader: WireReader): KeyObject {
   }
 }
 
-function readEd25519(reader: WireReader): KeyObject {
-  reader.string();
+/** The public half stands there twice more; copies that differ would mean a damaged file. */
+function readEd25519(point: Uint8Array, reader: WireReader): KeyObject | undefined {
+  const copy = reader.string();
   const seedAndPoint = reader.string();
-  return ed25519FromSeed(seedAndPoint.subarray(0, SEED_LENGTH));
+  const seed = seedAndPoint.subarray(0, SEED_LENGTH);
+  const isWhole = sameBytes(seedAndPoint.subarray(SEED_LENGTH), point) && sameBytes(copy, point);
+  return isWhole ? ed25519FromSeed(seed) : undefined;
 }
 
 function readEcdsa(
   material: Extract<KeyMaterial, { family: 'ecdsa' }>,
   reader: WireReader,
-): KeyObject {
-  reader.string();
-  reader.string();
-  const scalar = reader.positive();
+): KeyObject | undefined {
   const { curve, x, y } = material;
+  const isSameCurve = reader.name() === curve.sshName;
+  const isSamePoint = sameBytes(reader.string(), concatBytes([UNCOMPRESSED, x, y]));
+  const scalar = reader.positive();
+  if (!isSameCurve || !isSamePoint) return undefined;
   const d = concatBytes([new Uint8Array(curve.size - scalar.length), scalar]);
   return fromJwk({ kty: 'EC', crv: curve.jwkName, ...urlTexts({ x, y, d }) });
 }
 
-function readRsa(reader: WireReader): KeyObject {
+/** OpenSSL would quietly work around factors that do not fit, so they are looked at here. */
+function readRsa(reader: WireReader): KeyObject | undefined {
   const [n, e, d] = [reader.positive(), reader.positive(), reader.positive()];
   const [qi, p, q] = [reader.positive(), reader.positive(), reader.positive()];
-  const [dp, dq] = [reducedBelow(d, p), reducedBelow(d, q)];
+  const [prime, other] = [numberOf(p), numberOf(q)];
+  const fit = prime * other === numberOf(n) && (numberOf(qi) * other) % prime === 1n;
+  if (!fit) return undefined;
+  const dp = bytesOf(numberOf(d) % (prime - 1n), p.length);
+  const dq = bytesOf(numberOf(d) % (other - 1n), q.length);
   return fromJwk({ kty: 'RSA', ...urlTexts({ n, e, d, p, q, dp, dq, qi }) });
-}
-
-/** Computes d mod (prime - 1), which the file leaves out. */
-function reducedBelow(d: Uint8Array, prime: Uint8Array): Uint8Array {
-  const reduced = numberOf(d) % (numberOf(prime) - 1n);
-  return Buffer.from(reduced.toString(16).padStart(2 * prime.length, '0'), 'hex');
 }
 
 function numberOf(magnitude: Uint8Array): bigint {
   return BigInt(`0x${Buffer.from(magnitude).toString('hex')}`);
+}
+
+function bytesOf(number: bigint, length: number): Uint8Array {
+  return Buffer.from(number.toString(16).padStart(2 * length, '0'), 'hex');
 }
 
 function fromJwk(key: JsonWebKey): KeyObject {

@@ -1,9 +1,9 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
 import { sameBytes, utf8 } from '../base/index.ts';
 import { openKey, type OpenedKey } from './opened-key.ts';
 import { readPrivateFields } from './private-key-fields.ts';
 import type { PublicKey } from './public-key.ts';
-import type { PrivateKey } from './raw-signature.ts';
+import { rawSignature, type PrivateKey } from './raw-signature.ts';
+import { checkSignature } from './signature-check.ts';
 import { WireReader } from './wire-reader.ts';
 
 /** What a private key file turned out to be. */
@@ -54,16 +54,24 @@ function readSecret(secret: Uint8Array, opened: OpenedKey): PrivateKeyFile {
   if (!checksAgree || !isSameType || !isPadding(reader.rest()) || !reader.isWhole) {
     return unreadable('it is damaged');
   }
-  if (signer === undefined || !belongTogether(signer, opened)) {
-    return unreadable('its private half does not fit its public half');
-  }
+  if (signer === undefined) return unreadable('it is damaged');
   const privateKey = { type: publicKey.type, material: opened.material, signer };
-  return { state: 'usable', publicKey, privateKey };
+  if (belongTogether(privateKey, opened)) return { state: 'usable', publicKey, privateKey };
+  return unreadable('its private half does not fit its public half');
 }
 
-/** Signing with a public half that is not the private one's own can give the private key away. */
-function belongTogether(signer: KeyObject, opened: OpenedKey): boolean {
-  return createPublicKey(signer).equals(opened.verifier);
+const TRIAL = utf8('sos trial of a private key');
+
+/**
+ * Tries the key, because `node:crypto` takes private numbers that do not fit the public ones
+ * beside them, and signatures made with such a pair can give the private key away.
+ */
+function belongTogether(privateKey: PrivateKey, opened: OpenedKey): boolean {
+  try {
+    return checkSignature(opened, TRIAL, rawSignature(privateKey, TRIAL)).ok;
+  } catch {
+    return false;
+  }
 }
 
 /** Bytes 1, 2, 3… fill the last block of 8. */
