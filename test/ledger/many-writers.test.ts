@@ -66,7 +66,7 @@ describe('many writers', { timeout: 300_000 }, () => {
     for (const name of [...names, 'hub.git'])
       expect(bench.git(name, 'fsck', '--strict', '--no-dangling')).toBe('');
     const subjects = bench.git('hub.git', 'log', '--format=%s', LEDGER_REF).trim().split('\n');
-    expect(new Set(subjects.slice(0, -1)).size).toBe(25);
+    expect(new Set(subjects.slice(0, -1)).size).toBe(100);
     expect(subjects).toHaveLength(101);
   });
 
