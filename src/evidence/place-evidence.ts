@@ -1,0 +1,53 @@
+import { briefEnded, isEnded, type BriefState } from '../briefs/index.ts';
+import type { DraftOf } from '../records/index.ts';
+import type { TrustedEntry } from '../trust/index.ts';
+import { criterionWithoutBrief, notARun, ownRun, unknownCriterion } from './errors.ts';
+
+/** What evidence is for. */
+export interface EvidencePlace {
+  readonly brief: BriefState | undefined;
+  readonly criterion: string | undefined;
+  readonly suite: string | undefined;
+  /** Somebody else's run that this one does again. */
+  readonly reproduces: TrustedEntry | undefined;
+  readonly author: string;
+  readonly note: string | undefined;
+}
+
+/** The fields of an evidence record that say what it is for. */
+export type Placement = Pick<
+  DraftOf<'evidence'>,
+  'kind' | 'brief' | 'criterion' | 'suite' | 'reproduces' | 'note'
+>;
+
+/** Refuses evidence that would belong nowhere, before anything is run. */
+export function placeEvidence(place: EvidencePlace): Placement {
+  const { brief, criterion, reproduces, note } = place;
+  if (brief !== undefined && isEnded(brief)) throw briefEnded(brief, 'given evidence');
+  if (reproduces !== undefined) refuseReproduction(reproduces, place.author);
+  const suite = place.suite ?? askedSuite(brief, criterion);
+  return {
+    kind: 'evidence',
+    ...(brief === undefined ? {} : { brief: brief.id }),
+    ...(criterion === undefined ? {} : { criterion }),
+    ...(suite === undefined ? {} : { suite }),
+    ...(reproduces === undefined ? {} : { reproduces: reproduces.id }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function askedSuite(
+  brief: BriefState | undefined,
+  criterion: string | undefined,
+): string | undefined {
+  if (criterion === undefined) return undefined;
+  if (brief === undefined) throw criterionWithoutBrief(criterion);
+  const asked = brief.terms.criteria.find(({ id }) => id === criterion);
+  if (asked === undefined) throw unknownCriterion(brief, criterion);
+  return asked.suite;
+}
+
+function refuseReproduction({ id, record, author }: TrustedEntry, who: string): void {
+  if (record.kind !== 'evidence' || record.run === undefined) throw notARun(id);
+  if (author === who) throw ownRun(id);
+}

@@ -1,0 +1,46 @@
+import type { RecordOf, Run } from '../records/index.ts';
+
+/** Tells whether evidence is a run that ended with 0, in time, without a failed test. */
+export function ranWell({ run }: RecordOf<'evidence'>): boolean {
+  if (run?.exit !== 0 || run.timedOut === true) return false;
+  return (run.tests?.failed ?? 0) === 0;
+}
+
+/** Says what a reader should know about evidence, in sentences; nothing for a spotless run. */
+export function notesOn(record: RecordOf<'evidence'>): string[] {
+  const { run, file, claim } = record;
+  if (claim !== undefined) return ['a claim: nothing was run'];
+  if (file !== undefined) {
+    return file.content.size === 0 ? ['an empty file'] : ['a file: nothing was run'];
+  }
+  return run === undefined
+    ? []
+    : [...notesOnEnd(run), ...notesOnSubject(run), ...notesOnTests(run)];
+}
+
+function notesOnEnd({ notStarted, timedOut, endSignal, exit, output }: Run): string[] {
+  const notes = [
+    notStarted !== undefined && `it could not be started: ${notStarted}`,
+    timedOut === true && 'it was ended because it took too long',
+    endSignal !== undefined && `it was ended by ${endSignal}`,
+    exit !== undefined && exit !== 0 && `it ended with exit code ${exit}`,
+    output.dropped > 0 && `${output.dropped} of ${output.total} bytes of output were not kept`,
+    output.total === 0 && 'it printed nothing',
+  ];
+  return notes.filter((note) => note !== false);
+}
+
+function notesOnSubject({ commit, dirty }: Run): string[] {
+  if (commit === undefined) return ['it ran on no commit'];
+  return dirty === undefined ? [] : ['the tree differed from its commit'];
+}
+
+function notesOnTests({ tests }: Run): string[] {
+  if (tests === undefined) return [];
+  const notes = [
+    tests.failed > 0 && `${tests.failed} tests failed`,
+    tests.skipped > 0 && `${tests.skipped} tests were skipped`,
+    tests.passed === 0 && 'no test passed',
+  ];
+  return notes.filter((note) => note !== false);
+}
