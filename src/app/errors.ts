@@ -183,3 +183,29 @@ export function lostTheStart(remote: string): SosError {
     next: ['sos join NAME'],
   });
 }
+
+/** No record that counts begins like that. */
+export function noSuchRecord(typed: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'app.no-such-record',
+    message: `no record that counts has an id that begins with ${showUnsafe(typed)}; nothing was changed`,
+    hint: 'an id is 4 to 64 hexadecimal digits; records that do not count are listed by sos verify',
+    next: ['sos log', 'sos sync'],
+  });
+}
+
+/** Several records begin like that. */
+export function ambiguousRecord(
+  typed: string,
+  candidates: readonly { id: string; what: string }[],
+): SosError {
+  const listed = candidates.map(({ id, what }) => `${id} ${what}`);
+  return new SosError({
+    kind: 'usage',
+    code: 'app.ambiguous-id',
+    message: `${candidates.length} records begin with ${showUnsafe(typed)}; nothing was changed`,
+    hint: `one of: ${listed.slice(0, 10).join('; ')}`,
+    facts: { candidates },
+  });
+}

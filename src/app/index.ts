@@ -1,3 +1,4 @@
+export { pickEntry } from './pick-entry.ts';
 export { openWorkspace } from './open-workspace.ts';
 export type { Joined, JoinWish } from './join-ledger.ts';
 export type { Started, StartRequest } from './start-ledger.ts';
@@ -14,3 +15,4 @@ export type {
   WriteRequest,
   Written,
 } from './workspace.ts';
+export { subjectOf } from '../ledger/index.ts';

@@ -1,3 +1,4 @@
+export { findEntry, type FoundEntry } from './find-entry.ts';
 export type { Finding, RuleCode, TrustCode } from './finding.ts';
 export { judge, type Judgement } from './judge.ts';
 export { fingerprintOf, ROTATION_NAMESPACE, rotationProof } from './key-rules.ts';

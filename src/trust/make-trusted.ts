@@ -9,6 +9,6 @@ export interface Judged {
 }
 
 /** Makes an entry trusted. Called by judgement, and for what it judged before; by nobody else. */
-export function makeTrusted({ id, path, record }: Entry, judged: Judged): TrustedEntry {
-  return { id, path, record, ...judged } as unknown as TrustedEntry;
+export function makeTrusted({ id, path, oid, record }: Entry, judged: Judged): TrustedEntry {
+  return { id, path, oid, record, ...judged } as unknown as TrustedEntry;
 }

@@ -11,6 +11,8 @@ export interface TrustedEntry<K extends Kind = Kind> {
   readonly [trusted]: true;
   readonly id: RecordId;
   readonly path: string;
+  /** Git's name of the file. */
+  readonly oid: string;
   readonly record: { readonly [P in K]: RecordOf<P> }[K];
   /** Place in the one order that respects causes; the same for everybody with the same records. */
   readonly order: number;
