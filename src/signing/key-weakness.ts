@@ -4,7 +4,8 @@ import type { KeyMaterial } from './key-material.ts';
  * The five canonical y-coordinates of the points of small order on Ed25519, little endian, sign bit
  * clear: 1 (the neutral point), 0 (order 4), two of order 8, and p - 1 (order 2). With both signs
  * of x, and with y + p where that fits (p and p + 1, refused as not reduced), these are the 14
- * encodings for which one signature fits every message.
+ * encodings for which one signature fits every message, or every few: `node:crypto` up to Node 22 and
+ * `ssh-keygen` accept it.
  * Source: Chalkias, Garillot, Nikolaenko, "Taming the many EdDSAs" (2020), table 1; the same list
  * is in libsodium, `ge25519_has_small_order`. A test computes the orders anew.
  */
