@@ -6,6 +6,13 @@ import type { Line } from './text.ts';
 export type Renderer<N extends ViewName> = (content: Views[N], page: Page) => readonly Line[];
 
 const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
+  appended: async () => (await import('./appended.ts')).renderAppended,
+  log: async () => (await import('./log.ts')).renderLog,
+  policy: async () => (await import('./policy.ts')).renderPolicy,
+  record: async () => (await import('./record.ts')).renderRecord,
+  roster: async () => (await import('./roster.ts')).renderRoster,
+  synced: async () => (await import('./synced.ts')).renderSynced,
+  verification: async () => (await import('./verification.ts')).renderVerification,
   help: async () => (await import('./help.ts')).renderHelp,
   joined: async () => (await import('./joined.ts')).renderJoined,
   started: async () => (await import('./started.ts')).renderStarted,

@@ -4,3 +4,22 @@ export { versionView, type VersionView } from './version.ts';
 export { whoamiView, type WhoamiView } from './whoami.ts';
 export { joinedView, type JoinedView } from './joined.ts';
 export { startedView, type StartedView } from './started.ts';
+export { appendedView, type AppendedView } from './appended.ts';
+export { logView, type LogView } from './log.ts';
+export { policyView, type PolicyView } from './policy.ts';
+export { recordLine, type RecordLine } from './record-line.ts';
+export { recordView, type RecordView } from './record.ts';
+export {
+  principalView,
+  rosterView,
+  type PrincipalView,
+  type RequestView,
+  type RosterView,
+} from './roster.ts';
+export { syncedView, type SyncedView } from './synced.ts';
+export {
+  findingView,
+  verificationView,
+  type FindingView,
+  type VerificationView,
+} from './verification.ts';

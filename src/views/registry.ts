@@ -1,3 +1,10 @@
+import type { AppendedView } from './appended.ts';
+import type { LogView } from './log.ts';
+import type { PolicyView } from './policy.ts';
+import type { RecordView } from './record.ts';
+import type { RosterView } from './roster.ts';
+import type { SyncedView } from './synced.ts';
+import type { VerificationView } from './verification.ts';
 import type { HelpView } from './help.ts';
 import type { JoinedView } from './joined.ts';
 import type { StartedView } from './started.ts';
@@ -6,6 +13,13 @@ import type { WhoamiView } from './whoami.ts';
 
 /** Every answer that sos can give, by name. The shape is public: a field may come, none goes. */
 export interface Views {
+  readonly appended: AppendedView;
+  readonly log: LogView;
+  readonly policy: PolicyView;
+  readonly record: RecordView;
+  readonly roster: RosterView;
+  readonly synced: SyncedView;
+  readonly verification: VerificationView;
   readonly help: HelpView;
   readonly joined: JoinedView;
   readonly started: StartedView;

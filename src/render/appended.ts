@@ -1,0 +1,15 @@
+import type { AppendedView } from '../views/index.ts';
+import { columns } from './columns.ts';
+import { dim, good, id, warn, type Line } from './text.ts';
+
+/** Renders what was appended, or that a retry found it there already. */
+export function renderAppended({ records, already, summary }: AppendedView): Line[] {
+  const head = already ? warn('already there; nothing was added') : good(summary);
+  return [
+    [head],
+    ...columns(
+      records.map((record) => [id(record.id), dim(record.kind)]),
+      '  ',
+    ),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { PrincipalView, RequestView, RosterView } from '../views/index.ts';
+import { columns } from './columns.ts';
+import { bad, dim, good, name, strong, warn, type Line, type Piece } from './text.ts';
+
+/** Renders who is in the ledger and who asks to be. */
+export function renderRoster({ principals, requests }: RosterView): Line[] {
+  const asking: Line[] = requests.length === 0 ? [] : [[], [strong('asking to be enrolled')]];
+  return [
+    [strong('principals')],
+    ...columns(principals.map(principalCells), '  '),
+    ...principals.flatMap((each) => (principals.length === 1 ? details(each) : [])),
+    ...asking,
+    ...columns(requests.map(requestCells), '  '),
+  ];
+}
+
+function principalCells(principal: PrincipalView): Piece[] {
+  const keys = principal.keys.filter(({ standing }) => standing === 'active').length;
+  return [
+    name(principal.name),
+    principal.person ? 'person' : 'agent',
+    principal.roles.join(', ') || dim('no role'),
+    principal.active ? good(`${keys} active ${keys === 1 ? 'key' : 'keys'}`) : bad('no active key'),
+  ];
+}
+
+function details({ keys, capabilities }: PrincipalView): Line[] {
+  const may = capabilities.map(({ capability, briefs }): Piece[] => [
+    dim('may'),
+    capability,
+    briefs === null ? '' : dim(`for ${briefs.join(', ')}`),
+  ]);
+  const have = keys.map(({ fingerprint, standing }): Piece[] => [
+    dim('key'),
+    fingerprint,
+    standing === 'active' ? good(standing) : bad(standing),
+  ]);
+  return [[], ...columns([...have, ...may], '  ')];
+}
+
+function requestCells({ name: asked, fingerprint, roles, note }: RequestView): Piece[] {
+  return [warn(asked), fingerprint, roles.join(', ') || dim('no role named'), note ?? ''];
+}

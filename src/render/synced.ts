@@ -1,0 +1,29 @@
+import type { SyncedView } from '../views/index.ts';
+import { bad, dim, good, warn, type Line, type Piece } from './text.ts';
+import { countText } from './wording.ts';
+
+/** Renders what a sync did and what the remote had lost. */
+export function renderSynced(view: SyncedView): Line[] {
+  const counts = `${countText(view.received, 'file')} received, ${countText(view.sent, 'file')} sent`;
+  const lines: Line[] = [[outcome(view), dim(`  ${counts}`)]];
+  if (view.detail !== null) lines.push([dim('  '), view.detail]);
+  return [...lines, ...view.alarms.map((alarm): Line => [bad('alarm: '), alarm.message])];
+}
+
+function outcome({ outcome: what, remote }: SyncedView): Piece {
+  const where = remote ?? 'the remote';
+  switch (what) {
+    case 'settled':
+      return good(`in step with ${where}`);
+    case 'no-remote':
+      return warn('this repository has no remote: nothing to share with');
+    case 'not-there':
+      return warn(`${where} has no ledger`);
+    case 'refused':
+      return bad(`${where} refuses the ledger; everything is safe here`);
+    case 'unreachable':
+      return warn(`${where} did not answer; everything is safe here`);
+    case 'contended':
+      return warn(`others kept being faster on ${where}; everything is safe here`);
+  }
+}

@@ -1,0 +1,45 @@
+import type { FindingView, VerificationView } from '../views/index.ts';
+import { columns } from './columns.ts';
+import { bad, dim, good, warn, type Line, type Piece } from './text.ts';
+import { countText, numberText } from './wording.ts';
+
+const VERDICTS: Readonly<Record<VerificationView['verdict'], Piece>> = {
+  whole: good('whole: every record was verified'),
+  findings: bad('not whole: some records do not count'),
+  incomplete: warn('incomplete: something that is named is not here'),
+};
+
+/** Renders the report of a verification: the verdict, the counts, every finding. */
+export function renderVerification(view: VerificationView): Line[] {
+  const counts = columns([
+    [dim('ledger'), view.ledger ?? 'none'],
+    [dim('pinned'), pinText(view.pin)],
+    [dim('verified'), countText(view.verified, 'record')],
+    [dim('unverifiable'), numberText(view.unverifiable)],
+    [dim('missing'), numberText(view.missing)],
+    [dim('unknown kinds'), numberText(view.unknownKinds)],
+    [dim('principals'), numberText(view.principals)],
+  ]);
+  return [[VERDICTS[view.verdict]], ...counts, ...view.findings.flatMap(findingLines)];
+}
+
+/** Renders one finding with its code and what to do. */
+export function findingLines(finding: FindingView): Line[] {
+  const marks = { error: bad, warning: warn, notice: dim };
+  const mark = marks[finding.severity];
+  const hint: Line[] = finding.hint === null ? [] : [[dim('    next: '), finding.hint]];
+  return [[mark(`${finding.severity}: `), finding.message, dim(`  ${finding.code}`)], ...hint];
+}
+
+function pinText(pin: VerificationView['pin']): string {
+  switch (pin) {
+    case 'founded':
+      return 'founded here';
+    case 'given':
+      return 'the id was given by somebody';
+    case 'first-use':
+      return 'believed at first use: compare the id with somebody in it';
+    case null:
+      return 'not pinned';
+  }
+}

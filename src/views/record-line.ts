@@ -1,0 +1,27 @@
+/** One record as a list shows it. */
+export interface RecordLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly author: string;
+  /** Claimed by the author. */
+  readonly at: string;
+  /** A line about it, of at most 100 characters: a preview, never the body. */
+  readonly preview: string;
+  /** The remote is known to have it. */
+  readonly shared: boolean;
+}
+
+/** What a list of records is made from. */
+export interface LineSource {
+  readonly id: string;
+  readonly author: string;
+  readonly record: { readonly kind: string; readonly at: string };
+}
+
+/** Shapes one record for a list. */
+export function recordLine(
+  { id, author, record }: LineSource,
+  told: { readonly preview: string; readonly shared: boolean },
+): RecordLine {
+  return { id, kind: record.kind, author, at: record.at, ...told };
+}

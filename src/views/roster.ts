@@ -1,0 +1,72 @@
+import { isActive, type JoinRequest, type Principal, type Ruling } from '../trust/index.ts';
+
+/** A key and what became of it. */
+export interface KeyView {
+  readonly fingerprint: string;
+  readonly publicKey: string;
+  readonly standing: 'active' | 'rotated' | 'revoked';
+}
+
+/** A principal: who can sign, with what, for what. */
+export interface PrincipalView {
+  readonly name: string;
+  readonly person: boolean;
+  readonly active: boolean;
+  readonly roles: readonly string[];
+  /** `briefs` is null where the capability holds for all of them. */
+  readonly capabilities: readonly {
+    readonly capability: string;
+    readonly briefs: readonly string[] | null;
+  }[];
+  readonly keys: readonly KeyView[];
+}
+
+/** A key that waits to be enrolled. */
+export interface RequestView {
+  readonly id: string;
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly roles: readonly string[];
+  /** What the asker says; theirs, not ours. */
+  readonly note: string | null;
+  readonly at: string;
+}
+
+/** Who is in the ledger and who asks to be. */
+export interface RosterView {
+  readonly principals: readonly PrincipalView[];
+  readonly requests: readonly RequestView[];
+}
+
+/** Shapes a principal. */
+export function principalView(principal: Principal): PrincipalView {
+  const { name, person, roles, permissions, keys } = principal;
+  return {
+    name,
+    person,
+    active: isActive(principal),
+    roles,
+    capabilities: permissions.map(({ capability, briefs }) => ({
+      capability,
+      briefs: briefs ?? null,
+    })),
+    keys: keys.map(({ fingerprint, publicKey, standing }) => ({
+      fingerprint,
+      publicKey,
+      standing,
+    })),
+  };
+}
+
+function requestView({ id, principal, fingerprint, roles, note, at }: JoinRequest): RequestView {
+  return { id, name: principal, fingerprint, roles, note: note ?? null, at };
+}
+
+/** Shapes the answer of `sos identity list`, or of one name. */
+export function rosterView({ roster, requests }: Ruling, name?: string): RosterView {
+  const wanted = (each: string): boolean => name === undefined || each === name;
+  return {
+    principals: [...roster.values()].filter((each) => wanted(each.name)).map(principalView),
+    requests: requests.filter((each) => wanted(each.principal)).map(requestView),
+  };
+}

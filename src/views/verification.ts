@@ -1,0 +1,59 @@
+import type { Finding, Ruling } from '../trust/index.ts';
+
+/** One thing that verification reports. */
+export interface FindingView {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'notice';
+  readonly message: string;
+  readonly id: string | null;
+  readonly path: string | null;
+  readonly hint: string | null;
+}
+
+/** The report of `sos verify`. */
+export interface VerificationView {
+  readonly ledger: string | null;
+  /** How the ledger's id came here: founded, given by somebody, or believed at first use. */
+  readonly pin: 'founded' | 'given' | 'first-use' | null;
+  readonly verdict: 'whole' | 'findings' | 'incomplete';
+  /** Records that count. */
+  readonly verified: number;
+  /** Files that are no record, or a record that does not count. */
+  readonly unverifiable: number;
+  /** Objects or records that are named and not here. */
+  readonly missing: number;
+  /** Records of kinds that came after this version: kept, they grant nothing. */
+  readonly unknownKinds: number;
+  readonly principals: number;
+  readonly findings: readonly FindingView[];
+}
+
+const MISSING = new Set(['ledger.missing-object', 'trust.chain-hole', 'trust.seen-missing']);
+
+/** Shapes one finding. */
+export function findingView(finding: Finding): FindingView {
+  const { code, severity, message, id, path, hint } = finding;
+  return { code, severity, message, id: id ?? null, path: path ?? null, hint: hint ?? null };
+}
+
+/** Shapes the report of `sos verify` from a ruling and everything that was found. */
+export function verificationView(
+  ruling: Ruling,
+  findings: readonly Finding[],
+  pin: VerificationView['pin'],
+): VerificationView {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const missing = errors.filter(({ code }) => MISSING.has(code)).length;
+  const broken = errors.length > 0 ? 'findings' : 'whole';
+  return {
+    ledger: ruling.ledger ?? null,
+    pin,
+    verdict: missing > 0 && missing === errors.length ? 'incomplete' : broken,
+    verified: ruling.entries.length,
+    unverifiable: errors.length - missing,
+    missing,
+    unknownKinds: ruling.counted.unknownKinds,
+    principals: ruling.roster.size,
+    findings: findings.map(findingView),
+  };
+}
