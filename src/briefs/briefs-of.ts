@@ -1,9 +1,9 @@
 import { isKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
 import { advance, isLaterKind } from './advance.ts';
 import type { BriefPeople, Briefs, BriefState } from './brief-state.ts';
-import { duplicateIdFinding, unknownBriefFinding } from './findings.ts';
+import { duplicateIdFinding, movedBeforeWorkFinding, unknownBriefFinding } from './findings.ts';
 import { holdersOf } from './holders.ts';
-import { termsOf } from './terms.ts';
+import { movedGates, termsOf } from './terms.ts';
 
 /**
  * Folds trusted entries into briefs. The order of entries respects causes and is the same for
@@ -17,7 +17,10 @@ export function briefsOf(ruling: Ruling): Briefs {
     if (isKind(entry, 'brief')) findings.push(...open(all, entry));
     else if (isLaterKind(entry)) findings.push(...follow(all, entry, ruling));
   }
-  for (const [id, brief] of all) all.set(id, withHolders(brief, ruling));
+  for (const [id, brief] of all) {
+    findings.push(...movedBeforeWork(brief));
+    all.set(id, withHolders(brief, ruling));
+  }
   return { all, findings };
 }
 
@@ -63,6 +66,19 @@ function opened(entry: TrustedEntry<'brief'>): BriefState {
     workers: new Set(),
     records: [entry],
   };
+}
+
+/**
+ * Reports whoever changed a gate first and took the work on afterwards. It counts, since nobody
+ * could have known, and it is worth a look: the gate may have gone to a friend.
+ */
+function movedBeforeWork({ id, versions, workers }: BriefState): Finding[] {
+  return versions.flatMap((version, index) => {
+    const before = versions[index - 1];
+    if (before === undefined || !workers.has(version.author)) return [];
+    const gates = movedGates(before.terms, version.terms);
+    return gates.length === 0 ? [] : [movedBeforeWorkFinding(id, version, gates)];
+  });
 }
 
 function withHolders(brief: BriefState, ruling: Ruling): BriefState {

@@ -6,7 +6,7 @@ export function noSuchBrief(asked: string): SosError {
   return new SosError({
     kind: 'failed',
     code: 'briefs.not-found',
-    message: `There is no brief ${asked}.`,
+    message: `There is no brief ${showUnsafe(asked)}.`,
     hint: 'It may not have arrived yet: share first, then look again.',
     next: ['sos brief list --all', 'sos sync'],
   });
@@ -17,7 +17,7 @@ export function ambiguousBrief(asked: string, candidates: readonly string[]): So
   return new SosError({
     kind: 'usage',
     code: 'briefs.ambiguous',
-    message: `${asked} could be any of ${candidates.join(', ')}.`,
+    message: `${showUnsafe(asked)} could be any of ${candidates.join(', ')}.`,
     hint: 'Give more of the id.',
     next: candidates.map((id) => `sos brief show ${id}`),
     facts: { candidates },

@@ -1,6 +1,6 @@
 import { shortId } from '../base/index.ts';
 import type { Finding, History, RuleCode, TrustedEntry } from '../trust/index.ts';
-import type { BriefState } from './brief-state.ts';
+import type { BriefState, BriefVersion } from './brief-state.ts';
 
 interface Report {
   readonly code: RuleCode;
@@ -95,6 +95,21 @@ export function gatesMovedFinding(
     message: `${entry.author} worked on ${brief.id} and changed its gates (${gates.join(', ')}); the amendment does not count`,
     hint: `sos brief show ${brief.id}`,
   });
+}
+
+/** A gate that was changed by somebody who took the work on later. */
+export function movedBeforeWorkFinding(
+  brief: string,
+  version: BriefVersion,
+  gates: readonly string[],
+): Finding {
+  return {
+    code: 'brief.gates-moved',
+    severity: 'warning',
+    message: `${version.author} changed gates of ${brief} (${gates.join(', ')}) and then worked on it`,
+    id: version.id,
+    hint: `sos brief show ${brief}`,
+  };
 }
 
 function what(entry: TrustedEntry): string {

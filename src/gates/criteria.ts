@@ -35,6 +35,8 @@ export interface Missing {
 /**
  * Holds the criteria of a brief against judged evidence, oldest first. Where a commit is given,
  * evidence about any other says nothing: a test that passed on another head proves nothing here.
+ * A run that failed after one that passed, on the same commit, takes the proof away until it
+ * passes again.
  */
 export function criteriaOf(
   brief: BriefState,
@@ -43,7 +45,8 @@ export function criteriaOf(
 ): CriterionState[] {
   return brief.terms.criteria.map((criterion) => {
     const offered = evidence.flatMap((each) => offeredFor(criterion.id, each, commit));
-    const by = offered.findLast(({ ok }) => ok)?.evidence;
+    const decisive = offered.findLast(({ ok, failed }) => ok || failed);
+    const by = decisive?.ok === true ? decisive.evidence : undefined;
     return { criterion, ok: by !== undefined, by, offered };
   });
 }
@@ -54,8 +57,12 @@ function offeredFor(criterion: string, evidence: ShownEvidence, commit: string |
     .map(({ ok, why }) => {
       const about = commitOf(evidence);
       const elsewhere = commit !== undefined && about !== undefined && about !== commit;
-      const said = elsewhere ? `it is about ${shortId(about)}, not ${shortId(commit)}` : why;
-      return { evidence, ok: ok && !elsewhere, why: said };
+      return {
+        evidence,
+        ok: ok && !elsewhere,
+        failed: !evidence.passed && !elsewhere,
+        why: elsewhere ? `it is about ${shortId(about)}, not ${shortId(commit)}` : why,
+      };
     });
 }
 
@@ -88,14 +95,13 @@ function whatIsMissing({ criterion, offered }: CriterionState): string {
 function supply(brief: string, { criterion, offered }: CriterionState): string {
   const reproducible = reproducibleId(criterion, offered);
   if (reproducible !== undefined) return `sos evidence reproduce ${shortId(reproducible)}`;
-  const target = `--brief ${brief} --criterion ${criterion.id}`;
-  if (criterion.run !== undefined) {
-    return `sos evidence run ${target} -- ${joinWords(criterion.run)}`;
+  const { id, run, suite, grade } = criterion;
+  const target = `--brief ${brief} --criterion ${id}`;
+  if (run === undefined && suite === undefined) {
+    return `sos evidence add ${grade === 'claim' ? '--claim TEXT' : 'FILE'} ${target}`;
   }
-  if (criterion.suite !== undefined) {
-    return `sos evidence run ${target} --suite ${criterion.suite} -- COMMAND`;
-  }
-  return `sos evidence add FILE ${target}`;
+  const named = suite === undefined ? target : `${target} --suite ${suite}`;
+  return `sos evidence run ${named} -- ${run === undefined ? 'COMMAND' : joinWords(run)}`;
 }
 
 /** Grade `gate` is reached by doing again what the builder ran. */

@@ -95,6 +95,18 @@ export function otherCommit(gate: GateState, offered: Subject, commit: string): 
   });
 }
 
+/** The tree that was offered with a commit is not the one it has. */
+export function otherTree(gate: GateState, offered: Subject, tree: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'gates.other-tree',
+    message: `${gate.brief} offers ${shortId(offered.commit)} with tree ${shortId(offered.tree)}, but its tree is ${shortId(tree)}. Nothing was written.`,
+    hint: 'The submission does not fit its commit; it has to be submitted again.',
+    next: [`sos gate block ${gate.brief} ${gate.name} --finding TEXT`],
+    facts: { brief: gate.brief, gate: gate.name, offered: offered.tree, tree },
+  });
+}
+
 /** The commit was judged and passed already. */
 export function alreadyPassed(gate: GateState): SosError {
   return new SosError({

@@ -12,6 +12,7 @@ import {
   nothingToWithdraw,
   notTheHolder,
   otherCommit,
+  otherTree,
   ownWorkRefused,
   verdictReasonMissing,
 } from './errors.ts';
@@ -33,6 +34,8 @@ export interface Bench {
 export interface Saying {
   /** The whole name of the commit that was looked at; undefined: the one on offer. */
   readonly commit?: string | undefined;
+  /** The tree that this commit has here, to be held against the one that was offered with it. */
+  readonly tree?: string | undefined;
   /** Further evidence that was looked at, besides what satisfies the criteria. */
   readonly evidence?: readonly RecordId[];
   readonly findings?: readonly GateFinding[];
@@ -53,7 +56,7 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   }
   refuseStranger(gate, giver);
   refuseOwnWork(bench);
-  const subject = subjectOf(gate, saying.commit);
+  const subject = subjectOf(bench, saying);
   const weighty = (saying.findings ?? []).filter(({ severity }) => severity !== 'minor');
   if (weighty.length > 0) {
     throw findingsStillOpen(
@@ -81,7 +84,7 @@ export function blockGate(bench: Bench, saying: Saying): DraftOf<'verdict'> {
   const { brief, gate, giver } = bench;
   if (brief.standing === 'cancelled') throw briefEnded(brief, 'blocked');
   refuseStranger(gate, giver);
-  const subject = subjectOf(gate, saying.commit);
+  const subject = subjectOf(bench, saying);
   if ((saying.findings ?? []).length === 0) throw findingsMissing(gate);
   if (gate.standing === 'pass') requireReason(gate, saying, 'A block that replaces a pass');
   return verdictDraft(bench, subject, { verdict: 'block', ...saying });
@@ -110,13 +113,13 @@ function refuseOwnWork({ ruling, brief, gate, giver }: Bench): void {
   if (work.length > 0) throw ownWorkRefused(gate, giver.name, work);
 }
 
-/** Stops a verdict on one head from being given for another. */
-function subjectOf(gate: GateState, commit: string | undefined): Subject {
-  if (gate.subject === undefined) throw nothingToJudge(gate);
-  if (commit !== undefined && commit !== gate.subject.commit) {
-    throw otherCommit(gate, gate.subject, commit);
-  }
-  return gate.subject;
+/** Stops a verdict on one head from being given for another, or for a tree it does not have. */
+function subjectOf({ gate }: Bench, { commit, tree }: Saying): Subject {
+  const { subject } = gate;
+  if (subject === undefined) throw nothingToJudge(gate);
+  if (commit !== undefined && commit !== subject.commit) throw otherCommit(gate, subject, commit);
+  if (tree !== undefined && tree !== subject.tree) throw otherTree(gate, subject, tree);
+  return subject;
 }
 
 function requireReason(gate: GateState, saying: Saying, what: string): void {

@@ -139,6 +139,25 @@ describe('briefsOf', () => {
     expect(briefs.findings).toMatchObject([{ code: 'brief.gates-moved', severity: 'error' }]);
   });
 
+  it('says who changed a gate and took the work on afterwards', () => {
+    const story = team();
+    const gates = [{ name: 'clean', holder: 'athena', trigger: 'request', needs: [] }] as const;
+    const opened = story.tell('loom', { ...open, gates });
+    story.tell('sos-dev', {
+      kind: 'amendment',
+      brief: 'S069',
+      version: 2,
+      previous: opened.id,
+      reason: 'athena is busy',
+      ...termsWith({ gates: [{ ...gates[0], holder: 'kasra' }] }),
+    });
+    expect(briefsOf(story.ruling()).findings).toEqual([]);
+    story.tell('sos-dev', claim);
+    expect(briefsOf(story.ruling()).findings).toMatchObject([
+      { code: 'brief.gates-moved', severity: 'warning' },
+    ]);
+  });
+
   it('does not count work of somebody who neither holds the brief nor is assigned to it', () => {
     const story = team();
     const opened = story.tell('loom', open);

@@ -83,6 +83,21 @@ describe('passing a gate', () => {
     }
   });
 
+  it('does not take a run that failed after it had passed, until it passes again', () => {
+    const story = submitted();
+    story.show('a');
+    story.show('a', 1);
+    expect(codeOf(() => passGate(story.bench()))).toBe('gates.short-evidence');
+    story.show('a');
+    expect(passGate(story.bench()).evidence).toHaveLength(1);
+  });
+
+  it('is refused where the commit has another tree than the one that was offered', () => {
+    const story = submitted();
+    story.show('a');
+    expect(codeOf(() => passGate(story.bench(), { tree: oidOf('9') }))).toBe('gates.other-tree');
+  });
+
   it('does not take evidence about another commit', () => {
     const story = submitted();
     story.show('b');
