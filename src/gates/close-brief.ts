@@ -2,14 +2,9 @@ import { shortId } from '../base/index.ts';
 import { asksForCommit, briefEnded, isEnded, type BriefState } from '../briefs/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import type { Ruling } from '../trust/index.ts';
-import {
-  criteriaOf,
-  missingCriteria,
-  type CriterionState,
-  type Missing,
-  type ShownEvidence,
-} from './criteria.ts';
+import { criteriaOn, missingCriteria, type CriterionState, type Missing } from './criteria.ts';
 import { cannotClose } from './errors.ts';
+import { gateRecordsOf } from './gate-records.ts';
 import type { GateState } from './gate-state.ts';
 import { openBlockers } from './open-blockers.ts';
 
@@ -18,8 +13,6 @@ export interface Closing {
   readonly ruling: Ruling;
   readonly brief: BriefState;
   readonly gates: readonly GateState[];
-  /** All evidence of the brief, judged, oldest first. */
-  readonly evidence: readonly ShownEvidence[];
 }
 
 /**
@@ -58,8 +51,9 @@ export function missingToClose(closing: Closing): Missing[] {
   ];
 }
 
-function criteriaFor({ brief, evidence }: Closing): CriterionState[] {
-  return criteriaOf(brief, evidence, brief.lastSubmission?.record.commit);
+function criteriaFor({ ruling, brief }: Closing): CriterionState[] {
+  const records = gateRecordsOf(ruling)(brief.id);
+  return criteriaOn(brief, { ruling, records }, brief.lastSubmission?.record.commit);
 }
 
 function missingSubmission(brief: BriefState): Missing[] {

@@ -1,6 +1,6 @@
 import type { Briefs, BriefState } from '../briefs/index.ts';
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
-import { criteriaOf, type ShownEvidence } from './criteria.ts';
+import { criteriaOn } from './criteria.ts';
 import { gateRecordsOf, type GateRecords } from './gate-records.ts';
 import { gateStateOf } from './gate-state-of.ts';
 import { judgeAll } from './judge-verdict.ts';
@@ -10,19 +10,13 @@ import { judgeAll } from './judge-verdict.ts';
  * `brief.closed-short`. The verb refuses such a closing, so it came in by hand, or a key that it
  * rests on was revoked since. A verdict given later is no matter here; see `Gates.affected`.
  */
-export function closingFindings(
-  ruling: Ruling,
-  briefs: Briefs,
-  evidenceOf: (brief: BriefState) => readonly ShownEvidence[],
-): Finding[] {
+export function closingFindings(ruling: Ruling, briefs: Briefs): Finding[] {
   const recordsOf = gateRecordsOf(ruling);
   return [...briefs.all.values()].flatMap((brief) => {
     const { closing } = brief;
     if (closing === undefined) return [];
-    const short = [
-      ...unshown(brief, closing, evidenceOf(brief)),
-      ...unpassed(brief, closing, { ruling, records: recordsOf(brief.id) }),
-    ];
+    const from = { ruling, records: recordsOf(brief.id) };
+    const short = [...unshown(brief, closing, from), ...unpassed(brief, closing, from)];
     return short.length === 0 ? [] : [closedShort(closing, short)];
   });
 }
@@ -33,20 +27,20 @@ function workIn(brief: BriefState, closing: Close): TrustedEntry<'submission'> |
   return brief.submissions.find(({ id }) => id === closing.record.submission);
 }
 
-function unshown(brief: BriefState, closing: Close, evidence: readonly ShownEvidence[]): string[] {
-  const named = evidence.filter(({ entry }) => closing.record.evidence.includes(entry.id));
+interface Ground {
+  readonly ruling: Ruling;
+  readonly records: GateRecords;
+}
+
+function unshown(brief: BriefState, closing: Close, { ruling, records }: Ground): string[] {
+  const named = records.evidence.filter(({ id }) => closing.record.evidence.includes(id));
   const commit = workIn(brief, closing)?.record.commit;
-  return criteriaOf(brief, named, commit)
+  return criteriaOn(brief, { ruling, records: { ...records, evidence: named } }, commit)
     .filter(({ ok }) => !ok)
     .map(({ criterion }) => `criterion ${criterion.id}`);
 }
 
-function unpassed(
-  brief: BriefState,
-  closing: Close,
-  from: { readonly ruling: Ruling; readonly records: GateRecords },
-): string[] {
-  const { ruling, records } = from;
+function unpassed(brief: BriefState, closing: Close, { ruling, records }: Ground): string[] {
   const { history } = ruling;
   const known = records.verdicts.filter(({ id }) => history.precedes(id, closing.id));
   const judged = {

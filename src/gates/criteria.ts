@@ -1,29 +1,18 @@
 import { shortId, type RecordId } from '../base/index.ts';
 import { joinWords, type BriefState } from '../briefs/index.ts';
-import type { Criterion, GateTerms, Grade } from '../records/index.ts';
-import type { TrustedEntry } from '../trust/index.ts';
-
-/** Evidence as it was judged for a brief: how much it proves, and which criteria it satisfies. */
-export interface ShownEvidence {
-  readonly entry: TrustedEntry<'evidence'>;
-  readonly grade: Grade;
-  readonly passed: boolean;
-  readonly satisfies: readonly {
-    readonly criterion: string;
-    readonly ok: boolean;
-    readonly why: string;
-  }[];
-  readonly notes: readonly string[];
-}
+import { judgeEvidence, type JudgedEvidence } from '../evidence/index.ts';
+import type { Criterion, GateTerms } from '../records/index.ts';
+import type { Ruling } from '../trust/index.ts';
+import type { GateRecords } from './gate-records.ts';
 
 /** One criterion of a brief and what was shown for it. */
 export interface CriterionState {
   readonly criterion: Criterion;
   readonly ok: boolean;
   /** The newest evidence that satisfies it, on the commit in question. */
-  readonly by: ShownEvidence | undefined;
+  readonly by: JudgedEvidence | undefined;
   /** All evidence that was offered for it, with why it is enough or not; newest last. */
-  readonly offered: readonly { readonly evidence: ShownEvidence; readonly why: string }[];
+  readonly offered: readonly { readonly evidence: JudgedEvidence; readonly why: string }[];
 }
 
 /** Something that is not there yet, and the command that supplies it. */
@@ -32,41 +21,59 @@ export interface Missing {
   readonly command: string;
 }
 
+/** Judges the evidence of a brief and holds its criteria against it, on a commit where given. */
+export function criteriaOn(
+  brief: BriefState,
+  from: { readonly ruling: Ruling; readonly records: GateRecords },
+  commit: string | undefined,
+): CriterionState[] {
+  const { ruling, records } = from;
+  const judged = records.evidence.map((entry) => judgeEvidence(entry, brief, ruling));
+  return criteriaOf(brief, judged, commit);
+}
+
 /**
  * Holds the criteria of a brief against judged evidence, oldest first. Where a commit is given,
  * evidence about any other says nothing: a test that passed on another head proves nothing here.
  * A run that failed after one that passed, on the same commit, takes the proof away until it
  * passes again.
  */
-export function criteriaOf(
+function criteriaOf(
   brief: BriefState,
-  evidence: readonly ShownEvidence[],
+  evidence: readonly JudgedEvidence[],
   commit: string | undefined,
 ): CriterionState[] {
   return brief.terms.criteria.map((criterion) => {
-    const offered = evidence.flatMap((each) => offeredFor(criterion.id, each, commit));
+    const offered = evidence.flatMap((each) => offeredFor(criterion, each, commit));
     const decisive = offered.findLast(({ ok, failed }) => ok || failed);
     const by = decisive?.ok === true ? decisive.evidence : undefined;
     return { criterion, ok: by !== undefined, by, offered };
   });
 }
 
-function offeredFor(criterion: string, evidence: ShownEvidence, commit: string | undefined) {
+function offeredFor(criterion: Criterion, evidence: JudgedEvidence, commit: string | undefined) {
   return evidence.satisfies
-    .filter((judged) => judged.criterion === criterion)
+    .filter((judged) => judged.criterion === criterion.id)
     .map(({ ok, why }) => {
       const about = commitOf(evidence);
       const elsewhere = commit !== undefined && about !== undefined && about !== commit;
       return {
         evidence,
         ok: ok && !elsewhere,
-        failed: !evidence.passed && !elsewhere,
+        failed: !elsewhere && showsFailure(criterion, evidence),
         why: elsewhere ? `it is about ${shortId(about)}, not ${shortId(commit)}` : why,
       };
     });
 }
 
-function commitOf({ entry }: ShownEvidence): string | undefined {
+/** Only the asked command on a clean tree can disprove: noise of another one must not. */
+function showsFailure(criterion: Criterion, { entry, passed }: JudgedEvidence): boolean {
+  const { run } = entry.record;
+  if (passed || run === undefined || run.dirty !== undefined) return false;
+  return criterion.run === undefined || joinWords(criterion.run) === joinWords(run.argv);
+}
+
+function commitOf({ entry }: JudgedEvidence): string | undefined {
   return entry.record.run?.commit ?? entry.record.commit;
 }
 
@@ -97,9 +104,7 @@ function supply(brief: string, { criterion, offered }: CriterionState): string {
   if (reproducible !== undefined) return `sos evidence reproduce ${shortId(reproducible)}`;
   const { id, run, suite, grade } = criterion;
   const target = `--brief ${brief} --criterion ${id}`;
-  if (run === undefined && suite === undefined) {
-    return `sos evidence add ${grade === 'claim' ? '--claim TEXT' : 'FILE'} ${target}`;
-  }
+  if (run === undefined && grade === 'claim') return `sos evidence add --claim TEXT ${target}`;
   const named = suite === undefined ? target : `${target} --suite ${suite}`;
   return `sos evidence run ${named} -- ${run === undefined ? 'COMMAND' : joinWords(run)}`;
 }

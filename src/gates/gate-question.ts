@@ -1,14 +1,13 @@
 import type { BriefState } from '../briefs/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import {
-  criteriaOf,
+  criteriaOn,
   missingCriteria,
   neededBy,
   type CriterionState,
   type Missing,
-  type ShownEvidence,
 } from './criteria.ts';
-import { gateRecordsOf } from './gate-records.ts';
+import { gateRecordsOf, type GateRecords } from './gate-records.ts';
 import type { GateState } from './gate-state.ts';
 import { workOf, type WorkRecord } from './own-work.ts';
 
@@ -27,26 +26,21 @@ export interface GateQuestion {
 }
 
 /** Gathers what a gate is asked, what was shown, who did the work and what moved since. */
-export function gateQuestion(
-  ruling: Ruling,
-  brief: BriefState,
-  about: { readonly gate: GateState; readonly evidence: readonly ShownEvidence[] },
-): GateQuestion {
-  const { gate, evidence } = about;
-  const shown = criteriaOf(brief, evidence, gate.subject?.commit);
+export function gateQuestion(ruling: Ruling, brief: BriefState, gate: GateState): GateQuestion {
+  const records = gateRecordsOf(ruling)(brief.id);
+  const shown = criteriaOn(brief, { ruling, records }, gate.subject?.commit);
   const criteria = neededBy(gate.terms, shown);
   return {
     brief,
     gate,
     criteria,
     missing: missingCriteria(brief, criteria),
-    workers: workersOf(ruling, brief),
+    workers: workersOf(records),
     since: sinceLast(gate),
   };
 }
 
-function workersOf(ruling: Ruling, brief: BriefState): GateQuestion['workers'] {
-  const records = gateRecordsOf(ruling)(brief.id);
+function workersOf(records: GateRecords): GateQuestion['workers'] {
   const authors = new Set([...records.work, ...records.evidence].map(({ author }) => author));
   return [...authors]
     .map((who) => ({ who, by: workOf(who, records) }))

@@ -2,7 +2,7 @@ import type { RecordId } from '../base/index.ts';
 import { briefEnded, isHolder, type BriefState } from '../briefs/index.ts';
 import type { DraftOf, GateFinding } from '../records/index.ts';
 import { mayDo, type Principal, type Ruling, type TrustedEntry } from '../trust/index.ts';
-import { criteriaOf, missingCriteria, neededBy, type ShownEvidence } from './criteria.ts';
+import { criteriaOn, missingCriteria, neededBy } from './criteria.ts';
 import {
   askedForAPerson,
   evidenceMissing,
@@ -16,7 +16,7 @@ import {
   ownWorkRefused,
   verdictReasonMissing,
 } from './errors.ts';
-import { gateRecordsOf } from './gate-records.ts';
+import { gateRecordsOf, type GateRecords } from './gate-records.ts';
 import type { GateState, Subject } from './gate-state.ts';
 import { workOf } from './own-work.ts';
 
@@ -26,8 +26,6 @@ export interface Bench {
   readonly brief: BriefState;
   readonly gate: GateState;
   readonly giver: Principal;
-  /** All evidence of the brief, judged, oldest first. */
-  readonly evidence: readonly ShownEvidence[];
 }
 
 /** What the giver of a verdict says. */
@@ -50,12 +48,13 @@ export interface Saying {
  * saying what changed.
  */
 export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> {
-  const { brief, gate, giver } = bench;
+  const { ruling, brief, gate, giver } = bench;
+  const records = gateRecordsOf(ruling)(brief.id);
   if (brief.standing === 'closed' || brief.standing === 'cancelled') {
     throw briefEnded(brief, 'passed');
   }
   refuseStranger(gate, giver);
-  refuseOwnWork(bench);
+  refuseOwnWork(gate, giver, records);
   const subject = subjectOf(bench, saying);
   const weighty = (saying.findings ?? []).filter(({ severity }) => severity !== 'minor');
   if (weighty.length > 0) {
@@ -64,7 +63,7 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
       weighty.map(({ id }) => id),
     );
   }
-  const needed = neededBy(gate.terms, criteriaOf(brief, bench.evidence, subject.commit));
+  const needed = neededBy(gate.terms, criteriaOn(brief, { ruling, records }, subject.commit));
   const missing = missingCriteria(brief, needed);
   if (missing.length > 0) throw evidenceMissing(gate, missing);
   if (gate.standing === 'block') requireReason(gate, saying, 'A pass over a block on this commit');
@@ -108,8 +107,8 @@ function refuseStranger(gate: GateState, giver: Principal): void {
 }
 
 /** Stops the builder's own pass. */
-function refuseOwnWork({ ruling, brief, gate, giver }: Bench): void {
-  const work = workOf(giver.name, gateRecordsOf(ruling)(brief.id));
+function refuseOwnWork(gate: GateState, giver: Principal, records: GateRecords): void {
+  const work = workOf(giver.name, records);
   if (work.length > 0) throw ownWorkRefused(gate, giver.name, work);
 }
 

@@ -1,6 +1,6 @@
 export { closeBrief, missingToClose, type Closing } from './close-brief.ts';
 export { closingFindings } from './closings.ts';
-export { criteriaOf, type CriterionState, type Missing, type ShownEvidence } from './criteria.ts';
+export type { CriterionState, Missing } from './criteria.ts';
 export { gateNamed, standingsFor } from './gate-named.ts';
 export { gateQuestion, type GateQuestion } from './gate-question.ts';
 export type {

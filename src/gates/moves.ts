@@ -1,13 +1,9 @@
 import { asksForCommit, isEnded, type Briefs, type BriefState } from '../briefs/index.ts';
 import { isActive, mayDo, type Ruling } from '../trust/index.ts';
-import {
-  criteriaOf,
-  missingCriteria,
-  type CriterionState,
-  type ShownEvidence,
-} from './criteria.ts';
+import { criteriaOn, missingCriteria, type CriterionState } from './criteria.ts';
 import { standingsFor } from './gate-named.ts';
 import { gateMove } from './gate-moves.ts';
+import { gateRecordsOf, type GateRecords } from './gate-records.ts';
 import type { Gates } from './gate-state.ts';
 import { workersNow, type Move } from './move.ts';
 import { openBlockers } from './open-blockers.ts';
@@ -17,8 +13,6 @@ export interface Board {
   readonly ruling: Ruling;
   readonly briefs: Briefs;
   readonly gates: Gates;
-  /** All evidence of a brief, judged, oldest first. */
-  readonly evidenceOf: (brief: BriefState) => readonly ShownEvidence[];
 }
 
 /**
@@ -28,18 +22,21 @@ export interface Board {
  */
 export function movesOf(board: Board): Move[] {
   const blockers = openBlockers(board.ruling);
+  const recordsOf = gateRecordsOf(board.ruling);
   return [...board.briefs.all.values()]
     .filter((brief) => !isEnded(brief))
     .flatMap((brief) => {
-      const moves = movesIn(brief, board);
+      const moves = movesIn(brief, board, recordsOf(brief.id));
       const waits = moves.length > 0 || blockers.has(brief.id);
       return waits ? moves : [closeMove(brief, board.ruling)];
     });
 }
 
-function movesIn(brief: BriefState, board: Board): Move[] {
-  if (brief.standing === 'open') return [claimMove(brief, board.ruling)];
-  const criteria = criteriaOf(brief, board.evidenceOf(brief), brief.lastSubmission?.record.commit);
+function movesIn(brief: BriefState, board: Board, records: GateRecords): Move[] {
+  const { ruling } = board;
+  if (brief.standing === 'open') return [claimMove(brief, ruling)];
+  const commit = brief.lastSubmission?.record.commit;
+  const criteria = criteriaOn(brief, { ruling, records }, commit);
   const gates = standingsFor(board.gates, brief);
   const moves = [
     ...workMoves(brief, criteria),

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { briefsOf } from '../../src/briefs/index.ts';
 import { blockGate, closeBrief, closingFindings, passGate } from '../../src/gates/index.ts';
 import { GateStory, OLD_REFS } from '../support/gate-story.ts';
-import { shownFor } from '../support/shown-evidence.ts';
 
 function findingsIn(story: GateStory) {
   const ruling = story.ruling();
-  return closingFindings(ruling, briefsOf(ruling), (brief) => shownFor(ruling, brief));
+  return closingFindings(ruling, briefsOf(ruling));
 }
 
 function passed(): GateStory {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blockGate, passGate, withdrawVerdict } from '../../src/gates/index.ts';
 import { GateStory, OLD_REFS } from '../support/gate-story.ts';
-import { runOf } from '../support/shown-evidence.ts';
+import { runOf } from '../support/run-of.ts';
 import { oidOf, termsWith } from '../support/terms.ts';
 
 describe('where a gate stands', () => {

@@ -11,14 +11,13 @@ import {
   type Move,
 } from '../../src/gates/index.ts';
 import { GateStory, OLD_REFS } from '../support/gate-story.ts';
-import { runOf, shownFor } from '../support/shown-evidence.ts';
+import { runOf } from '../support/run-of.ts';
 import { oidOf } from '../support/terms.ts';
 
 function movesIn(story: GateStory): Move[] {
   const ruling = story.ruling();
   const briefs = briefsOf(ruling);
-  const evidenceOf = (brief: Parameters<typeof shownFor>[1]) => shownFor(ruling, brief);
-  return movesOf({ ruling, briefs, gates: story.gates(), evidenceOf });
+  return movesOf({ ruling, briefs, gates: story.gates() });
 }
 
 function turns(story: GateStory): string[] {
@@ -105,8 +104,7 @@ describe('what a gate is asked', () => {
     story.tell('kasra', runOf('S069', 'c1', { commit: oidOf('b'), reproduces: made.id }));
     const ruling = story.ruling();
     const brief = story.brief();
-    const evidence = shownFor(ruling, brief);
-    const question = gateQuestion(ruling, brief, { gate: story.gate(), evidence });
+    const question = gateQuestion(ruling, brief, story.gate());
     expect(question.since).toEqual({ from: oidOf('a'), to: oidOf('b') });
     expect(question.workers.map(({ who }) => who)).toEqual(['sos-dev']);
     expect(question.criteria[0]?.ok).toBe(true);

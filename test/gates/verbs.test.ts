@@ -9,6 +9,7 @@ import {
   withdrawVerdict,
 } from '../../src/gates/index.ts';
 import { codeOf, GateStory, OLD_REFS } from '../support/gate-story.ts';
+import { runOf } from '../support/run-of.ts';
 import { oidOf } from '../support/terms.ts';
 
 function submitted(gate?: ConstructorParameters<typeof GateStory>[0]): GateStory {
@@ -72,7 +73,7 @@ describe('passing a gate', () => {
     const story = submitted();
     story.show('b');
     story.show('a', 1);
-    const missing = { what: expect.stringContaining('its command failed') as string };
+    const missing = { what: expect.stringContaining('the run did not pass') as string };
     const command = 'sos evidence run --brief S069 --criterion c1 -- git rev-list --all';
     try {
       passGate(story.bench());
@@ -89,6 +90,9 @@ describe('passing a gate', () => {
     story.show('a', 1);
     expect(codeOf(() => passGate(story.bench()))).toBe('gates.short-evidence');
     story.show('a');
+    expect(passGate(story.bench()).evidence).toHaveLength(1);
+    const noise = runOf('S069', 'c1', { commit: oidOf('a'), exit: 1 });
+    story.tell('kasra', { ...noise, run: { ...noise.run!, argv: ['false'] } });
     expect(passGate(story.bench()).evidence).toHaveLength(1);
   });
 

@@ -9,7 +9,7 @@ import {
 import type { GateFinding, GateTerms } from '../../src/records/index.ts';
 import type { TrustedEntry } from '../../src/trust/index.ts';
 import { Story } from './ruling.ts';
-import { runOf, shownFor } from './shown-evidence.ts';
+import { runOf } from './run-of.ts';
 import { oidOf, termsWith } from './terms.ts';
 
 /** A finding that stands in the way. */
@@ -68,7 +68,7 @@ export class GateStory extends Story {
     const ruling = this.ruling();
     const brief = this.brief();
     const giver = ruling.roster.get(who)!;
-    return { ruling, brief, gate: this.gate(), giver, evidence: shownFor(ruling, brief) };
+    return { ruling, brief, gate: this.gate(), giver };
   }
 
   /** Everything a closing is decided on. */
@@ -76,7 +76,7 @@ export class GateStory extends Story {
     const ruling = this.ruling();
     const brief = this.brief();
     const gates = standingsFor(this.gates(), brief);
-    return { ruling, brief, gates, evidence: shownFor(ruling, brief) };
+    return { ruling, brief, gates };
   }
 
   /** A verdict that nobody refused: appended by hand. */
