@@ -1,19 +1,9 @@
 import { z } from 'zod';
-import { shapes, type Shape, type ShapeProblem } from '../records/index.ts';
 import { splitWords } from './command-line.ts';
 
 const SHELL_HINT = 'quote it, or write [sh, -c, "…"] to use a shell on purpose';
 
 const NOT_A_COMMAND = 'must be a command line or a list of words; put numbers in quotes';
-
-/** Text held against the shape that the record will be held against, so that limits stand once. */
-function like(shape: Shape<string>) {
-  return z.string().superRefine((value, context) => {
-    const problems: ShapeProblem[] = [];
-    shape.find(value, '', problems);
-    for (const { problem } of problems) context.addIssue({ code: 'custom', message: problem });
-  });
-}
 
 /** A command line split into words, or a list of words as they are. */
 const command = z.unknown().transform((typed, context): readonly string[] => {
@@ -32,37 +22,30 @@ function isWordList(typed: unknown): typed is readonly string[] {
   return Array.isArray(typed) && typed.length > 0 && typed.every((w) => typeof w === 'string');
 }
 
-/** A principal, or whoever holds a role. */
-const holder: Shape<string> = {
-  find(value, at, problems) {
-    shapes.name.find(String(value).replace(/^role:/, ''), at, problems);
-  },
-};
-
 const criterionShape = z.strictObject({
-  id: like(shapes.criterionId),
-  text: like(shapes.text(4000)),
+  id: z.string(),
+  text: z.string(),
   check: command.optional(),
-  suite: like(shapes.name).optional(),
+  suite: z.string().optional(),
   grade: z.enum(['claim', 'self', 'ci', 'gate']).optional(),
 });
 
 const gateShape = z.strictObject({
-  name: like(shapes.name),
-  holder: like(holder),
+  name: z.string(),
+  holder: z.string(),
   trigger: z.enum(['submission', 'request']).optional(),
-  needs: z.array(like(shapes.criterionId)).default([]),
+  needs: z.array(z.string()).default([]),
   person: z.boolean().optional(),
 });
 
-/** The front matter of a brief draft as a person types it. */
+/** The front matter of a brief draft as a person types it: its form, not yet its limits. */
 export const draftShape = z.strictObject({
-  title: like(shapes.line(200)),
-  id: like(shapes.briefId).optional(),
-  criteria: z.array(criterionShape).max(64).default([]),
-  gates: z.array(gateShape).max(32).default([]),
-  boundaries: z.array(like(shapes.name)).max(32).default([]),
-  assignees: z.array(like(shapes.name)).max(32).default([]),
+  title: z.string(),
+  id: z.string().optional(),
+  criteria: z.array(criterionShape).default([]),
+  gates: z.array(gateShape).default([]),
+  boundaries: z.array(z.string()).default([]),
+  assignees: z.array(z.string()).default([]),
 });
 
 /** The front matter of a brief draft, read. */

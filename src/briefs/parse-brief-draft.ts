@@ -1,8 +1,10 @@
 import {
+  kinds,
   readTypedYaml,
   splitFrontMatter,
   type BriefTerms,
   type Criterion,
+  type ShapeProblem,
 } from '../records/index.ts';
 import type { TypedDraft } from './draft-shape.ts';
 import { badDraft } from './errors.ts';
@@ -29,9 +31,28 @@ export async function parseBriefDraft(text: string, name = 'the draft'): Promise
   // The schema library is loaded only by who reads what a person typed.
   const { readDraftShape } = await import('./draft-shape.ts');
   const read = readDraftShape(typed ?? {});
-  const problems = 'problems' in read ? read.problems : doubled(read.draft);
-  if ('problems' in read || problems.length > 0) throw badDraft(name, problems);
-  return { id: read.draft.id, terms: termsIn(read.draft, mandateIn(body)) };
+  if ('problems' in read) throw badDraft(name, read.problems);
+  const { id } = read.draft;
+  const terms = termsIn(read.draft, mandateIn(body));
+  const problems = [...doubled(read.draft), ...beyondRecord(terms, id)];
+  if (problems.length > 0) throw badDraft(name, problems);
+  return { id, terms };
+}
+
+/** Holds a draft against the record that it will become, so that limits are written down once. */
+function beyondRecord(terms: BriefTerms, id = 'B001'): string[] {
+  const problems: ShapeProblem[] = [];
+  kinds.brief.find({ brief: id, ...terms }, '', problems);
+  return problems.map(({ at, problem }) => `${asTyped(at)} ${problem}`);
+}
+
+/** `criteria[0].run[2]` in a record is `criteria 1, check 3` to who typed it. */
+function asTyped(at: string): string {
+  return at
+    .replace(/^brief$/, 'id')
+    .replace('.run', '.check')
+    .replaceAll(/\[(\d+)\]/g, (_, index: string) => ` ${Number(index) + 1}`)
+    .replaceAll('.', ', ');
 }
 
 /** A key without a value says nothing; in YAML it says null. */

@@ -114,6 +114,16 @@ describe('a brief draft', () => {
     expect(await problemsOf(frontMatter(...lines))).toEqual([expect.stringContaining(problem)]);
   });
 
+  it('is refused where the record would be', async () => {
+    expect(await problemsOf(frontMatter() + 'x'.repeat(24_000))).toEqual([
+      'mandate must be at most 24000 bytes, is 24005',
+    ]);
+    const lines = ['criteria:', '  - {id: c1, text: x, check: [a, "b\\u202ec"]}'];
+    expect(await problemsOf(frontMatter(...lines))).toEqual([
+      'criteria 1, check 2 holds U+202E at character 1',
+    ]);
+  });
+
   it('says everything that is wrong at once', async () => {
     expect(await problemsOf('---\ncriteria: 1\ngates: 2\n---\n')).toHaveLength(3);
     expect(await problemsOf('no front matter')).toEqual(['title is missing']);
