@@ -19,7 +19,7 @@ export function numberText(count: number): string {
 
 /** Writes a length: `3,012 bytes`, `1 byte`. */
 export function bytesText(count: number): string {
-  return countText(count, 'byte');
+  return `${numberText(count)} ${count === 1 ? 'byte' : 'bytes'}`;
 }
 
 /** Writes a count with its noun: `1 brief`, `2 briefs`, `no briefs`. */
