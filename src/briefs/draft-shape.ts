@@ -39,7 +39,7 @@ const gateShape = z.strictObject({
 });
 
 /** The front matter of a brief draft as a person types it: its form, not yet its limits. */
-export const draftShape = z.strictObject({
+const draftShape = z.strictObject({
   title: z.string(),
   id: z.string().optional(),
   criteria: z.array(criterionShape).default([]),

@@ -1,4 +1,4 @@
-import type { Briefs } from '../briefs/index.ts';
+import type { Briefs, BriefState } from '../briefs/index.ts';
 import type { KnownRecord } from '../records/index.ts';
 import type { Finding, Ruling } from '../trust/index.ts';
 import { affectedBy } from './affected.ts';
@@ -32,6 +32,22 @@ export function gatesOf(ruling: Ruling, briefs: Briefs, around: Surroundings = {
     affected.push(...affectedBy(brief, states, verdicts));
   }
   return { all, affected, findings };
+}
+
+/**
+ * Says where the gates of a brief stand on a commit of the caller's, such as the head that CI built:
+ * a pass on what was submitted is stale on anything else.
+ */
+export function gatesOn(
+  ruling: Ruling,
+  brief: BriefState,
+  head: { readonly commit: string; readonly tree: string },
+): GateState[] {
+  const records = gateRecordsOf(ruling)(brief.id);
+  const verdicts = judgeAll({ brief, records, ruling });
+  const judged = { brief, records, verdicts, history: ruling.history };
+  const subject = { terms: brief.termsId, commit: head.commit, tree: head.tree };
+  return brief.terms.gates.map((gate) => gateStateOf(gate, judged, subject));
 }
 
 /** Names every commit that any record is about, for a caller to look up which of them exist. */

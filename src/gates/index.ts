@@ -12,7 +12,7 @@ export type {
   JudgedVerdict,
   Subject,
 } from './gate-state.ts';
-export { gatesOf, subjectsOf, type Surroundings } from './gates-of.ts';
+export { gatesOf, gatesOn, subjectsOf, type Surroundings } from './gates-of.ts';
 export { blockGate, passGate, withdrawVerdict, type Bench, type Saying } from './give-verdict.ts';
 export type { Move } from './move.ts';
 export { movesOf, type Board } from './moves.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockGate, passGate, withdrawVerdict } from '../../src/gates/index.ts';
+import { blockGate, gatesOn, passGate, withdrawVerdict } from '../../src/gates/index.ts';
 import { GateStory, OLD_REFS } from '../support/gate-story.ts';
 import { runOf } from '../support/run-of.ts';
 import { oidOf, termsWith } from '../support/terms.ts';
@@ -28,6 +28,17 @@ describe('where a gate stands', () => {
     expect(story.gate().standing).toBe('pass');
     story.submit('b');
     expect(story.gate()).toMatchObject({ standing: 'stale', moved: ['commit'] });
+  });
+
+  it('a pass on what was submitted is stale on the head that CI built', () => {
+    const story = new GateStory();
+    story.submit('a');
+    story.forge('athena', 'pass');
+    const standingOn = (digit: string) =>
+      gatesOn(story.ruling(), story.brief(), { commit: oidOf(digit), tree: oidOf('0') })[0]
+        ?.standing;
+    expect(standingOn('a')).toBe('pass');
+    expect(standingOn('b')).toBe('stale');
   });
 
   it('a pass goes stale when the terms move', () => {
