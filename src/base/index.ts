@@ -3,5 +3,7 @@ export { sha256Hex } from './digests.ts';
 export { looksLikeIdPrefix, SHORT_ID_LENGTH, shortId, type RecordId } from './ids.ts';
 export { instantOf, isInstant } from './instants.ts';
 export { LIMITS } from './limits.ts';
+export { nearest } from './nearest.ts';
+export { numberText } from './number-text.ts';
 export { SosError, type ErrorDetails, type ErrorKind } from './sos-error.ts';
 export { findUnsafe, showUnsafe } from './unsafe-text.ts';

@@ -1,5 +1,5 @@
 import { unknownVerb, verbMissing } from './errors.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../base/index.ts';
 import type { VerbEntry } from './verb.ts';
 
 /** A verb and what is left of the command line for it. */

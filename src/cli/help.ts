@@ -1,8 +1,8 @@
+import { nearest } from '../base/index.ts';
 import type { HelpLine, HelpSection, HelpView } from '../views/index.ts';
 import { unknownTopic } from './errors.ts';
 import { longestMatch, verbsLike, verbsUnder } from './find-verb.ts';
 import { globalsOf } from './globals.ts';
-import { nearest } from './nearest.ts';
 import { flagOf, type Parameter, type Parameters, type Place } from './parameters.ts';
 import { topics } from './topics.ts';
 import type { Area, Verb, VerbEntry } from './verb.ts';

@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander';
-import type { SosError } from '../base/index.ts';
+import { nearest, type SosError } from '../base/index.ts';
 import {
   argumentMissing,
   badValue,
@@ -9,7 +9,6 @@ import {
   type Usage,
 } from './errors.ts';
 import { globalsOf } from './globals.ts';
-import { nearest } from './nearest.ts';
 import { flagOf, type Parameters } from './parameters.ts';
 
 const ERRORS: Readonly<Record<string, (usage: Usage) => SosError>> = {

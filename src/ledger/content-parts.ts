@@ -1,6 +1,6 @@
 import { concatBytes, LIMITS, sha256Hex } from '../base/index.ts';
 import type { ObjectReader, Oid } from '../git/index.ts';
-import type { Content } from '../records/index.ts';
+import { contentOf, partsOf, type Content } from '../records/index.ts';
 import type { Misfit } from './entry.ts';
 import { contentTooLarge } from './errors.ts';
 import { blobPlace } from './place.ts';
@@ -20,12 +20,7 @@ export type ContentReading =
 /** Names content and cuts it into parts of 4 MiB. Throws `ledger.content-too-large`. */
 export function splitContent(bytes: Uint8Array): SplitContent {
   if (bytes.length > LIMITS.recordBlobs) throw contentTooLarge(bytes.length, LIMITS.recordBlobs);
-  const parts: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length; start += LIMITS.blobPart) {
-    parts.push(bytes.subarray(start, start + LIMITS.blobPart));
-  }
-  const names = parts.map((part) => sha256Hex(part));
-  return { content: { size: bytes.length, sha256: sha256Hex(bytes), parts: names }, parts };
+  return { content: contentOf(bytes), parts: partsOf(bytes) };
 }
 
 /**

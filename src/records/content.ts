@@ -1,4 +1,4 @@
-import { LIMITS } from '../base/index.ts';
+import { LIMITS, sha256Hex } from '../base/index.ts';
 import { integer, list, map, type TypeOf } from './shape.ts';
 import { sha256 } from './texts.ts';
 
@@ -14,3 +14,18 @@ export const content = map({
 
 /** Bytes kept beside the record. */
 export type Content = TypeOf<typeof content>;
+
+/** Names bytes as a record does: length, digest, and the digest of each part of 4 MiB begun. */
+export function contentOf(bytes: Uint8Array): Content {
+  const parts = partsOf(bytes).map((part) => sha256Hex(part));
+  return { size: bytes.length, sha256: sha256Hex(bytes), parts };
+}
+
+/** Cuts content into the parts that are kept, each a view of the same bytes. */
+export function partsOf(bytes: Uint8Array): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  for (let start = 0; start < bytes.length; start += LIMITS.blobPart) {
+    parts.push(bytes.subarray(start, start + LIMITS.blobPart));
+  }
+  return parts;
+}

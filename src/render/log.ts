@@ -1,7 +1,7 @@
+import { numberText } from '../base/index.ts';
 import type { LogView } from '../views/index.ts';
 import { recordLines } from './record-lines.ts';
 import { dim, type Line } from './text.ts';
-import { numberText } from './wording.ts';
 
 /** Renders records and says how many are not listed. */
 export function renderLog({ records, total }: LogView): Line[] {

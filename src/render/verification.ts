@@ -1,7 +1,8 @@
+import { numberText } from '../base/index.ts';
 import type { FindingView, VerificationView } from '../views/index.ts';
 import { columns } from './columns.ts';
 import { bad, dim, good, warn, type Line, type Piece } from './text.ts';
-import { countText, numberText } from './wording.ts';
+import { countText } from './wording.ts';
 
 const VERDICTS: Readonly<Record<VerificationView['verdict'], Piece>> = {
   whole: good('whole: every record was verified'),

@@ -1,3 +1,5 @@
+import { numberText } from '../base/index.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -10,11 +12,6 @@ export function relativeAge(milliseconds: number): string {
   if (milliseconds < HOUR) return `${Math.floor(milliseconds / MINUTE)} min ago`;
   if (milliseconds < 2 * DAY) return `${Math.floor(milliseconds / HOUR)} h ago`;
   return `${Math.floor(milliseconds / DAY)} days ago`;
-}
-
-/** Writes a number with commas, the same in every language setting: `3,012`. */
-export function numberText(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** Writes a length: `3,012 bytes`, `1 byte`. */
