@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SosError } from '../../src/base/index.ts';
 import { commandLineOf } from '../../src/cli/command-line.ts';
 import { exitCodeOf } from '../../src/cli/exit-code.ts';
-import { nearest } from '../../src/cli/nearest.ts';
+import { nearest } from '../../src/base/index.ts';
 import * as p from '../../src/cli/parameters.ts';
 import { parse } from '../../src/cli/parse.ts';
 
