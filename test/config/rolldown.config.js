@@ -9,6 +9,9 @@ export default defineConfig({
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
   transform: { define: { __SOS_VERSION__: JSON.stringify(version) } },
+  // No module of ours does anything when it is merely imported, so that a room's index.ts brings a
+  // verb only what it uses of it.
+  treeshake: { moduleSideEffects: (id) => !id.includes('/src/') || id.endsWith('/cli/main.ts') },
   output: {
     dir: 'dist',
     format: 'cjs',
