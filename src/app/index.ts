@@ -16,3 +16,6 @@ export type {
   Written,
 } from './workspace.ts';
 export { subjectOf } from '../ledger/index.ts';
+export type { Symptom } from './examine.ts';
+export { draftAdmission, draftGrant, draftRevocation, revocationSummary } from './people.ts';
+export { allowedSigners } from './signers-file.ts';

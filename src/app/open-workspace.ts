@@ -2,11 +2,15 @@ import type { Host } from '../host/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { joinLedger } from './join-ledger.ts';
-import { ledgerNow, open } from './opened.ts';
+import { ledgerAt, ledgerNow, open, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
 import { startLedger } from './start-ledger.ts';
+import { examine } from './examine.ts';
+import { fileOf } from './file-of.ts';
+import { rotateKey } from './rotate-key.ts';
+import { undo } from './undo.ts';
 import { sync } from './sync.ts';
-import type { Workspace } from './workspace.ts';
+import type { Reading, Workspace } from './workspace.ts';
 import { write } from './write.ts';
 
 /** Opens the repository of the working folder. Throws `app.no-repository`; a ledger need not be there. */
@@ -29,6 +33,17 @@ export async function openWorkspace(host: Host): Promise<Workspace> {
     sync: () => sync(opened),
     start: (request) => startLedger(opened, request),
     join: (wish) => joinLedger(opened, wish),
+    rotate: (wish) => rotateKey(opened, wish),
+    pin: opened.pin,
+    fileOf: (entry) => fileOf(opened, entry),
+    undo: async (discard) => undo(opened, await readingIfAny(opened), discard),
+    examine: () => examine(opened),
     close: () => repository.store.close(),
   };
+}
+
+async function readingIfAny(opened: Opened): Promise<Reading | undefined> {
+  const tip = await tipNow(opened);
+  if (tip === undefined) return undefined;
+  return readingOf(opened, await ledgerAt(opened, tip));
 }

@@ -2,9 +2,13 @@ import type { RecordId } from '../base/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Repository } from '../git/index.ts';
 import type { Draft, Kind } from '../records/index.ts';
-import type { Finding, Principal, Ruling } from '../trust/index.ts';
+import type { Finding, Principal, Ruling, TrustedEntry } from '../trust/index.ts';
+import type { Symptom } from './examine.ts';
 import type { Joined, JoinWish } from './join-ledger.ts';
+import type { Pin } from './local-state.ts';
+import type { Rotated, RotationWish } from './rotate-key.ts';
 import type { Started, StartRequest } from './start-ledger.ts';
+import type { Undone } from './undo.ts';
 
 /** As of which tip an answer is, and how long ago the remote was last heard. */
 export interface AsOf {
@@ -113,5 +117,15 @@ export interface Workspace {
   start(request: StartRequest): Promise<Started>;
   /** Asks to be enrolled. */
   join(wish: JoinWish): Promise<Joined>;
+  /** Ends the present key in favour of another one. */
+  rotate(wish: RotationWish): Promise<Rotated>;
+  /** What this clone believes in, and why. */
+  readonly pin: Pin | undefined;
+  /** The signed bytes and the signature of a record, as the ledger holds them. */
+  fileOf(entry: TrustedEntry): Promise<Uint8Array>;
+  /** Takes everything of ours out of this clone again. */
+  undo(discard: boolean): Promise<Undone>;
+  /** What is in order here and what is not. */
+  examine(): Promise<readonly Symptom[]>;
   close(): Promise<void>;
 }
