@@ -17,5 +17,5 @@ export type {
 } from './workspace.ts';
 export { subjectOf } from '../ledger/index.ts';
 export type { Symptom } from './examine.ts';
-export { draftAdmission, draftGrant, draftRevocation, revocationSummary } from './people.ts';
+export { draftAdmission, draftGrant, draftRevocation, principalNamed } from './people.ts';
 export { allowedSigners } from './signers-file.ts';

@@ -1,4 +1,3 @@
-import { shortId } from '../base/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import type { JoinRequest, Principal, Ruling } from '../trust/index.ts';
 import {
@@ -110,11 +109,4 @@ export function principalNamed({ roster }: Ruling, name: string): Principal {
   const principal = roster.get(name);
   if (principal === undefined) throw noSuchPrincipal(name, [...roster.keys()]);
   return principal;
-}
-
-/** Says what a revocation leaves, for the answer. */
-export function revocationSummary({ principal, keys, heads }: DraftOf<'revoke'>): string {
-  const until =
-    heads.length === 1 ? `up to ${shortId(heads[0] ?? '')}` : `up to ${heads.length} heads`;
-  return `${keys.length} key${keys.length === 1 ? '' : 's'} of ${principal} ended; what they signed counts ${until}`;
 }

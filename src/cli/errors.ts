@@ -88,3 +88,29 @@ export function nameNeeded(): SosError {
     next: ['sos init NAME'],
   });
 }
+
+/** A sync did not settle; what is here stays here. */
+export function notShared(outcome: string, remote: string, detail: string): SosError {
+  const kind = outcome === 'refused' ? 'refused' : 'unreachable';
+  return new SosError({
+    kind,
+    code: `sync.${outcome}`,
+    message: `${remote} does not have everything that is here; all records are safe locally`,
+    hint: detail === '' ? 'try again later' : detail,
+    next: ['sos sync', 'sos doctor'],
+  });
+}
+
+/** Verification found records that do not count, or could not see everything. */
+export function notWhole(verdict: 'findings' | 'incomplete', count: number): SosError {
+  return new SosError({
+    kind: verdict === 'findings' ? 'untrusted' : 'incomplete',
+    code: `verify.${verdict}`,
+    message:
+      verdict === 'findings'
+        ? `${count} records or files do not count; the others do`
+        : `${count} things that are named are not here, so no clean answer can be given`,
+    hint: 'each finding above says which and why; nothing was changed',
+    next: verdict === 'findings' ? ['sos show ID'] : ['sos sync'],
+  });
+}

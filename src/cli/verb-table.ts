@@ -7,6 +7,32 @@ export const areas: readonly Area[] = [
     join: ['Make a key and ask to be enrolled', () => import('./verbs/join.ts')],
     whoami: ['Whose key signs here, and what it may do', () => import('./verbs/whoami.ts')],
   }),
+  area('Here and now', {
+    log: ['What happened, newest first', () => import('./verbs/log.ts')],
+    show: ['One record, whole', () => import('./verbs/show.ts')],
+    search: ['Records that hold a text', () => import('./verbs/search.ts')],
+  }),
+  area('People and trust', {
+    'identity list': [
+      'Who is enrolled, and who asks to be',
+      () => import('./verbs/identity-list.ts'),
+    ],
+    'identity show': ['One principal, with keys', () => import('./verbs/identity-show.ts')],
+    'identity admit': ['Enrol a key that asks for it', () => import('./verbs/identity-admit.ts')],
+    'identity grant': ['Give further capabilities', () => import('./verbs/identity-grant.ts')],
+    'identity revoke': ['End keys of somebody', () => import('./verbs/identity-revoke.ts')],
+    'identity rotate': ['Go on with another key', () => import('./verbs/identity-rotate.ts')],
+    'identity export': [
+      'Keys as ssh-keygen wants them',
+      () => import('./verbs/identity-export.ts'),
+    ],
+    'policy show': ['Who may what', () => import('./verbs/policy-show.ts')],
+    verify: ['Check every record, offline', () => import('./verbs/verify.ts')],
+  }),
+  area('Sharing', {
+    sync: ['Fetch, merge and push', () => import('./verbs/sync.ts')],
+    doctor: ['What is in order here; --undo removes sos', () => import('./verbs/doctor.ts')],
+  }),
   area('About sos', {
     version: ['Which sos this is', () => import('./verbs/version.ts')],
     help: ['What there is to type', () => import('./verbs/help.ts')],

@@ -13,6 +13,7 @@ const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   roster: async () => (await import('./roster.ts')).renderRoster,
   synced: async () => (await import('./synced.ts')).renderSynced,
   verification: async () => (await import('./verification.ts')).renderVerification,
+  doctor: async () => (await import('./doctor.ts')).renderDoctor,
   help: async () => (await import('./help.ts')).renderHelp,
   joined: async () => (await import('./joined.ts')).renderJoined,
   started: async () => (await import('./started.ts')).renderStarted,

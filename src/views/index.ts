@@ -23,3 +23,4 @@ export {
   type FindingView,
   type VerificationView,
 } from './verification.ts';
+export { doctorView, type DoctorView, type SymptomView } from './doctor.ts';

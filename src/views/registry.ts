@@ -5,6 +5,7 @@ import type { RecordView } from './record.ts';
 import type { RosterView } from './roster.ts';
 import type { SyncedView } from './synced.ts';
 import type { VerificationView } from './verification.ts';
+import type { DoctorView } from './doctor.ts';
 import type { HelpView } from './help.ts';
 import type { JoinedView } from './joined.ts';
 import type { StartedView } from './started.ts';
@@ -20,6 +21,7 @@ export interface Views {
   readonly roster: RosterView;
   readonly synced: SyncedView;
   readonly verification: VerificationView;
+  readonly doctor: DoctorView;
   readonly help: HelpView;
   readonly joined: JoinedView;
   readonly started: StartedView;

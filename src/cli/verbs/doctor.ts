@@ -1,0 +1,26 @@
+import { doctorView } from '../../views/index.ts';
+import { flag } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos doctor`: what is in order here, and an undo of what init and join did. */
+export const verb = defineVerb({
+  needs: 'repository',
+  about: [
+    '--undo takes the branch sos/ledger, our refs and the folder sos/ in .git out of this clone.',
+    'The remote keeps the ledger; keys in your configuration folder stay.',
+  ],
+  parameters: {
+    undo: flag('Take everything of sos out of this clone'),
+    discard: flag('With --undo: also where records are here only and would be lost'),
+  },
+  examples: ['sos doctor', 'sos doctor --undo'],
+  async run({ undo, discard }, { workspace }) {
+    if (undo) {
+      const { removed } = await workspace.undo(discard);
+      return { view: { name: 'doctor', content: doctorView([], removed) } };
+    }
+    const symptoms = await workspace.examine();
+    const next = symptoms.flatMap((symptom) => symptom.next ?? []);
+    return { view: { name: 'doctor', content: doctorView(symptoms, []) }, next };
+  },
+});

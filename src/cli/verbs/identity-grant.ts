@@ -1,0 +1,38 @@
+import { draftGrant } from '../../app/index.ts';
+import { appendedView } from '../../views/index.ts';
+import { argument, argumentList, option, optionList } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos identity grant`: gives a principal further capabilities. */
+export const verb = defineVerb({
+  needs: 'writer',
+  about: [
+    'You can give at most what you hold yourself. Records written before stay as they were judged.',
+  ],
+  parameters: {
+    name: argument('NAME', 'Who'),
+    capability: argumentList('CAPABILITY', 'What, such as gate:clean-history or evidence:*'),
+    brief: optionList('ID', 'Only for this brief'),
+    reason: option('TEXT', 'Why'),
+  },
+  examples: ['sos identity grant athena gate:clean-history --brief S069'],
+  async run(
+    { name, capability: capabilities, brief: briefs, reason },
+    { workspace, once, offline },
+  ) {
+    const written = await workspace.write({
+      kind: 'grant',
+      once,
+      offline,
+      plan: ({ ruling }) => ({
+        drafts: [draftGrant(ruling, { name, capabilities, briefs, reason })],
+      }),
+    });
+    const view = appendedView(written, `${name} may ${capabilities.join(', ')}`);
+    return {
+      view: { name: 'appended', content: view },
+      ...written,
+      next: [`sos identity show ${name}`],
+    };
+  },
+});

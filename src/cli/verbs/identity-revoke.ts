@@ -1,0 +1,40 @@
+import { draftRevocation, pickEntry } from '../../app/index.ts';
+import { appendedView } from '../../views/index.ts';
+import { argument, option, requiredOption } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos identity revoke`: ends keys of a principal. */
+export const verb = defineVerb({
+  needs: 'writer',
+  about: [
+    'What the keys signed up to now still counts. With --back-to ID only what ID knew still counts:',
+    'use it when a key was stolen and you know the last good record.',
+  ],
+  parameters: {
+    name: argument('NAME', 'Whose keys'),
+    key: option('FINGERPRINT', 'Only this key'),
+    backTo: option('ID', 'The last record that still counts'),
+    reason: requiredOption('TEXT', 'Why'),
+  },
+  examples: [
+    'sos identity revoke ci --reason "runner decommissioned"',
+    'sos identity revoke sos-dev --back-to 1f3a9c --reason "laptop stolen"',
+  ],
+  async run({ name, key, backTo, reason }, { workspace, once, offline }) {
+    const written = await workspace.write({
+      kind: 'revoke',
+      once,
+      offline,
+      plan: ({ ruling }) => {
+        const last = backTo === undefined ? undefined : pickEntry(ruling, backTo).id;
+        return { drafts: [draftRevocation(ruling, { name, key, backTo: last, reason })] };
+      },
+    });
+    const view = appendedView(written, `keys of ${name} are ended`);
+    return {
+      view: { name: 'appended', content: view },
+      ...written,
+      next: [`sos identity show ${name}`, 'sos verify'],
+    };
+  },
+});

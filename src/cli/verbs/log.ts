@@ -1,0 +1,46 @@
+import { subjectOf } from '../../app/index.ts';
+import { logView, recordLine } from '../../views/index.ts';
+import { choice, flag, option, wholeNumber } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+const KINDS = ['message', 'brief', 'evidence', 'gate', 'trust'] as const;
+
+const KIND_OF: Readonly<Record<(typeof KINDS)[number], RegExp>> = {
+  message: /^(?:message|receipt)$/,
+  brief: /^(?:brief|amendment|claim|unclaim|submission|close|cancel|reopen)$/,
+  evidence: /^evidence$/,
+  gate: /^(?:gate-request|verdict)$/,
+  trust: /^(?:genesis|join|enrol|grant|revoke|rotate)$/,
+};
+
+/** `sos log`: what happened, newest first. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: ['Only verified records are listed; git log sos/ledger shows every commit.'],
+  parameters: {
+    brief: option('ID', 'Only records about this brief'),
+    by: option('NAME', 'Only records of this principal'),
+    kind: choice(KINDS, 'Only records of this family'),
+    limit: wholeNumber('N', 'How many to list (30)'),
+    all: flag('List them all'),
+  },
+  examples: ['sos log', 'sos log --brief S069 --kind gate', 'sos log --by athena --json'],
+  async run({ brief, by, kind, limit = 30, all }, { workspace }) {
+    const { ruling, asOf, unshared } = await workspace.read();
+    const fitting = ruling.entries.filter(
+      ({ author, record }) =>
+        (by === undefined || author === by) &&
+        (brief === undefined || ('brief' in record && record.brief === brief)) &&
+        (kind === undefined || KIND_OF[kind].test(record.kind)),
+    );
+    const listed = fitting.toReversed().slice(0, all ? fitting.length : limit);
+    const lines = listed.map((entry) =>
+      recordLine(entry, { preview: subjectOf(entry.record), shared: !unshared.has(entry.id) }),
+    );
+    return {
+      view: { name: 'log', content: logView(lines, fitting.length) },
+      asOf,
+      next: ['sos show ID'],
+    };
+  },
+});

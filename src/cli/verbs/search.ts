@@ -1,0 +1,40 @@
+import { subjectOf } from '../../app/index.ts';
+import { logView, recordLine } from '../../views/index.ts';
+import { argument, wholeNumber } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos search`: records that hold a text, newest first. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: ['Looks into every field of every verified record, letter case aside; not into blobs.'],
+  parameters: {
+    text: argument('TEXT', 'What to look for'),
+    limit: wholeNumber('N', 'How many to list (30)'),
+  },
+  examples: ['sos search "old refs"', 'sos search 73ee269 --json'],
+  async run({ text, limit = 30 }, { workspace }) {
+    const { ruling, asOf, unshared } = await workspace.read();
+    const wanted = text.toLowerCase();
+    const fitting = ruling.entries.filter(
+      ({ id, record }) => id.startsWith(wanted) || holds(record, wanted),
+    );
+    const lines = fitting
+      .toReversed()
+      .slice(0, limit)
+      .map((entry) =>
+        recordLine(entry, { preview: subjectOf(entry.record), shared: !unshared.has(entry.id) }),
+      );
+    return {
+      view: { name: 'log', content: logView(lines, fitting.length) },
+      asOf,
+      next: ['sos show ID'],
+    };
+  },
+});
+
+/** Looks into all texts of a record. Records are at most eight levels deep. */
+function holds(value: unknown, wanted: string): boolean {
+  if (typeof value === 'string') return value.toLowerCase().includes(wanted);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((field) => holds(field, wanted));
+}

@@ -1,0 +1,38 @@
+import { SosError } from '../../base/index.ts';
+import { syncedView, type SyncedView } from '../../views/index.ts';
+import { defineVerb } from '../verb.ts';
+import { notShared } from '../errors.ts';
+
+/** `sos sync`: fetches, merges and pushes until both sides hold the same. */
+export const verb = defineVerb({
+  needs: 'repository',
+  about: [
+    'Reads never touch the network; this does. What the remote had lost is given back to it.',
+  ],
+  parameters: {},
+  examples: ['sos sync', 'sos sync --json'],
+  async run(_input, { workspace }) {
+    const synced = await workspace.sync();
+    const reading = await workspace.readNow();
+    const view = syncedView(synced, reading.remote);
+    return {
+      view: { name: 'synced', content: view },
+      asOf: synced.asOf,
+      failure: failureOf(view),
+      next: ['sos status'],
+    };
+  },
+});
+
+function failureOf(view: SyncedView): SosError | undefined {
+  const settled = view.outcome === 'settled' || view.outcome === 'no-remote';
+  if (!settled) return notShared(view.outcome, view.remote ?? 'the remote', view.detail ?? '');
+  const [alarm] = view.alarms;
+  if (alarm === undefined) return undefined;
+  return new SosError({
+    kind: 'untrusted',
+    code: alarm.code,
+    message: alarm.message,
+    next: ['sos verify'],
+  });
+}

@@ -1,0 +1,21 @@
+import { verificationView } from '../../views/index.ts';
+import { notWhole } from '../errors.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos verify`: replays the ledger under its policy and reports everything. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: [
+    'Checks form, path, signature, chain, authority and every rule of every record, offline.',
+    'Exit 0: whole. Exit 4: some records do not count. Exit 6: something that is named is missing.',
+  ],
+  parameters: {},
+  examples: ['sos verify', 'sos verify --json'],
+  async run(_input, { workspace }) {
+    const { ruling, asOf } = await workspace.read();
+    const report = verificationView(ruling, ruling.findings, workspace.pin?.how ?? null);
+    const { verdict, unverifiable, missing } = report;
+    const failure = verdict === 'whole' ? undefined : notWhole(verdict, unverifiable + missing);
+    return { view: { name: 'verification', content: report }, asOf, failure };
+  },
+});
