@@ -2,7 +2,7 @@ import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { ledgerAt, remoteOf, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
-import type { Reading } from './workspace.ts';
+import type { Me, Reading } from './reading-answer.ts';
 
 /** One thing that was looked at. */
 export interface Symptom {
@@ -94,30 +94,24 @@ function ledger({ pin }: Opened, reading: Reading | undefined): Promise<Symptom>
 async function identity(opened: Opened, reading: Reading | undefined): Promise<Symptom> {
   const what = 'identity';
   const choice = await chooseKey(opened);
-  if (choice === undefined)
+  if (choice === undefined) {
     return { what, standing: 'warning', said: 'no key signs here', next: 'sos join NAME' };
-  const fingerprint =
-    choice.fingerprint ?? (await signerOf(choice, opened.host)).publicKey.fingerprint;
-  const me = reading === undefined ? undefined : meOf(fingerprint, choice, reading.ruling);
-  if (me?.principal === undefined) {
-    const name = me?.name ?? choice.name ?? 'NAME';
-    return {
-      what,
-      standing: 'warning',
-      said: `${name} waits to be enrolled`,
-      next: `sos identity admit ${name}`,
-    };
   }
-  const key = me.principal.keys.find((each) => each.fingerprint === fingerprint);
-  if (key?.standing !== 'active') {
-    return {
-      what,
-      standing: 'bad',
-      said: `the key of ${me.name} was ${key?.standing ?? 'ended'}`,
-      next: 'sos join NAME',
-    };
+  const { fingerprint } = (await signerOf(choice, opened.host)).publicKey;
+  if (reading === undefined)
+    return { what, standing: 'warning', said: 'there is no ledger to be in' };
+  return { what, ...standingOf(meOf(fingerprint, choice, reading.ruling)) };
+}
+
+function standingOf({ name, fingerprint, source, principal }: Me): Omit<Symptom, 'what'> {
+  if (principal === undefined) {
+    const next = `sos identity admit ${name}`;
+    return { standing: 'warning', said: `${name} waits to be enrolled`, next };
   }
-  return { what, standing: 'good', said: `${me.name}, key from ${choice.source}` };
+  const key = principal.keys.find((each) => each.fingerprint === fingerprint);
+  if (key?.standing === 'active') return { standing: 'good', said: `${name}, key from ${source}` };
+  const said = `the key of ${name} was ${key?.standing ?? 'ended'}`;
+  return { standing: 'bad', said, next: 'sos join NAME' };
 }
 
 async function sharing(opened: Opened, reading: Reading | undefined): Promise<Symptom> {

@@ -3,7 +3,7 @@ import { openSigner, type Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import { noKey } from './errors.ts';
 import type { Opened } from './opened.ts';
-import type { Me } from './workspace.ts';
+import type { Me } from './reading-answer.ts';
 
 /** What names the key that signs here, and why that one. */
 export interface KeyChoice {

@@ -2,19 +2,10 @@ export { pickEntry } from './pick-entry.ts';
 export { openWorkspace } from './open-workspace.ts';
 export type { Joined, JoinWish } from './join-ledger.ts';
 export type { Started, StartRequest } from './start-ledger.ts';
-export type {
-  AsOf,
-  ContentAnswer,
-  ContentName,
-  Durability,
-  Me,
-  Plan,
-  Reading,
-  Synced,
-  Workspace,
-  WriteRequest,
-  Written,
-} from './workspace.ts';
+export type { AsOf, ContentAnswer, ContentName, Me, Reading } from './reading-answer.ts';
+export type { Synced } from './synced.ts';
+export type { Workspace } from './workspace.ts';
+export type { Durability, Plan, WriteRequest, Written } from './write-request.ts';
 export { subjectOf } from '../ledger/index.ts';
 export type { Symptom } from './examine.ts';
 export { draftAdmission, draftGrant, draftRevocation, principalNamed } from './people.ts';

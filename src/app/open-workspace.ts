@@ -10,7 +10,8 @@ import { fileOf } from './file-of.ts';
 import { rotateKey } from './rotate-key.ts';
 import { undo } from './undo.ts';
 import { sync } from './sync.ts';
-import type { Reading, Workspace } from './workspace.ts';
+import type { Reading } from './reading-answer.ts';
+import type { Workspace } from './workspace.ts';
 import { write } from './write.ts';
 
 /** Opens the repository of the working folder. Throws `app.no-repository`; a ledger need not be there. */

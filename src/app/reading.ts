@@ -2,7 +2,7 @@ import type { CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
 import { blobsAt, readContent, trackingRef } from '../ledger/index.ts';
 import { remoteOf, type Opened } from './opened.ts';
-import type { AsOf, Reading } from './workspace.ts';
+import type { AsOf, Reading } from './reading-answer.ts';
 
 /** Answers "what is here now" from what is known at a tip. */
 export async function readingOf(opened: Opened, known: CatalogState): Promise<Reading> {

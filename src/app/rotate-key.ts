@@ -4,7 +4,7 @@ import { ROTATION_NAMESPACE, rotationProof } from '../trust/index.ts';
 import { chooseKey, signerOf } from './identity.ts';
 import { ownKey } from './new-key.ts';
 import type { Opened } from './opened.ts';
-import type { Written } from './workspace.ts';
+import type { Written } from './write-request.ts';
 import { write } from './write.ts';
 
 /** Which key follows the present one. */
@@ -41,7 +41,9 @@ export async function rotateKey(opened: Opened, wish: RotationWish): Promise<Rot
 
 /** SOS_KEY names the old key: the new one must not be it. */
 function withoutNamedKey({ host }: Opened): Opened['host'] {
-  const { SOS_KEY: _old, ...variables } = host.environment.variables;
+  const variables = Object.fromEntries(
+    Object.entries(host.environment.variables).filter(([name]) => name !== 'SOS_KEY'),
+  );
   return { ...host, environment: { ...host.environment, variables } };
 }
 

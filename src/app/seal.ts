@@ -40,7 +40,7 @@ export interface Sealed {
 /** Gives a draft its envelope, signs it and makes the file. Refuses what the ledger would not take. */
 export async function seal(draft: Draft, place: ChainPlace, signer: Signer): Promise<Sealed> {
   const record = completed(draft, place, signer.publicKey.fingerprint);
-  const payload = encodeCanonical(record as unknown as ValueMap);
+  const payload = encodeCanonical(record);
   const signature = await signer.sign(payload, RECORD_NAMESPACE);
   const bytes = encodeRecordFile(payload, signature);
   if (bytes.length > LIMITS.record) throw recordTooLarge(bytes.length, LIMITS.record);

@@ -2,7 +2,8 @@ import type { Oid } from '../git/index.ts';
 import { share, type Shared } from '../ledger/index.ts';
 import { ledgerNow, placeOfLedger, remoteOf, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
-import type { Durability, Reading } from './workspace.ts';
+import type { Reading } from './reading-answer.ts';
+import type { Durability } from './write-request.ts';
 
 /** How safe a record is after an attempt to share it, and why not safer. */
 export interface Sharing {
@@ -15,7 +16,7 @@ export interface Sharing {
 export interface Conditional {
   readonly commits: readonly Oid[];
   /** Throws the refusal where the record must not go out any more. */
-  stillHolds(remote: Reading): Promise<void>;
+  stillHolds: (remote: Reading) => Promise<void>;
 }
 
 /** Shares what is here with the remote, if there is one. Not reaching it is no error of a write. */

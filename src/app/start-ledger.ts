@@ -8,7 +8,7 @@ import { adoptRemoteLedger, lookForLedger } from './find-remote-ledger.ts';
 import { ownKey, type OwnKey } from './new-key.ts';
 import { emptyLedger, placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
 import { templateRoles } from './template-roles.ts';
-import type { Durability } from './workspace.ts';
+import type { Durability } from './write-request.ts';
 
 /** How a ledger is to begin. */
 export interface StartRequest {

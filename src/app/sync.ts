@@ -4,7 +4,7 @@ import { noLedger } from './errors.ts';
 import { placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
 import { asOf } from './reading.ts';
 import { rememberAnswer } from './share-now.ts';
-import type { Synced } from './workspace.ts';
+import type { Synced } from './synced.ts';
 
 /** Fetches, merges and pushes until both sides hold the same, and says what the remote had lost. */
 export async function sync(opened: Opened): Promise<Synced> {

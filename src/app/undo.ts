@@ -1,7 +1,7 @@
 import { LEDGER_REF } from '../ledger/index.ts';
 import { unsharedRecords } from './errors.ts';
 import { tipNow, type Opened } from './opened.ts';
-import type { Reading } from './workspace.ts';
+import type { Reading } from './reading-answer.ts';
 
 /** What was taken out of a clone again. */
 export interface Undone {

@@ -8,7 +8,8 @@ import { chooseKey, meOf, signerOf } from './identity.ts';
 import { ledgerNow, placeOfLedger, type Opened } from './opened.ts';
 import { asOf, readingOf } from './reading.ts';
 import { shareNow, type Sharing } from './share-now.ts';
-import type { Me, Written, WriteRequest } from './workspace.ts';
+import type { Me } from './reading-answer.ts';
+import type { Written, WriteRequest } from './write-request.ts';
 
 /** Plans, signs and appends under the ledger's lock, then shares unless told not to. */
 export async function write(opened: Opened, request: WriteRequest): Promise<Written> {

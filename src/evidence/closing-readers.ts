@@ -5,7 +5,7 @@ type Counts = Omit<TestCounts, 'parser'>;
 /** Reads the counts of one kind of test runner from the last lines; undefined where it is another. */
 export interface ClosingReader {
   readonly parser: string;
-  read(lines: readonly string[]): Counts | undefined;
+  readonly read: (lines: readonly string[]) => Counts | undefined;
 }
 
 /** `Tests  47 passed | 1 skipped (48)` */

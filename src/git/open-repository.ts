@@ -43,7 +43,10 @@ export async function openRepository(
     ...questions,
     '--show-cdup',
   ]);
-  if (exitCode !== 0) return noRepository(stderr);
+  if (exitCode !== 0) {
+    complainUnlessAbsent(stderr);
+    return undefined;
+  }
   const lines = lossyTextOf(stdout).split('\n');
   const [gitFolder = '', commonFolder = '', , inside, shallow, hash, ...rest] = lines;
   const { resolved, after } = resolvedRefs(refs, rest);
@@ -78,9 +81,8 @@ function resolvedRefs(
 }
 
 /** Tells "there is none" from "git will not open it". */
-function noRepository(stderr: string): undefined {
+function complainUnlessAbsent(stderr: string): void {
   if (/dubious ownership/.test(stderr)) throw unsafeOwner(stderr);
   if (/unknown option|usage:/i.test(stderr)) throw gitTooOld(stderr);
-  if (/not a git repository/i.test(stderr)) return undefined;
-  throw troubleOf('look for a repository', stderr);
+  if (!/not a git repository/i.test(stderr)) throw troubleOf('look for a repository', stderr);
 }

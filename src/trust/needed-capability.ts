@@ -1,4 +1,4 @@
-import type { KnownRecord } from '../records/index.ts';
+import type { Kind, KnownRecord, RecordOf } from '../records/index.ts';
 
 /** What an author must hold for a record to count. */
 export interface Need {
@@ -14,36 +14,30 @@ export function neededFor(record: KnownRecord): Need {
   return { all: capabilitiesFor(record), brief };
 }
 
-function capabilitiesFor(record: KnownRecord): string[] {
-  switch (record.kind) {
-    case 'message':
-      return record.type === 'command' ? record.to.map((to) => `command:${to}`) : ['message'];
-    case 'receipt':
-      return ['message'];
-    case 'brief':
-    case 'amendment':
-    case 'close':
-    case 'cancel':
-    case 'reopen':
-      return ['brief'];
-    case 'claim':
-    case 'unclaim':
-    case 'submission':
-      return ['claim'];
-    case 'evidence':
-      return [`evidence:${record.suite ?? 'any'}`];
-    case 'verdict':
-      return [`gate:${record.gate}`];
-    case 'gate-request':
-      return ['message'];
-    case 'enrol':
-      return record.roles.map((role) => `enrol:${role}`);
-    case 'grant':
-      return ['grant'];
-    case 'genesis':
-    case 'join':
-    case 'revoke':
-    case 'rotate':
-      return [];
-  }
+/** One rule for each kind, so that a kind without a rule does not compile. */
+const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly string[] } = {
+  message: ({ type, to }) =>
+    type === 'command' ? to.map((name) => `command:${name}`) : ['message'],
+  receipt: () => ['message'],
+  brief: () => ['brief'],
+  amendment: () => ['brief'],
+  close: () => ['brief'],
+  cancel: () => ['brief'],
+  reopen: () => ['brief'],
+  claim: () => ['claim'],
+  unclaim: () => ['claim'],
+  submission: () => ['claim'],
+  evidence: ({ suite }) => [`evidence:${suite ?? 'any'}`],
+  'gate-request': () => ['message'],
+  verdict: ({ gate }) => [`gate:${gate}`],
+  enrol: ({ roles }) => roles.map((role) => `enrol:${role}`),
+  grant: () => ['grant'],
+  genesis: () => [],
+  join: () => [],
+  revoke: () => [],
+  rotate: () => [],
+};
+
+function capabilitiesFor(record: KnownRecord): readonly string[] {
+  return (capabilities[record.kind] as (record: KnownRecord) => readonly string[])(record);
 }

@@ -13,9 +13,10 @@ export const verb = defineVerb({
     offline: flag('Append here and do not try to share'),
   },
   examples: ['sos identity rotate', 'sos identity rotate --key ~/.ssh/id_ed25519_2027'],
-  async run({ key, offline }, { workspace, say }) {
+  async run({ key, offline }, context) {
+    const { workspace } = context;
     const rotated = await workspace.rotate({ key, offline });
-    if (rotated.keyFile !== undefined) await say(`new key: ${rotated.keyFile}`);
+    if (rotated.keyFile !== undefined) await context.say(`new key: ${rotated.keyFile}`);
     const view = appendedView(rotated, `from now on ${rotated.fingerprint} signs here`);
     return { view: { name: 'appended', content: view }, ...rotated, next: ['sos whoami'] };
   },
