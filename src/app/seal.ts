@@ -9,7 +9,6 @@ import {
   type Draft,
   type Envelope,
   type KnownRecord,
-  type ValueMap,
 } from '../records/index.ts';
 import type { Signer } from '../signing/index.ts';
 import { RECORD_NAMESPACE } from '../trust/index.ts';

@@ -8,19 +8,19 @@ const UNSAFE_RANGES = [
   // Control characters, C0 and C1.
   String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f]`,
   // Characters without width or ink: soft hyphen, fillers, zero-width space, word joiner, BOM.
-  String.raw`[\u00ad\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\u3164\ufeff\uffa0]`,
+  String.raw`[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]`,
   // Bidirectional controls and marks, deprecated format characters.
   String.raw`[\u061c\u200e\u200f\u202a-\u202e\u2065-\u206f\ufff9-\ufffb]`,
   // Separators that some readers take for a line end.
   String.raw`[\u2028\u2029]`,
   // Variation selectors but text and emoji style, musical format controls, tags.
-  String.raw`[\ufe00-\ufe0d]|[\u{1d173}-\u{1d17a}]|[\u{e0000}-\u{e0fff}]`,
+  String.raw`(?!\ufe0e|\ufe0f)\p{Variation_Selector}|[\u{1d173}-\u{1d17a}]|[\u{e0000}-\u{e0fff}]`,
   // Noncharacters, which YAML cannot hold.
   String.raw`[\ufffe\uffff]`,
   // Lone surrogates.
   String.raw`\p{Cs}`,
   // Joiners next to ASCII or at an end, where they can only hide.
-  String.raw`(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])`,
+  String.raw`(?<![^\u0000-\u007f])(?:\u200c|\u200d)|(?:\u200c|\u200d)(?![^\u0000-\u007f])`,
 ].join('|');
 
 const UNSAFE = new RegExp(UNSAFE_RANGES, 'u');
