@@ -1,15 +1,15 @@
 import type { RecordId } from '../base/index.ts';
-import type { CommitDraft, Oid, RefOutcome } from '../git/index.ts';
+import type { CommitDraft, Oid } from '../git/index.ts';
 import { messageOf, safeAuthor, type CommitAuthor } from './commit-words.ts';
 import { splitContent } from './content-parts.ts';
 import { readRecordBytes } from './entry-of-file.ts';
-import { branchInTheWay, notAnEntry, refBusy } from './errors.ts';
-import { jitter } from './file-lock.ts';
+import { notAnEntry } from './errors.ts';
 import { withLock, type LedgerLock, type LedgerPlace } from './ledger-lock.ts';
 import { LEDGER_REF } from './ledger-refs.ts';
 import { blobPlace } from './place.ts';
 import { ROOT_DRAFT } from './root-commit.ts';
 import type { Inscription } from './subject-of.ts';
+import { untilMoved, type Refusal } from './until-moved.ts';
 
 /** Signed records that belong together, and what becomes one commit with them. */
 export interface Parcel extends Inscription {
@@ -48,19 +48,22 @@ export async function appendLocked(
   parcels: readonly Parcel[],
 ): Promise<Appended> {
   const packed = parcels.map(pack);
-  const records = packed.flatMap((each) => each.records);
-  let before: Oid | undefined;
-  const tip = await moveLedger(place, async () => {
-    before = await place.store.commitOf(LEDGER_REF);
-    const commits = packed.map((each) => each.draft);
-    return place.store.append({
-      ref: LEDGER_REF,
-      expected: before,
-      commits: before === undefined ? [ROOT_DRAFT, ...commits] : commits,
-    });
-  });
+  const drafts = packed.map((each) => each.draft);
+  const { tip, before } = await untilMoved(place.host, () => attempt(place, drafts));
   const made = await place.store.commits(tip, before === undefined ? [] : [before]);
-  return { tip, commits: made.slice(-parcels.length).map((commit) => commit.oid), records };
+  const commits = made.slice(-parcels.length).map((commit) => commit.oid);
+  return { tip, commits, records: packed.flatMap((each) => each.records) };
+}
+
+/** Puts commits on whatever the ledger's tip is now; a new ledger begins with the root. */
+async function attempt(
+  { store }: LedgerPlace,
+  drafts: readonly CommitDraft[],
+): Promise<{ done: true; tip: Oid; before: Oid | undefined } | Refusal> {
+  const before = await store.commitOf(LEDGER_REF);
+  const commits = before === undefined ? [ROOT_DRAFT, ...drafts] : drafts;
+  const outcome = await store.append({ ref: LEDGER_REF, expected: before, commits });
+  return outcome.done ? { ...outcome, before } : outcome;
 }
 
 interface Packed {
@@ -91,23 +94,4 @@ function pack(parcel: Parcel): Packed {
     files: [...files].map(([path, bytes]) => ({ path, bytes })),
   };
   return { draft, records };
-}
-
-/** How often a ref that moves under our lock (by a hand-made commit) is tried again. */
-const TRIES = 12;
-
-/** Repeats a move of the ledger's ref until it holds, and says in our words why it does not. */
-export async function moveLedger(
-  { host }: Pick<LedgerPlace, 'host'>,
-  move: () => Promise<RefOutcome>,
-): Promise<Oid> {
-  let detail = '';
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const outcome = await move();
-    if (outcome.done) return outcome.tip;
-    if (outcome.reason === 'name-clash') throw branchInTheWay(outcome.detail);
-    ({ detail } = outcome);
-    await host.clock.sleep(jitter(host, 20 * 2 ** Math.min(attempt, 5)));
-  }
-  throw refBusy(detail);
 }

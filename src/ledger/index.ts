@@ -15,5 +15,6 @@ export { mergeRemote, type Merged, type MergeRequest } from './merge-remote.ts';
 export { blobPlace, placeOf, type Placing } from './place.ts';
 export { readEntries, type LedgerReading } from './read-entries.ts';
 export { ROOT } from './root-commit.ts';
-export { share, type Shared, type ShareOutcome, type ShareRequest } from './share.ts';
+export { share } from './share.ts';
+export type { Shared, ShareOutcome, ShareRequest } from './shared.ts';
 export { inscriptionOf, subjectOf, type Inscription } from './subject-of.ts';

@@ -1,8 +1,8 @@
 import type { Oid, RefOutcome } from '../git/index.ts';
-import { moveLedger } from './append-records.ts';
 import { withLock, type LedgerPlace } from './ledger-lock.ts';
 import { LEDGER_REF } from './ledger-refs.ts';
 import { planMerge, type MergePlan } from './plan-merge.ts';
+import { untilMoved, type Refusal } from './until-moved.ts';
 
 /** A remote tip to be merged into the local ledger. */
 export interface MergeRequest {
@@ -20,7 +20,7 @@ export interface Merged {
   readonly tip: Oid;
   /** What `own` is called now. */
   readonly own: readonly Oid[];
-  /** Paths that the remote had lost or changed, kept here at their first content. */
+  /** Paths that the remote, or a commit made by hand, had lost or changed, and that are back. */
   readonly restored: readonly string[];
 }
 
@@ -31,22 +31,25 @@ export interface Merged {
  */
 export async function mergeRemote(place: LedgerPlace, request: MergeRequest): Promise<Merged> {
   return withLock(place, async () => {
-    let merged: Merged | undefined;
-    const tip = await moveLedger(place, async () => {
-      const local = await place.store.commitOf(LEDGER_REF);
-      if (local === undefined) {
-        merged = { tip: request.remoteTip, own: [], restored: [] };
-        return place.store.moveRef(LEDGER_REF, request.remoteTip, undefined);
-      }
-      const tips = { local, remote: request.remoteTip, published: request.published };
-      const plan = await planMerge(place.store, tips);
-      await askAgain(place, { request, plan, local });
-      const outcome = await carryOut(place, { request, plan, local });
-      if (outcome.done) merged = await mergedBy(place, { request, plan, tip: outcome.tip });
-      return outcome;
-    });
-    return merged ?? { tip, own: [], restored: [] };
+    const { tip, own, restored } = await untilMoved(place.host, () => attempt(place, request));
+    return { tip, own, restored };
   });
+}
+
+type Attempt = ({ readonly done: true } & Merged) | Refusal;
+
+async function attempt(place: LedgerPlace, request: MergeRequest): Promise<Attempt> {
+  const { remoteTip, published } = request;
+  const local = await place.store.commitOf(LEDGER_REF);
+  if (local === undefined) {
+    const outcome = await place.store.moveRef(LEDGER_REF, remoteTip, undefined);
+    return outcome.done ? { ...outcome, own: [], restored: [] } : outcome;
+  }
+  const plan = await planMerge(place.store, { local, remote: remoteTip, published });
+  await askAgain(place, { request, plan, local });
+  const outcome = await carryOut(place, { request, plan, local });
+  if (!outcome.done) return outcome;
+  return { done: true, ...(await mergedBy(place, { request, plan, tip: outcome.tip })) };
 }
 
 interface Step {
@@ -76,6 +79,7 @@ async function carryOut(place: LedgerPlace, { request, plan, local }: Step): Pro
       return { done: true, tip: local };
     case 'forward':
       return place.store.moveRef(LEDGER_REF, request.remoteTip, local);
+    case 'restore':
     case 'replay':
     case 'union':
       return place.store.append({ ref: LEDGER_REF, expected: local, commits: plan.commits });
@@ -87,6 +91,7 @@ async function mergedBy(
   { request, plan, tip }: Omit<Step, 'local'> & { readonly tip: Oid },
 ): Promise<Merged> {
   const own = request.own ?? [];
+  if (plan.how === 'restore') return { tip, own, restored: plan.restored };
   if (plan.how !== 'replay') return { tip, own, restored: [] };
   const made = await place.store.commits(tip, [request.remoteTip]);
   const repeated = plan.repeats.map((source, index) => ({ source, oid: made[index]?.oid }));

@@ -1,4 +1,5 @@
-import type { Oid, TreeChange } from '../git/index.ts';
+import { sha256Hex } from '../base/index.ts';
+import type { BlobAnswer, Oid, TreeChange } from '../git/index.ts';
 import { isAcceptable } from './path-alphabet.ts';
 
 /** Files by path, as one side of a merge has them. */
@@ -34,15 +35,20 @@ export function differenceOf(changes: readonly TreeChange[]): Difference {
 }
 
 /**
- * Chooses which of two contents of one path stays. The first content wins, so that nobody replaces
- * a record that others read before; where both sides are new, the smaller name, so that clones
- * that merge in any order end with the same files.
- *
- * @param sinceBase what their side changed since both sides were one
+ * Chooses which of two contents of one path stays: the one whose digest the path names, else the
+ * one with the smaller object name. Because no side and no past counts, clones that merge in any
+ * order end with the same files, and nobody can put another content in a record's place.
  */
-export function firstContent(conflict: Conflict, sinceBase: readonly TreeChange[]): Oid {
-  const change = sinceBase.find((each) => each.path === conflict.path);
-  if (change === undefined) return conflict.theirs;
-  if (change.before !== undefined) return change.before.oid;
-  return conflict.ours < conflict.theirs ? conflict.ours : conflict.theirs;
+export function choose(conflict: Conflict, answers: ReadonlyMap<Oid, BlobAnswer>): Oid {
+  const { path, ours, theirs } = conflict;
+  const [oursFits, theirsFits] = [ours, theirs].map((oid) => fits(path, answers.get(oid)));
+  if (oursFits !== theirsFits) return oursFits === true ? ours : theirs;
+  return ours < theirs ? ours : theirs;
+}
+
+/** Every path of the ledger holds a digest of its file. */
+function fits(path: string, answer: BlobAnswer | undefined): boolean {
+  if (!(answer instanceof Uint8Array)) return false;
+  const digest = sha256Hex(answer);
+  return path.endsWith(`/${digest}`) || path.endsWith(`-${digest.slice(0, 32)}.yaml`);
 }

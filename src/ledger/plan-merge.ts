@@ -1,5 +1,6 @@
+import { LIMITS } from '../base/index.ts';
 import type { CommitDraft, CommitFacts, HistoryReader, Oid } from '../git/index.ts';
-import { differenceOf, firstContent, type Conflict, type PathMap } from './missing-paths.ts';
+import { choose, differenceOf, type PathMap } from './missing-paths.ts';
 import { planReplay } from './plan-replay.ts';
 import { LEDGER_AUTHOR } from './root-commit.ts';
 
@@ -17,14 +18,14 @@ export type MergePlan =
   | { readonly how: 'ahead' }
   /** Their tip does. */
   | { readonly how: 'forward'; readonly unshared: readonly CommitFacts[] }
-  /** These commits do, the first one upon their tip (replay) or upon both (union). */
+  /** These commits do, the first upon our tip (restore), theirs (replay) or both (union). */
   | {
-      readonly how: 'replay' | 'union';
+      readonly how: 'restore' | 'replay' | 'union';
       readonly unshared: readonly CommitFacts[];
       readonly commits: readonly CommitDraft[];
       /** For each commit the local one that it repeats, if any. */
       readonly repeats: readonly (Oid | undefined)[];
-      /** Paths that their tip lost or changed, kept at the content that was first here. */
+      /** Paths that either tip lost or changed, put back as they were. */
       readonly restored: readonly string[];
     };
 
@@ -36,9 +37,9 @@ export type MergePlan =
 export async function planMerge(reader: HistoryReader, tips: Tips): Promise<MergePlan> {
   const { local, remote } = tips;
   const behind = await reader.commits(remote, [local]);
-  if (behind.length === 0) return { how: 'ahead' };
+  if (behind.length === 0) return planAhead(reader, tips);
   const unshared = await reader.commits(local, [remote]);
-  const missing = await missingFrom(reader, tips);
+  const missing = await missingFrom(reader, { ours: local, theirs: remote });
   if (missing.size === 0) return { how: 'forward', unshared };
   const at = behind.at(-1)?.at ?? 0;
   if (await mayReplay(reader, tips, unshared)) {
@@ -49,11 +50,28 @@ export async function planMerge(reader: HistoryReader, tips: Tips): Promise<Merg
   return { how: 'union', unshared, commits: [commit], repeats: [undefined], restored: [] };
 }
 
-/** What their tip lacks of ours, and what it holds with another content than was first. */
-async function missingFrom(reader: HistoryReader, { local, remote }: Tips): Promise<PathMap> {
-  const { missing, conflicts } = differenceOf(await reader.changes(remote, local));
-  const chosen = await choose(reader, conflicts, { theirs: remote, ours: local });
-  return new Map([...missing, ...chosen]);
+/** Stops a commit of ours, made by hand, from taking back what the remote has. */
+async function planAhead(reader: HistoryReader, { local, remote }: Tips): Promise<MergePlan> {
+  const missing = await missingFrom(reader, { ours: remote, theirs: local });
+  if (missing.size === 0) return { how: 'ahead' };
+  const at = (await reader.commits(local, [remote])).at(-1)?.at ?? 0;
+  const replay = await planReplay(reader, { remote: local, at, unshared: [], missing });
+  return { how: 'restore', unshared: [], ...replay };
+}
+
+interface Pair {
+  readonly ours: Oid;
+  readonly theirs: Oid;
+}
+
+/** What their tip lacks of ours, and what of theirs must give way to ours. */
+async function missingFrom(reader: HistoryReader, { ours, theirs }: Pair): Promise<PathMap> {
+  const { missing, conflicts } = differenceOf(await reader.changes(theirs, ours));
+  if (conflicts.length === 0) return missing;
+  const oids = conflicts.flatMap((each) => [each.ours, each.theirs]);
+  const answers = await reader.blobs(oids, LIMITS.blobPart);
+  const won = conflicts.filter((each) => choose(each, answers) === each.ours);
+  return new Map([...missing, ...won.map((each) => [each.path, each.ours] as const)]);
 }
 
 /** Stops a commit that somebody else holds from coming back under a second name. */
@@ -74,29 +92,13 @@ async function unionCommit(reader: HistoryReader, tips: Tips, at: number): Promi
   // In the order of their names, whoever merges.
   const [theirs, ours] =
     tips.local < tips.remote ? [tips.local, tips.remote] : [tips.remote, tips.local];
-  const { missing, conflicts } = differenceOf(await reader.changes(theirs, ours));
-  const chosen = await choose(reader, conflicts, { theirs, ours });
+  const missing = await missingFrom(reader, { theirs, ours });
   return {
     parents: [theirs, ours],
     author: LEDGER_AUTHOR,
     at,
     message: UNION_MESSAGE,
     files: [],
-    existing: [...missing, ...chosen].map(([path, oid]) => ({ path, oid })),
+    existing: [...missing].map(([path, oid]) => ({ path, oid })),
   };
-}
-
-/** Of paths with two contents, those where their side must give way, with what stays. */
-async function choose(
-  reader: HistoryReader,
-  conflicts: readonly Conflict[],
-  { theirs, ours }: { readonly theirs: Oid; readonly ours: Oid },
-): Promise<[path: string, oid: Oid][]> {
-  if (conflicts.length === 0) return [];
-  const base = await reader.mergeBase(theirs, ours);
-  const sinceBase = base === undefined ? [] : await reader.changes(base, theirs);
-  return conflicts.flatMap((conflict): [string, Oid][] => {
-    const first = firstContent(conflict, sinceBase);
-    return first === conflict.theirs ? [] : [[conflict.path, first]];
-  });
 }

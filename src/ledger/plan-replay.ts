@@ -57,14 +57,15 @@ async function additionsOf(reader: HistoryReader, commit: CommitFacts): Promise<
   return new Map(files.map((file) => [file.path, file.oid]));
 }
 
-/** Moves the paths that a commit added out of what is left, at the content that it gave them. */
+/** Moves the paths that a commit added out of what is left. */
 function takeFrom(left: Map<string, Oid>, additions: PathMap): PathMap {
-  const taken = [...additions].filter(([path]) => left.delete(path));
+  const taken = [...left].filter(([path]) => additions.has(path));
+  for (const [path] of taken) left.delete(path);
   return new Map(taken);
 }
 
-/** The words of a commit that brings back what a remote has lost. */
-const RESTORE_MESSAGE = 'sos: restore what the remote has lost\n';
+/** The words of a commit that brings back what a tip has lost. */
+const RESTORE_MESSAGE = 'sos: put back what was removed or changed\n';
 
 function wordsOf({ source }: Step, at: number): Pick<CommitDraft, 'author' | 'at' | 'message'> {
   if (source === undefined) return { author: LEDGER_AUTHOR, at, message: RESTORE_MESSAGE };

@@ -114,7 +114,7 @@ describe('sharing', () => {
   it('pushes what is new and remembers what the remote has', async () => {
     const a = clone('a');
     await write(a, note(1));
-    const shared = await share(a.place, { remote: a.remote });
+    const shared = await share(a.place, { remote: a.remote, look: true });
     expect(shared).toMatchObject({ outcome: 'settled', sent: 1, received: 0, dropped: [] });
     expect(server.held.get(LEDGER_REF)).toBe(shared.tip);
     expect(a.store.held.get(trackingRef('origin'))).toBe(shared.tip);

@@ -1,0 +1,157 @@
+import type { Oid } from '../git/index.ts';
+import { jitter } from './file-lock.ts';
+import type { LedgerPlace } from './ledger-lock.ts';
+import { LEDGER_REF, trackingRef } from './ledger-refs.ts';
+import { mergeRemote } from './merge-remote.ts';
+import { isAcceptable } from './path-alphabet.ts';
+import type { Shared, ShareOutcome, ShareRequest } from './shared.ts';
+
+/** So many rejections in so many milliseconds, with the remote tip unmoved, are no contention. */
+const STUCK = { tries: 3, time: 2000 };
+
+type End = readonly [outcome: ShareOutcome, detail?: string];
+
+/** One run of the loop under the push lock, and what it has seen of the remote so far. */
+export class Sharing {
+  readonly #place: LedgerPlace;
+  readonly #request: ShareRequest & { readonly patience: number };
+  readonly #tracking: string;
+  /** Tips that the remote was seen at, oldest first. */
+  readonly #seen: Oid[] = [];
+  readonly #dropped = new Set<string>();
+  #absent = false;
+  #own: readonly Oid[];
+  #received = 0;
+  #rewritten = false;
+  #sent = 0;
+
+  constructor(place: LedgerPlace, request: ShareRequest & { readonly patience: number }) {
+    this.#place = place;
+    this.#request = request;
+    this.#tracking = trackingRef(request.remote.name);
+    this.#own = request.own ?? [];
+  }
+
+  async run(): Promise<Shared> {
+    const last = await this.#place.store.commitOf(this.#tracking);
+    if (last !== undefined) this.#seen.push(last);
+    const failed = this.#request.look === true ? await this.#fetchAndMerge() : undefined;
+    return this.end(...(failed ?? (await this.#pushUntilSettled())));
+  }
+
+  async end(outcome: ShareOutcome, detail?: string): Promise<Shared> {
+    return {
+      outcome,
+      detail,
+      tip: await this.#place.store.commitOf(LEDGER_REF),
+      received: this.#received,
+      sent: this.#sent,
+      dropped: [...this.#dropped].sort(),
+      rewritten: this.#rewritten,
+    };
+  }
+
+  async #pushUntilSettled(): Promise<End> {
+    const { clock } = this.#place.host;
+    const started = clock.elapsed();
+    let unmoved = { tries: 0, since: started };
+    for (let attempt = 0; ; attempt += 1) {
+      const pushed = await this.#push();
+      if (!('contention' in pushed)) return pushed.end;
+      const before = this.#seen.at(-1);
+      const failed = await this.#fetchAndMerge();
+      if (failed !== undefined) return failed;
+      const now = clock.elapsed();
+      const moved = this.#seen.at(-1) !== before;
+      unmoved = moved ? { tries: 0, since: now } : { ...unmoved, tries: unmoved.tries + 1 };
+      if (unmoved.tries >= STUCK.tries && now - unmoved.since >= STUCK.time) {
+        return ['refused', stuck(pushed.contention)];
+      }
+      if (now - started >= this.#request.patience) return ['contended', pushed.contention];
+      await clock.sleep(jitter(this.#place.host, Math.min(1000, 40 * 2 ** attempt)));
+    }
+  }
+
+  async #push(): Promise<{ end: End } | { contention: string }> {
+    const { store } = this.#place;
+    const seen = this.#seen.at(-1);
+    const tip = await store.commitOf(LEDGER_REF);
+    if (tip === undefined) return { end: ['nothing'] };
+    if (seen === tip && !this.#absent) return { end: ['settled'] };
+    const pushed = await this.#request.remote.push(tip, LEDGER_REF);
+    switch (pushed.outcome) {
+      case 'pushed':
+      case 'up-to-date':
+        this.#sent = await this.#countAdded(this.#absent ? undefined : seen, tip);
+        // Should another fetch have moved it meanwhile, that fetch knows better.
+        await store.moveRef(this.#tracking, tip, seen);
+        return { end: ['settled'] };
+      case 'contention':
+        return { contention: pushed.detail };
+      case 'refused':
+      case 'unreachable':
+        return { end: [pushed.outcome, pushed.detail] };
+    }
+  }
+
+  /** Brings what the remote has into the local ledger, or says why that cannot go on. */
+  async #fetchAndMerge(): Promise<End | undefined> {
+    const fetched = await this.#request.remote.fetch(LEDGER_REF, this.#tracking);
+    if (fetched.outcome === 'unreachable') return ['unreachable', fetched.detail];
+    // The remote answered and has no ledger: ours, if there is one, will be its first.
+    this.#absent = fetched.outcome === 'absent';
+    if (fetched.outcome === 'absent') {
+      this.#rewritten ||= this.#seen.length > 0;
+      return undefined;
+    }
+    await this.#noticeLoss(fetched.tip);
+    this.#seen.push(fetched.tip);
+    await this.#merge(fetched.tip);
+    return undefined;
+  }
+
+  async #merge(remoteTip: Oid): Promise<void> {
+    const { store } = this.#place;
+    const local = await store.commitOf(LEDGER_REF);
+    this.#received += await this.#countAdded(local, remoteTip);
+    const merged = await mergeRemote(this.#place, {
+      remoteTip,
+      published: await this.#published(),
+      own: this.#own,
+      beforeReplay: this.#request.beforeReplay,
+    });
+    this.#own = merged.own;
+    for (const path of merged.restored) this.#dropped.add(path);
+  }
+
+  /** Stops a host that takes back what it once showed from doing so in silence. */
+  async #noticeLoss(tip: Oid): Promise<void> {
+    const { store } = this.#place;
+    const last = this.#seen.at(-1);
+    if (last === undefined || last === tip) return;
+    if (!(await store.isAncestor(last, tip))) this.#rewritten = true;
+    for (const { path, before } of await store.changes(last, tip)) {
+      if (before !== undefined && isAcceptable(path, before.mode)) this.#dropped.add(path);
+    }
+  }
+
+  /** Every tip that somebody else may have seen: other remotes', and this one's until now. */
+  async #published(): Promise<Oid[]> {
+    const tips = await this.#place.store.refs('refs/sos/remotes/');
+    tips.delete(this.#tracking);
+    return [...tips.values(), ...this.#seen.slice(0, -1)];
+  }
+
+  /** Counts only for whoever looks: a write that shares itself need not pay for it. */
+  async #countAdded(from: Oid | undefined, to: Oid): Promise<number> {
+    const { store } = this.#place;
+    if (this.#request.look !== true) return 0;
+    if (from === undefined) return (await store.files(to)).length;
+    const changes = await store.changes(from, to);
+    return changes.filter((change) => change.before === undefined).length;
+  }
+}
+
+function stuck(detail: string): string {
+  return `the remote rejects the push although nobody else moved its ledger: a branch of a clashing name or a hook stands in the way (${detail})`;
+}
