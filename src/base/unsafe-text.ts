@@ -21,10 +21,14 @@ const UNSAFE_RANGES = [
   String.raw`\p{Cs}`,
   // Joiners next to ASCII or at an end, where they can only hide.
   String.raw`(?<![^\u0000-\u007f])(?:\u200c|\u200d)|(?:\u200c|\u200d)(?![^\u0000-\u007f])`,
-].join('|');
+];
 
-const UNSAFE = new RegExp(UNSAFE_RANGES, 'u');
-const UNSAFE_ALL = new RegExp(UNSAFE_RANGES, 'gu');
+const UNSAFE = anyOf('u');
+const UNSAFE_ALL = anyOf('gu');
+
+function anyOf(flags: string): RegExp {
+  return new RegExp(UNSAFE_RANGES.join('|'), flags);
+}
 
 /** Returns where the first unsafe character stands and its name (`U+202E`), or undefined. */
 export function findUnsafe(text: string): { index: number; name: string } | undefined {
