@@ -10,7 +10,7 @@ import {
   type Shared,
   type ShareRequest,
 } from '../../src/ledger/index.ts';
-import { recordsOf, Workbench, write, type RealClone } from './real-ledger.ts';
+import { machine, recordsOf, Workbench, write, type RealClone } from './real-ledger.ts';
 import { note } from './sample-records.ts';
 
 let bench: Workbench;
@@ -127,6 +127,37 @@ describe('sharing through a real remote', () => {
     await write(a, note(1));
     expect(await lookAt(a)).toMatchObject({ outcome: 'unreachable' });
     expect(await shareAt(a)).toMatchObject({ outcome: 'unreachable' });
+  });
+
+  it('is one ledger from the main work tree, a linked one and a bare repository', async () => {
+    const a = await bench.clone('a', hub);
+    bench.git('a', 'worktree', 'add', '-q', '-b', 'side', '../linked');
+    const linked = await bench.open('linked');
+    await write(a, note(1));
+    await write(linked, note(2));
+    expect(linked.place.commonFolder).toBe(a.place.commonFolder);
+    expect(await shareAt(linked)).toMatchObject({ outcome: 'settled' });
+    bench.git('.', 'clone', '-q', '--bare', hub, 'copy.git');
+    const bare = await bench.open('copy.git');
+    await write(bare, note(3));
+    expect(await shareAt(bare)).toMatchObject({ outcome: 'settled' });
+    await lookAt(a);
+    expect(await recordsOf(a)).toHaveLength(3);
+  });
+
+  it('lets one process of a clone push for all: who waited finds its record carried', async () => {
+    const a = await bench.clone('a', hub);
+    await write(a, note(1));
+    const both = await Promise.all([shareAt(a), shareAt(a)]);
+    expect(both).toMatchObject([{ outcome: 'settled' }, { outcome: 'settled' }]);
+    await write(a, note(2));
+    const lock = join(a.folder, '.git', 'sos', 'push.lock');
+    const mark = { pid: process.pid, host: machine.environment.hostName, started: 1, nonce: '' };
+    writeFileSync(lock, JSON.stringify(mark));
+    const waited = await shareAt(a, { patience: 100 });
+    expect(waited).toMatchObject({ outcome: 'contended' });
+    expect(waited.detail).toContain(`process ${process.pid}`);
+    expect(await recordsOf(a)).toHaveLength(2);
   });
 
   it('leaves hooks, HEAD, index and branches of the user’s alone', async () => {
