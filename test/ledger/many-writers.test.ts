@@ -93,4 +93,31 @@ describe('many writers', { timeout: 300_000 }, () => {
     expect(entries.length).toBeLessThanOrEqual(said + 2 + 8);
     expect(bench.git('a', 'fsck', '--strict', '--no-dangling')).toBe('');
   });
+
+  it('killed while sharing leave nothing that the next sharing does not settle', async () => {
+    const hub = bench.bare();
+    const clones = [await bench.clone('a', hub), await bench.clone('b', hub)];
+    for (let round = 0; round < 4; round += 1) {
+      const children = clones.map(({ folder }, at) =>
+        start(folder, `writer${at}${round}`, '1000', 'origin'),
+      );
+      await Promise.all(children.map((child) => once(child.stdout!, 'data')));
+      for (const child of children) {
+        const ended = once(child, 'exit');
+        child.kill('SIGKILL');
+        await ended;
+      }
+    }
+    for (const { place, repository } of [...clones, ...clones]) {
+      const shared = await share(place, { remote: repository.remote('origin'), look: true });
+      expect(shared).toMatchObject({ outcome: 'settled', dropped: [], rewritten: false });
+    }
+    expect(
+      new Set(['a', 'b', 'hub.git'].map((name) => bench.git(name, 'rev-parse', LEDGER_REF))).size,
+    ).toBe(1);
+    const records = await recordsOf(clones[0]!);
+    expect(new Set(records.map(({ by }) => by)).size).toBe(8);
+    expect(new Set(records.map(({ by, seq }) => `${by} ${seq}`)).size).toBe(records.length);
+    expect(bench.git('hub.git', 'fsck', '--strict', '--no-dangling')).toBe('');
+  });
 });
