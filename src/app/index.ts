@@ -1,5 +1,6 @@
 export { pickEntry } from './pick-entry.ts';
 export { openWorkspace } from './open-workspace.ts';
+export { standingOf, type Standing } from './standing.ts';
 export type { Joined, JoinWish } from './join-ledger.ts';
 export type { Started, StartRequest } from './start-ledger.ts';
 export type { AsOf, ContentAnswer, ContentName, Me, Reading } from './reading-answer.ts';

@@ -1,5 +1,6 @@
 import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { BriefState } from './brief-state.ts';
+import type { LintFinding } from './lint-finding.ts';
 
 /** No brief has this id or begins with it. */
 export function noSuchBrief(asked: string): SosError {
@@ -153,5 +154,30 @@ export function badDraft(name: string, problems: readonly string[]): SosError {
     hint: 'sos brief new --template default writes a draft that can be read.',
     next: ['sos brief new --template default'],
     facts: { problems },
+  });
+}
+
+/** Terms that could never be met, or would not mean what they say. */
+export function lintRefused(subject: string, errors: readonly LintFinding[]): SosError {
+  const count = errors.length === 1 ? '1 thing' : `${errors.length} things`;
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.lint-errors',
+    message: `${subject} cannot work as it is written: ${count} to mend. Nothing was written.`,
+    hint: 'A place of the text is named before each; mend the text and try again.',
+    facts: {
+      missing: errors.map(({ at, message, fix }) => ({ what: `${at} ${message}`, command: fix })),
+    },
+  });
+}
+
+/** The brief has no version of this number. */
+export function noSuchVersion(brief: BriefState, version: number): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'briefs.no-such-version',
+    message: `${brief.id} has versions 1 to ${brief.version}, not ${version}.`,
+    next: [`sos brief show ${brief.id}`],
+    facts: { brief: brief.id, version },
   });
 }

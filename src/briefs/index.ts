@@ -21,5 +21,7 @@ export type { LintFinding } from './lint-finding.ts';
 export { nextBriefId } from './next-brief-id.ts';
 export { openBrief } from './open-brief.ts';
 export { parseBriefDraft, type BriefDraft } from './parse-brief-draft.ts';
+export { refuseLintErrors } from './refuse-lint-errors.ts';
 export { submitWork, type Submitting } from './submit-work.ts';
 export { changedFields } from './terms.ts';
+export { versionOf } from './version-of.ts';

@@ -17,4 +17,5 @@ export { blockGate, passGate, withdrawVerdict, type Bench, type Saying } from '.
 export type { Move } from './move.ts';
 export { movesOf, type Board } from './moves.ts';
 export { openBlockers } from './open-blockers.ts';
+export { requestsOf } from './requests-of.ts';
 export { requestGate, type Asking } from './request-gate.ts';

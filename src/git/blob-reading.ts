@@ -28,6 +28,14 @@ export async function readBlobs(
   return answers;
 }
 
+/** Tells which names are of commits that are here; a name that is no object name is not. */
+export async function presentCommits(git: GitProgram, oids: readonly Oid[]): Promise<Set<Oid>> {
+  const wanted = [...new Set(oids)].filter(isOid);
+  if (wanted.length === 0) return new Set();
+  const sizes = await askSizes(git, wanted);
+  return new Set(wanted.filter((oid) => sizes.get(oid)?.type === 'commit'));
+}
+
 async function askSizes(
   git: GitProgram,
   oids: readonly Oid[],

@@ -1,6 +1,6 @@
 import { lossyTextOf } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
-import { readBlobs } from './blob-reading.ts';
+import { presentCommits, readBlobs } from './blob-reading.ts';
 import { parseCommits, COMMIT_FORMAT } from './commit-listing.ts';
 import { refusedArgument, troubleOf } from './errors.ts';
 import { fastImportStream, SCRATCH } from './fast-import-stream.ts';
@@ -20,6 +20,7 @@ export function openStore(
   return {
     hash: places.hash,
     commitOf: (name) => commitOf(git, name),
+    presentCommits: (oids) => presentCommits(git, oids),
     files: async (commit) => {
       const args = ['ls-tree', '-r', '-l', '-z', '--full-tree', checked(commit)];
       return parseTreeListing(await git.run('list a tree', args));

@@ -36,6 +36,8 @@ export type BlobAnswer = Uint8Array | 'missing' | 'too-large' | 'not-a-blob';
 export interface ObjectReader {
   /** Resolves a full ref name (`refs/heads/…`) or a whole oid to a commit; undefined if absent. */
   commitOf(name: string): Promise<Oid | undefined>;
+  /** Of these object names, those of commits that are here; one look for all of them. */
+  presentCommits(oids: readonly Oid[]): Promise<Set<Oid>>;
   /** Every file of a commit's tree, sorted by path bytes. */
   files(commit: Oid): Promise<TreeFile[]>;
   /** Blobs by name, each at most `maxBytes`: the size is looked at before the content. */

@@ -24,3 +24,11 @@ export {
   type VerificationView,
 } from './verification.ts';
 export { doctorView, type DoctorView, type SymptomView } from './doctor.ts';
+export type { BriefAct, BriefChangedView } from './brief-changed.ts';
+export { briefLine, moveView, type BriefLine, type MoveView } from './brief-line.ts';
+export { briefListView, type BriefListView } from './brief-list.ts';
+export { briefShownView, type BriefShownView } from './brief-shown.ts';
+export type { BriefTemplateView } from './brief-template.ts';
+export type { CriterionView, EvidenceLine } from './criterion.ts';
+export type { GateLine } from './gate-line.ts';
+export type { GateFindingView, JudgedVerdictView, VerdictView } from './verdict.ts';

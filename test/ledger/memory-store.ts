@@ -57,6 +57,10 @@ export class MemoryStore implements ObjectStore {
     this.objects = objects;
   }
 
+  async presentCommits(oids: readonly Oid[]): Promise<Set<Oid>> {
+    return new Set(oids.filter((oid) => this.objects.commits.has(oid)));
+  }
+
   async commitOf(name: string): Promise<Oid | undefined> {
     return this.held.get(name) ?? (this.objects.commits.has(name) ? name : undefined);
   }

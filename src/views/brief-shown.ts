@@ -1,0 +1,96 @@
+import type { BriefState } from '../briefs/index.ts';
+import { asksForCommit } from '../briefs/index.ts';
+import {
+  criteriaOf,
+  missingToClose,
+  type Closing,
+  type Missing,
+  type Move,
+} from '../gates/index.ts';
+import type { BriefTerms } from '../records/index.ts';
+import { briefLine, moveView, type BriefLine, type MoveView } from './brief-line.ts';
+import { criterionView, type CriterionView } from './criterion.ts';
+import { gateLine, type GateLine } from './gate-line.ts';
+
+/** One version of what a brief asks for. */
+export interface BriefVersionView {
+  readonly version: number;
+  /** The record that says so. */
+  readonly id: string;
+  readonly author: string;
+  readonly at: string;
+  /** Null for version 1. */
+  readonly reason: string | null;
+}
+
+/** Everything about one brief. */
+export interface BriefShownView extends Omit<BriefLine, 'gates'> {
+  /** The version whose terms are shown. */
+  readonly shown: number;
+  readonly terms: BriefTerms;
+  readonly criteria: readonly CriterionView[];
+  readonly gates: readonly GateLine[];
+  readonly people: {
+    readonly claimants: readonly string[];
+    /** Who worked on it and so may not pass its gates. */
+    readonly workers: readonly string[];
+  };
+  readonly versions: readonly BriefVersionView[];
+  /** The work on offer; null before the first submission and after a reopening. */
+  readonly submission: {
+    readonly id: string;
+    readonly author: string;
+    readonly at: string;
+    readonly commit: string;
+    readonly tree: string;
+    readonly note: string | null;
+  } | null;
+  readonly asksForCommit: boolean;
+  /** The record that closed or cancelled it; null while it goes on. */
+  readonly ending: { readonly id: string; readonly author: string; readonly at: string } | null;
+  /** What keeps it from being closed; empty for an ended one. */
+  readonly missing: readonly Missing[];
+  readonly moves: readonly MoveView[];
+}
+
+/** Shapes a brief; the terms are those of one version, everything else is as of now. */
+export function briefShownView(
+  closing: Closing,
+  about: { readonly version: number; readonly terms: BriefTerms; readonly moves: readonly Move[] },
+): BriefShownView {
+  const { brief, gates, evidence } = closing;
+  const ending = brief.closing ?? brief.cancellation;
+  const commit = brief.lastSubmission?.record.commit;
+  return {
+    ...briefLine(brief, gates),
+    shown: about.version,
+    terms: about.terms,
+    criteria: criteriaOf(brief, evidence, commit).map(criterionView),
+    gates: gates.map(gateLine),
+    people: { claimants: brief.people.claimants, workers: [...brief.workers] },
+    versions: brief.versions.map(versionView),
+    submission: submissionView(brief),
+    asksForCommit: asksForCommit(brief.terms),
+    ending: ending === undefined ? null : signedBy(ending),
+    missing: ending === undefined ? missingToClose(closing) : [],
+    moves: about.moves.filter((move) => move.brief === brief.id).map(moveView),
+  };
+}
+
+function versionView({ version, id, author, at, reason }: BriefState['versions'][number]) {
+  return { version, id, author, at, reason: reason ?? null };
+}
+
+function submissionView({ lastSubmission }: BriefState): BriefShownView['submission'] {
+  if (lastSubmission === undefined) return null;
+  const { commit, tree, note } = lastSubmission.record;
+  return { ...signedBy(lastSubmission), commit, tree, note: note ?? null };
+}
+
+function signedBy(entry: {
+  readonly id: string;
+  readonly author: string;
+  readonly record: { readonly at: string };
+}) {
+  return { id: entry.id, author: entry.author, at: entry.record.at };
+}

@@ -1,0 +1,86 @@
+import { joinWords } from '../briefs/index.ts';
+import type { CriterionState, ShownEvidence } from '../gates/index.ts';
+import type { Grade, Run } from '../records/index.ts';
+
+/** A piece of evidence as it was judged. */
+export interface EvidenceLine {
+  readonly id: string;
+  readonly author: string;
+  readonly at: string;
+  /** What it is, not what it says it is. */
+  readonly what: 'run' | 'file' | 'claim';
+  readonly grade: Grade;
+  readonly passed: boolean;
+  readonly suite: string | null;
+  /** The commit it is about; null where it names none. */
+  readonly commit: string | null;
+  /** Null where nothing was run or it did not end by itself. */
+  readonly exit: number | null;
+  readonly tests: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly skipped: number;
+  } | null;
+  /** Bytes that the command wrote and that were not kept. */
+  readonly dropped: number;
+  /** What a reader should know before trusting it. */
+  readonly notes: readonly string[];
+}
+
+/** One criterion and what was shown for it. */
+export interface CriterionView {
+  readonly id: string;
+  readonly text: string;
+  /** The command that shows it, word by word; null where it names none. */
+  readonly argv: readonly string[] | null;
+  /** The same command as one line that can be pasted. */
+  readonly command: string | null;
+  readonly suite: string | null;
+  readonly grade: Grade;
+  readonly ok: boolean;
+  /** The evidence that satisfies it; null where none does. */
+  readonly by: string | null;
+  /** Newest last. */
+  readonly offered: readonly { readonly evidence: EvidenceLine; readonly why: string }[];
+}
+
+/** Shapes a criterion with its evidence. */
+export function criterionView({ criterion, ok, by, offered }: CriterionState): CriterionView {
+  const { id, text, run, suite, grade } = criterion;
+  return {
+    id,
+    text,
+    argv: run ?? null,
+    command: run === undefined ? null : joinWords(run),
+    suite: suite ?? null,
+    grade,
+    ok,
+    by: by?.entry.id ?? null,
+    offered: offered.map(({ evidence, why }) => ({ evidence: evidenceLine(evidence), why })),
+  };
+}
+
+/** Shapes a judged piece of evidence. */
+export function evidenceLine({ entry, grade, passed, notes }: ShownEvidence): EvidenceLine {
+  const { id, author, record } = entry;
+  const { run, file, suite, commit, at } = record;
+  return {
+    id,
+    author,
+    at,
+    what: run !== undefined ? 'run' : file !== undefined ? 'file' : 'claim',
+    grade,
+    passed,
+    suite: suite ?? null,
+    commit: run?.commit ?? commit ?? null,
+    ...endOf(run),
+    notes,
+  };
+}
+
+function endOf(run: Run | undefined): Pick<EvidenceLine, 'exit' | 'tests' | 'dropped'> {
+  if (run === undefined) return { exit: null, tests: null, dropped: 0 };
+  const { exit, tests, output } = run;
+  const counts = tests && { passed: tests.passed, failed: tests.failed, skipped: tests.skipped };
+  return { exit: exit ?? null, tests: counts ?? null, dropped: output.dropped };
+}

@@ -1,0 +1,81 @@
+import type { JudgedVerdict } from '../gates/index.ts';
+import type { GateFinding } from '../records/index.ts';
+import type { TrustedEntry } from '../trust/index.ts';
+
+/** Something that stands in the way, as its finder wrote it. The commands are text of theirs. */
+export interface GateFindingView {
+  readonly id: string;
+  readonly severity: 'critical' | 'major' | 'minor';
+  readonly text: string;
+  readonly place: string | null;
+  readonly fix: string | null;
+  readonly recheck: string | null;
+}
+
+/** One verdict. */
+export interface VerdictView {
+  readonly id: string;
+  readonly verdict: 'pass' | 'block' | 'withdrawn';
+  readonly author: string;
+  readonly at: string;
+  readonly commit: string;
+  readonly tree: string;
+  /** The brief or amendment that it is about. */
+  readonly terms: string;
+  readonly reason: string | null;
+  readonly findings: readonly GateFindingView[];
+  readonly followUps: readonly string[];
+  /** What its giver says was not looked at. */
+  readonly notChecked: readonly string[];
+  readonly evidence: readonly string[];
+  readonly supersedes: string | null;
+}
+
+/** A verdict with why it does not count, or what replaced it. */
+export interface JudgedVerdictView extends VerdictView {
+  /** Why it does not count; null where it does. */
+  readonly flaw: { readonly code: string; readonly why: string } | null;
+  readonly replacedBy: string | null;
+}
+
+/** Shapes a verdict. */
+export function verdictView({ id, author, record }: TrustedEntry<'verdict'>): VerdictView {
+  const { verdict, at, commit, tree, terms, followUps, notChecked, evidence } = record;
+  return {
+    id,
+    verdict,
+    author,
+    at,
+    commit,
+    tree,
+    terms,
+    reason: record.reason ?? null,
+    findings: record.findings.map(gateFindingView),
+    followUps,
+    notChecked,
+    evidence,
+    supersedes: record.supersedes ?? null,
+  };
+}
+
+/** Shapes a verdict together with whether it counts. */
+export function judgedVerdictView({ entry, flaw, replacedBy }: JudgedVerdict): JudgedVerdictView {
+  return {
+    ...verdictView(entry),
+    flaw: flaw === undefined ? null : { code: flaw.code, why: flaw.why },
+    replacedBy: replacedBy ?? null,
+  };
+}
+
+/** Shapes a finding of a gate's. */
+export function gateFindingView(finding: GateFinding): GateFindingView {
+  const { id, severity, text, place, fix, recheck } = finding;
+  return {
+    id,
+    severity,
+    text,
+    place: place ?? null,
+    fix: fix ?? null,
+    recheck: recheck ?? null,
+  };
+}
