@@ -1,5 +1,4 @@
 import { briefsOf, type Briefs, type BriefState } from '../briefs/index.ts';
-import { evidenceFor, type JudgedEvidence } from '../evidence/index.ts';
 import {
   closingFindings,
   gatesOf,
@@ -19,8 +18,6 @@ export interface Standing {
   readonly ruling: Ruling;
   readonly briefs: Briefs;
   readonly gates: Gates;
-  /** All evidence of a brief, judged, oldest first. */
-  evidenceOf(brief: BriefState): readonly JudgedEvidence[];
   /** Everything that closing a brief is decided on. */
   closingOf(brief: BriefState): Closing;
   /** Whose move everything open is. */
@@ -40,33 +37,17 @@ export async function standingOf(
   const present = await store.presentCommits([...subjectsOf(ruling)]);
   const briefs = briefsOf(ruling);
   const gates = gatesOf(ruling, briefs, { present });
-  const evidenceOf = remembered((brief: BriefState) => evidenceFor(ruling, brief));
   return {
     ruling,
     briefs,
     gates,
-    evidenceOf,
-    closingOf: (brief) => ({
-      ruling,
-      brief,
-      gates: standingsFor(gates, brief),
-      evidence: evidenceOf(brief),
-    }),
-    moves: () => movesOf({ ruling, briefs, gates, evidenceOf }),
+    closingOf: (brief) => ({ ruling, brief, gates: standingsFor(gates, brief) }),
+    moves: () => movesOf({ ruling, briefs, gates }),
     findings: () => [
       ...ruling.findings,
       ...briefs.findings,
       ...gates.findings,
-      ...closingFindings(ruling, briefs, evidenceOf),
+      ...closingFindings(ruling, briefs),
     ],
-  };
-}
-
-function remembered<K, V>(work: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const value = known.get(key) ?? work(key);
-    known.set(key, value);
-    return value;
   };
 }

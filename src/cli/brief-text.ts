@@ -64,8 +64,9 @@ interface TypedText {
 async function typedText(host: Host, { file, keep, editing }: BriefSource): Promise<TypedText> {
   if (file === undefined) {
     const edited = await editText(host, { ...editing, path: keep, fileName: 'brief.md' });
-    const { text, path, forget } = edited;
-    return { text, name: 'your text', keep: () => Promise.resolve(path), forget };
+    const { text, path } = edited;
+    const kept = () => Promise.resolve(path);
+    return { text, name: 'your text', keep: kept, forget: () => edited.forget() };
   }
   const text = await readText(host, file, LARGEST);
   return {

@@ -51,7 +51,8 @@ export function missingToClose(closing: Closing): Missing[] {
   ];
 }
 
-function criteriaFor({ ruling, brief }: Closing): CriterionState[] {
+/** Holds the criteria of a brief against what was shown on the work on offer. */
+export function criteriaFor({ ruling, brief }: Closing): CriterionState[] {
   const records = gateRecordsOf(ruling)(brief.id);
   return criteriaOn(brief, { ruling, records }, brief.lastSubmission?.record.commit);
 }

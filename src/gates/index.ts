@@ -1,4 +1,4 @@
-export { closeBrief, missingToClose, type Closing } from './close-brief.ts';
+export { closeBrief, criteriaFor, missingToClose, type Closing } from './close-brief.ts';
 export { closingFindings } from './closings.ts';
 export type { CriterionState, Missing } from './criteria.ts';
 export { gateNamed, standingsFor } from './gate-named.ts';

@@ -1,7 +1,7 @@
 import type { BriefState } from '../briefs/index.ts';
 import { asksForCommit } from '../briefs/index.ts';
 import {
-  criteriaOf,
+  criteriaFor,
   missingToClose,
   type Closing,
   type Missing,
@@ -58,14 +58,13 @@ export function briefShownView(
   closing: Closing,
   about: { readonly version: number; readonly terms: BriefTerms; readonly moves: readonly Move[] },
 ): BriefShownView {
-  const { brief, gates, evidence } = closing;
+  const { brief, gates } = closing;
   const ending = brief.closing ?? brief.cancellation;
-  const commit = brief.lastSubmission?.record.commit;
   return {
     ...briefLine(brief, gates),
     shown: about.version,
     terms: about.terms,
-    criteria: criteriaOf(brief, evidence, commit).map(criterionView),
+    criteria: criteriaFor(closing).map(criterionView),
     gates: gates.map(gateLine),
     people: { claimants: brief.people.claimants, workers: [...brief.workers] },
     versions: brief.versions.map(versionView),

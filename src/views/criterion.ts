@@ -1,5 +1,6 @@
 import { joinWords } from '../briefs/index.ts';
-import type { CriterionState, ShownEvidence } from '../gates/index.ts';
+import type { JudgedEvidence } from '../evidence/index.ts';
+import type { CriterionState } from '../gates/index.ts';
 import type { Grade, Run } from '../records/index.ts';
 
 /** A piece of evidence as it was judged. */
@@ -61,7 +62,7 @@ export function criterionView({ criterion, ok, by, offered }: CriterionState): C
 }
 
 /** Shapes a judged piece of evidence. */
-export function evidenceLine({ entry, grade, passed, notes }: ShownEvidence): EvidenceLine {
+export function evidenceLine({ entry, grade, passed, notes }: JudgedEvidence): EvidenceLine {
   const { id, author, record } = entry;
   const { run, file, suite, commit, at } = record;
   return {

@@ -40,7 +40,10 @@ export class Team {
       const request = requests.find(({ principal }) => principal === name)!;
       const { principal, publicKey, id } = request;
       const enrolled = { principal, publicKey, request: id, roles, capabilities: [], person };
-      await workspace.write({ kind: 'enrol', plan: () => ({ drafts: [{ kind: 'enrol', ...enrolled }] }) });
+      await workspace.write({
+        kind: 'enrol',
+        plan: () => ({ drafts: [{ kind: 'enrol', ...enrolled }] }),
+      });
     });
     await member.sync();
     return member;
@@ -77,7 +80,9 @@ export class Member {
   async run(exit: number, ...args: string[]) {
     const ran = await this.sos([...args, '--json']);
     if (ran.exit !== exit) {
-      throw new Error(`sos ${args.join(' ')} exits ${ran.exit ?? 'never'}: ${ran.stdout}${ran.stderr}`);
+      throw new Error(
+        `sos ${args.join(' ')} exits ${ran.exit ?? 'never'}: ${ran.stdout}${ran.stderr}`,
+      );
     }
     return ran.json();
   }

@@ -1,11 +1,11 @@
-import { standingOf } from '../../../app/index.ts';
-import { findBrief, versionOf } from '../../../briefs/index.ts';
-import { utf8 } from '../../../base/index.ts';
-import { briefDraftText } from '../../../briefs/index.ts';
-import { briefShownView } from '../../../views/index.ts';
-import { nextOf } from '../../next-moves.ts';
-import { argument, flag, wholeNumber } from '../../parameters.ts';
-import { defineVerb } from '../../verb.ts';
+import { standingOf } from '../../app/index.ts';
+import { findBrief, versionOf } from '../../briefs/index.ts';
+import { utf8 } from '../../base/index.ts';
+import { briefDraftText } from '../../briefs/index.ts';
+import { briefShownView } from '../../views/index.ts';
+import { nextOf } from '../next-moves.ts';
+import { argument, flag, wholeNumber } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
 
 /** `sos brief show`: everything about one brief. */
 export const verb = defineVerb({

@@ -1,9 +1,9 @@
-import { findBrief, submitWork } from '../../../briefs/index.ts';
-import { requestsOf } from '../../../gates/index.ts';
-import { changeBrief } from '../../change-brief.ts';
-import { noSuchCommit } from '../../errors.ts';
-import { argument, option } from '../../parameters.ts';
-import { defineVerb } from '../../verb.ts';
+import { findBrief, submitWork } from '../../briefs/index.ts';
+import { requestsOf } from '../../gates/index.ts';
+import { changeBrief } from '../change-brief.ts';
+import { noSuchCommit } from '../errors.ts';
+import { argument, option } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
 
 /** `sos brief submit`: offers a commit as the answer, and asks the gates that wait for it. */
 export const verb = defineVerb({

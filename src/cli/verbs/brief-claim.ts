@@ -1,7 +1,7 @@
-import { claimBrief, findBrief } from '../../../briefs/index.ts';
-import { changeBrief } from '../../change-brief.ts';
-import { argument } from '../../parameters.ts';
-import { defineVerb } from '../../verb.ts';
+import { claimBrief, findBrief } from '../../briefs/index.ts';
+import { changeBrief } from '../change-brief.ts';
+import { argument } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
 
 /** `sos brief claim`: takes a brief on, if nobody else was first. */
 export const verb = defineVerb({

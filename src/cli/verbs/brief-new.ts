@@ -1,9 +1,9 @@
-import { lintBrief, openBrief, refuseLintErrors } from '../../../briefs/index.ts';
-import { templateText, TEMPLATES, withBriefText } from '../../brief-text.ts';
-import { changeBrief } from '../../change-brief.ts';
-import { choice, flag, option, optionalArgument } from '../../parameters.ts';
-import { defineVerb } from '../../verb.ts';
-import { utf8 } from '../../../base/index.ts';
+import { lintBrief, openBrief, refuseLintErrors } from '../../briefs/index.ts';
+import { templateText, TEMPLATES, withBriefText } from '../brief-text.ts';
+import { changeBrief } from '../change-brief.ts';
+import { choice, flag, option, optionalArgument } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+import { utf8 } from '../../base/index.ts';
 
 /** `sos brief new`: opens a brief from a file, standard input or a template in an editor. */
 export const verb = defineVerb({

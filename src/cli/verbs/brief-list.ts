@@ -1,8 +1,8 @@
-import { standingOf } from '../../../app/index.ts';
-import { briefListView } from '../../../views/index.ts';
-import { nextOf } from '../../next-moves.ts';
-import { flag } from '../../parameters.ts';
-import { defineVerb } from '../../verb.ts';
+import { standingOf } from '../../app/index.ts';
+import { briefListView } from '../../views/index.ts';
+import { nextOf } from '../next-moves.ts';
+import { flag } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
 
 /** `sos brief list`: the briefs that go on, or all of them. */
 export const verb = defineVerb({
