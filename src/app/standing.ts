@@ -11,7 +11,7 @@ import {
 } from '../gates/index.ts';
 import type { Repository } from '../git/index.ts';
 import type { Finding, Ruling } from '../trust/index.ts';
-import type { Reading } from './workspace.ts';
+import type { Reading } from './reading-answer.ts';
 
 /** Where all work stands at one reading. What is costly is worked out when somebody asks. */
 export interface Standing {

@@ -5,6 +5,7 @@ import type { AsOf, Me, Reading } from './reading-answer.ts';
 
 /** What a verb wants appended, worked out from a reading. Throws a refusal when it must not be. */
 export interface Plan {
+  /** None where everything that is wanted is in the ledger already. */
   readonly drafts: readonly Draft[];
   /** Bytes of every content that the drafts name, whole. */
   readonly contents?: readonly Uint8Array[];
@@ -33,7 +34,7 @@ export interface Written {
     readonly kind: Kind;
     readonly path: string;
   }[];
-  /** True when `once` found an earlier record and nothing was appended. */
+  /** True when nothing was appended: `once` found an earlier record, or the plan had no draft. */
   readonly already: boolean;
   readonly durability: Durability;
   /** Why it is not shared yet, in words, where it is not. */

@@ -112,6 +112,9 @@ export function notWhole(verdict: 'findings' | 'incomplete', count: number): Sos
         : `${count} things that are named are not here, so no clean answer can be given`,
     hint: 'each finding above says which and why; nothing was changed',
     next: verdict === 'findings' ? ['sos show ID'] : ['sos sync'],
+  });
+}
+
 /** A file that somebody named is not there. */
 export function noSuchFile(path: string): SosError {
   return new SosError({

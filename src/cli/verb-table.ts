@@ -12,6 +12,13 @@ export const areas: readonly Area[] = [
     show: ['One record, whole', () => import('./verbs/show.ts')],
     search: ['Records that hold a text', () => import('./verbs/search.ts')],
   }),
+  area('Briefs', {
+    'brief new': ['Open a brief', () => import('./verbs/brief-new.ts')],
+    'brief list': ['The briefs that go on', () => import('./verbs/brief-list.ts')],
+    'brief show': ['Everything about one brief', () => import('./verbs/brief-show.ts')],
+    'brief claim': ['Take a brief on', () => import('./verbs/brief-claim.ts')],
+    'brief submit': ['Offer a commit as the answer', () => import('./verbs/brief-submit.ts')],
+  }),
   area('People and trust', {
     'identity list': [
       'Who is enrolled, and who asks to be',
@@ -32,12 +39,6 @@ export const areas: readonly Area[] = [
   area('Sharing', {
     sync: ['Fetch, merge and push', () => import('./verbs/sync.ts')],
     doctor: ['What is in order here; --undo removes sos', () => import('./verbs/doctor.ts')],
-  area('Briefs', {
-    'brief new': ['Open a brief', () => import('./verbs/brief-new.ts')],
-    'brief list': ['The briefs that go on', () => import('./verbs/brief-list.ts')],
-    'brief show': ['Everything about one brief', () => import('./verbs/brief-show.ts')],
-    'brief claim': ['Take a brief on', () => import('./verbs/brief-claim.ts')],
-    'brief submit': ['Offer a commit as the answer', () => import('./verbs/brief-submit.ts')],
   }),
   area('About sos', {
     version: ['Which sos this is', () => import('./verbs/version.ts')],
