@@ -1,5 +1,5 @@
 import type { Host } from '../host/index.ts';
-import { openSigner, type Signer } from '../signing/index.ts';
+import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import { noKey } from './errors.ts';
 import type { Opened } from './opened.ts';
@@ -33,6 +33,7 @@ export async function chooseKey({
 /** Opens the chosen key, or says how to get one. */
 export async function signerOf(choice: KeyChoice | undefined, host: Host): Promise<Signer> {
   if (choice === undefined) throw noKey();
+  const { openSigner } = await import('../signing/index.ts');
   return openSigner(choice.key, host);
 }
 

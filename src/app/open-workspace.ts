@@ -1,20 +1,15 @@
 import type { Host } from '../host/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
-import { joinLedger } from './join-ledger.ts';
 import { ledgerAt, ledgerNow, open, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
-import { startLedger } from './start-ledger.ts';
-import { examine } from './examine.ts';
-import { fileOf } from './file-of.ts';
-import { rotateKey } from './rotate-key.ts';
-import { undo } from './undo.ts';
-import { sync } from './sync.ts';
 import type { Reading } from './reading-answer.ts';
 import type { Workspace } from './workspace.ts';
-import { write } from './write.ts';
 
-/** Opens the repository of the working folder. Throws `app.no-repository`; a ledger need not be there. */
+/**
+ * Opens the repository of the working folder. Throws `app.no-repository`; a ledger need not be
+ * there. Only what reads need is loaded at once: whoever looks at an inbox waits for nothing else.
+ */
 export async function openWorkspace(host: Host): Promise<Workspace> {
   const opened = await open(host, host.environment.folder);
   const { repository, firstLook } = opened;
@@ -30,15 +25,16 @@ export async function openWorkspace(host: Host): Promise<Workspace> {
         choice.fingerprint ?? (await signerOf(choice, host)).publicKey.fingerprint;
       return meOf(fingerprint, choice, reading.ruling);
     },
-    write: (request) => write(opened, request),
-    sync: () => sync(opened),
-    start: (request) => startLedger(opened, request),
-    join: (wish) => joinLedger(opened, wish),
-    rotate: (wish) => rotateKey(opened, wish),
+    write: async (request) => (await import('./write.ts')).write(opened, request),
+    sync: async () => (await import('./sync.ts')).sync(opened),
+    start: async (request) => (await import('./start-ledger.ts')).startLedger(opened, request),
+    join: async (wish) => (await import('./join-ledger.ts')).joinLedger(opened, wish),
+    rotate: async (wish) => (await import('./rotate-key.ts')).rotateKey(opened, wish),
     pin: opened.pin,
-    fileOf: (entry) => fileOf(opened, entry),
-    undo: async (discard) => undo(opened, await readingIfAny(opened), discard),
-    examine: () => examine(opened),
+    fileOf: async (entry) => (await import('./file-of.ts')).fileOf(opened, entry),
+    undo: async (discard) =>
+      (await import('./undo.ts')).undo(opened, await readingIfAny(opened), discard),
+    examine: async () => (await import('./examine.ts')).examine(opened),
     close: () => repository.store.close(),
   };
 }

@@ -1,8 +1,7 @@
 import { stateAt, type CatalogSources, type CatalogState } from '../catalog/index.ts';
 import { openRepository, type Oid, type Repository } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
-import { LEDGER_REF, readEntries, ROOT, trackingRef, type LedgerPlace } from '../ledger/index.ts';
-import { judge } from '../trust/index.ts';
+import { LEDGER_REF, trackingRef, type LedgerPlace } from '../ledger/index.ts';
 import { brokenLedger, noLedger, noRepository } from './errors.ts';
 import { openLocalState, type LocalState, type Pin } from './local-state.ts';
 
@@ -54,12 +53,6 @@ export async function remoteOf(opened: Opened): Promise<string | undefined> {
   return remotes.length === 1 ? remotes[0] : undefined;
 }
 
-/** What is known of a ledger before its first record. */
-export function emptyLedger({ repository }: Opened): CatalogState {
-  const judgement = judge({ entries: [], misfits: [], pinned: undefined });
-  return { tip: ROOT[repository.places.hash], judgement, misfits: [] };
-}
-
 /** What is known of the ledger at a tip, verified. */
 export async function ledgerAt(opened: Opened, tip: Oid): Promise<CatalogState> {
   return stateAt(tip, catalogSources(opened));
@@ -81,7 +74,10 @@ export function catalogSources({ host, repository, state, pin }: Opened): Catalo
     files: host.files,
     path: host.files.join(state.folder, 'catalog.json'),
     pinned: pin?.ledger,
-    readFiles: (tip, since) => readEntries(repository.store, tip, since),
+    readFiles: async (tip, since) => {
+      const { readEntries } = await import('../ledger/index.ts');
+      return readEntries(repository.store, tip, since);
+    },
   };
 }
 

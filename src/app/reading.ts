@@ -1,6 +1,6 @@
 import type { CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
-import { blobsAt, readContent, trackingRef } from '../ledger/index.ts';
+import { trackingRef, type blobsAt } from '../ledger/index.ts';
 import { remoteOf, type Opened } from './opened.ts';
 import type { AsOf, Reading } from './reading-answer.ts';
 
@@ -16,8 +16,9 @@ export async function readingOf(opened: Opened, known: CatalogState): Promise<Re
     unshared: await unsharedRecords(opened, known, remote),
     remote,
     content: async (name) => {
-      blobs ??= blobsAt(store, known.tip);
-      return readContent(store, await blobs, name);
+      const ledger = await import('../ledger/index.ts');
+      blobs ??= ledger.blobsAt(store, known.tip);
+      return ledger.readContent(store, await blobs, name);
     },
   };
 }

@@ -6,7 +6,8 @@ import { appendDrafts } from './append-drafts.ts';
 import { alreadyALedger, cannotSeeRemote, lostTheStart } from './errors.ts';
 import { adoptRemoteLedger, lookForLedger } from './find-remote-ledger.ts';
 import { ownKey, type OwnKey } from './new-key.ts';
-import { emptyLedger, placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
+import { emptyLedger } from './empty-ledger.ts';
+import { placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
 import { templateRoles } from './template-roles.ts';
 import type { Durability } from './write-request.ts';
 

@@ -1,1 +1,2 @@
-export { extend, keep, stateAt, type CatalogSources, type CatalogState } from './open-catalog.ts';
+export { extend, keep } from './catch-up.ts';
+export { stateAt, type CatalogSources, type CatalogState } from './state-at.ts';

@@ -1,4 +1,3 @@
-import { createConnection } from 'node:net';
 import { concatBytes } from '../../base/index.ts';
 import { socketTrouble } from '../errors.ts';
 import type { Sockets } from '../sockets.ts';
@@ -8,8 +7,9 @@ const PATIENCE = 60_000;
 
 /** Unix sockets, one request and one answer on each. */
 export const nodeSockets: Sockets = {
-  ask: (path, request, maxBytes) =>
-    new Promise((resolve, reject) => {
+  ask: async (path, request, maxBytes) => {
+    const { createConnection } = await import('node:net');
+    return new Promise((resolve, reject) => {
       const socket = createConnection(path);
       let received: Uint8Array = new Uint8Array();
       const fail = (problem: string, cause?: unknown): void => {
@@ -37,5 +37,6 @@ export const nodeSockets: Sockets = {
         }
       });
       socket.write(request);
-    }),
+    });
+  },
 };

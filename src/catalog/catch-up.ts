@@ -1,48 +1,14 @@
-import type { Files } from '../host/index.ts';
 import type { Entry, LedgerReading, Misfit, MisfitCode } from '../ledger/index.ts';
-import {
-  judge,
-  restoreJudgement,
-  storeJudgement,
-  type Finding,
-  type Judgement,
-} from '../trust/index.ts';
-import { readPage, writePage } from './catalog-file.ts';
+import { judge, storeJudgement, type Finding } from '../trust/index.ts';
+import { writePage } from './catalog-file.ts';
+import type { CatalogSources, CatalogState } from './state-at.ts';
 
-/** How a catalog gets at the ledger's files, and where it keeps what it learned. */
-export interface CatalogSources {
-  readonly files: Files;
-  /** The catalog's file, inside the common Git folder. */
-  readonly path: string;
-  /** The ledger's id where it is pinned. */
-  readonly pinned: string | undefined;
-  /** Reads all files at a tip, or only what differs from an earlier tip. */
-  readFiles(
-    tip: string,
-    since: string | undefined,
-  ): Promise<Pick<LedgerReading, 'entries' | 'misfits'>>;
-}
-
-/** What is known of the ledger at one tip. */
-export interface CatalogState {
-  readonly tip: string;
-  readonly judgement: Judgement;
-  readonly misfits: readonly Misfit[];
-}
-
-/**
- * Returns the judgement at a tip: kept from before, advanced by what was added since, or worked
- * out from nothing. All three say the same; deleting the file at any moment changes no answer.
- */
-export async function stateAt(tip: string, sources: CatalogSources): Promise<CatalogState> {
-  const page = await readPage(sources.files, sources.path);
-  const usable = page?.pinned === (sources.pinned ?? '') ? page : undefined;
-  const kept = usable && {
-    tip: usable.tip,
-    judgement: restoreJudgement(usable.judgement),
-    misfits: usable.misfits,
-  };
-  if (kept?.tip === tip) return kept;
+/** Brings what was kept up to a tip, or starts from nothing, and keeps the outcome. */
+export async function catchUp(
+  tip: string,
+  kept: CatalogState | undefined,
+  sources: CatalogSources,
+): Promise<CatalogState> {
   const state = (kept && (await advanced(kept, tip, sources))) ?? (await fromNothing(tip, sources));
   await keep(state, sources);
   return state;
