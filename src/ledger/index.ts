@@ -9,5 +9,5 @@ export { blobPlace, placeOf } from './place.ts';
 export { readEntries, type LedgerReading } from './read-entries.ts';
 export { ROOT } from './root-commit.ts';
 export { share } from './share.ts';
-export type { Shared, ShareRequest } from './shared.ts';
+export type { Shared, ShareRequest } from './share-outcome.ts';
 export { inscriptionOf, subjectOf, type Inscription } from './subject-of.ts';

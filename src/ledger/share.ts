@@ -1,6 +1,6 @@
 import { whileHolding } from './file-lock.ts';
 import { lockPath, type LedgerPlace } from './ledger-lock.ts';
-import type { Shared, ShareRequest } from './shared.ts';
+import type { Shared, ShareRequest } from './share-outcome.ts';
 import { Sharing } from './sharing.ts';
 
 /** Milliseconds to go on while others are faster, unless the caller says otherwise. */

@@ -4,7 +4,7 @@ import type { LedgerPlace } from './ledger-lock.ts';
 import { LEDGER_REF, trackingRef } from './ledger-refs.ts';
 import { mergeRemote } from './merge-remote.ts';
 import { isAcceptable } from './path-alphabet.ts';
-import type { Shared, ShareOutcome, ShareRequest } from './shared.ts';
+import type { Shared, ShareOutcome, ShareRequest } from './share-outcome.ts';
 
 /** So many rejections in so many milliseconds, with the remote tip unmoved, are no contention. */
 const STUCK = { tries: 3, time: 2000 };
