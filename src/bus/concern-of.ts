@@ -1,0 +1,70 @@
+import type { RecordId } from '../base/index.ts';
+import type { BriefState } from '../briefs/index.ts';
+import type { TrustedEntry } from '../trust/index.ts';
+import type { Correspondence } from './correspondence.ts';
+
+/** Whom a record is for, and why it reaches them. */
+export interface Concern {
+  readonly who: readonly string[];
+  readonly why: string;
+}
+
+/** A record that reaches inboxes. */
+export type Mail = TrustedEntry<'message' | 'verdict' | 'evidence' | 'gate-request' | 'submission'>;
+
+/** Tells whether a record is of a kind that reaches inboxes. */
+export function isMail(entry: TrustedEntry): entry is Mail {
+  const kinds: readonly string[] = ['message', 'verdict', 'evidence', 'gate-request', 'submission'];
+  return kinds.includes(entry.record.kind);
+}
+
+/** Says whom a record concerns. Nobody is told of what they wrote themselves. */
+export function concernOf(mail: Mail, around: Correspondence): Concern {
+  const { who, why } = concernWithAuthor(mail, around);
+  return { who: [...new Set(who)].filter((name) => name !== mail.author), why };
+}
+
+function concernWithAuthor({ record }: Mail, around: Correspondence): Concern {
+  const brief = around.briefs.all.get(record.brief ?? '');
+  switch (record.kind) {
+    case 'message':
+      return { who: record.to, why: 'it was sent to you' };
+    case 'evidence':
+      return { who: senderOf(record.answers, around), why: 'it answers what you sent' };
+    case 'verdict':
+      return {
+        who: [...peopleBehind(brief), ...askerOf(record.request, around)],
+        why: `it is about ${record.brief}, which you asked for or worked on`,
+      };
+    case 'gate-request':
+      return { who: holdersIn(brief, record.gate), why: `you hold gate ${record.gate}` };
+    case 'submission':
+      return { who: judgesOf(brief), why: `it is work on ${record.brief}, which you judge` };
+  }
+}
+
+function senderOf(message: RecordId | undefined, { messages }: Correspondence): string[] {
+  const sent = messages.all.get(message ?? '');
+  return sent === undefined ? [] : [sent.entry.author];
+}
+
+function askerOf(request: RecordId | undefined, { ruling }: Correspondence): string[] {
+  if (request === undefined) return [];
+  return ruling.entries.filter(({ id }) => id === request).map(({ author }) => author);
+}
+
+/** Who asked for the work and who did it. */
+function peopleBehind(brief: BriefState | undefined): string[] {
+  return brief === undefined ? [] : [brief.people.author, ...brief.workers];
+}
+
+function holdersIn(brief: BriefState | undefined, gate: string): readonly string[] {
+  return brief?.people.holders.get(gate) ?? [];
+}
+
+/** Who opened the brief, and who answers the gates that every submission asks. */
+function judgesOf(brief: BriefState | undefined): string[] {
+  if (brief === undefined) return [];
+  const asked = brief.terms.gates.filter(({ trigger }) => trigger === 'submission');
+  return [brief.people.author, ...asked.flatMap(({ name }) => holdersIn(brief, name))];
+}

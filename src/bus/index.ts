@@ -1,0 +1,27 @@
+export { bodyOf } from './check-text.ts';
+export { commandText, type CommandText } from './command-text.ts';
+export { concernOf, isMail, type Concern, type Mail } from './concern-of.ts';
+export { correspondenceOf, type Correspondence } from './correspondence.ts';
+export { EVERYBODY } from './find-recipients.ts';
+export { mailboxOf, type InboxMail, type Mailbox } from './mailbox-of.ts';
+export { messageMoves, type MessageMove } from './message-moves.ts';
+export type {
+  Answer,
+  Messages,
+  MessageStanding,
+  MessageState,
+  RecipientState,
+} from './message-state.ts';
+export { messagesOf } from './messages-of.ts';
+export { numberedParts, type NumberedPart } from './numbered-parts.ts';
+export { previewOf, previewOfMessage, type Preview } from './preview-of.ts';
+export { acceptCommand, acknowledge, declineCommand, messageIn, type Signing } from './receipts.ts';
+export { replyTo, type Reply } from './reply-to.ts';
+export {
+  sendMessage,
+  type CommandPayload,
+  type MessagePlan,
+  type Outgoing,
+} from './send-message.ts';
+export { sentBy, type SentMessage, type SentWish } from './sent-by.ts';
+export { threadOf, type Thread } from './thread-of.ts';

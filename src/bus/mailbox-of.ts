@@ -1,0 +1,62 @@
+import type { RecordId } from '../base/index.ts';
+import { isEnded } from '../briefs/index.ts';
+import { ofKind } from '../trust/index.ts';
+import { concernOf, isMail, type Mail } from './concern-of.ts';
+import type { Correspondence } from './correspondence.ts';
+import type { MessageState } from './message-state.ts';
+import { aboutWhat } from './messages-of.ts';
+
+/** Something in an inbox and why it is there. */
+export interface InboxMail {
+  readonly entry: Mail;
+  readonly why: string;
+}
+
+/** What is there for one principal. Looking at it changes nothing. */
+export interface Mailbox {
+  /** What was neither signed for nor answered, oldest first. */
+  readonly inbox: readonly InboxMail[];
+  /** Messages that were signed for and still wait for an answer or a run. */
+  readonly owed: readonly MessageState[];
+}
+
+/** Sorts out what is there for one principal. */
+export function mailboxOf(around: Correspondence, me: string): Mailbox {
+  const dealtWith = dealtWithBy(me, around);
+  const inbox = around.ruling.entries.filter(isMail).flatMap((entry) => {
+    const { who, why } = concernOf(entry, around);
+    const there = who.includes(me) && !dealtWith.has(entry.id) && !isOvertaken(entry, around, me);
+    return there ? [{ entry, why }] : [];
+  });
+  return { inbox, owed: [...around.messages.all.values()].filter((each) => isOwedBy(each, me)) };
+}
+
+/** Tells whether a principal signed for a record or answered it. */
+export function hasDealtWith(id: RecordId, me: string, around: Correspondence): boolean {
+  return dealtWithBy(me, around).has(id);
+}
+
+function dealtWithBy(me: string, { ruling }: Correspondence): ReadonlySet<RecordId> {
+  const mine = ruling.entries.filter(({ author }) => author === me);
+  return new Set(mine.flatMap((entry) => aboutWhat(entry) ?? []));
+}
+
+function isOwedBy({ recipients }: MessageState, me: string): boolean {
+  return recipients.some(
+    ({ name, received, standing }) => name === me && received && standing === 'open',
+  );
+}
+
+/** Work that newer work replaced, or a question to a gate that was answered, waits for nobody. */
+function isOvertaken(entry: Mail, { ruling, briefs }: Correspondence, me: string): boolean {
+  const { record } = entry;
+  if (record.kind !== 'submission' && record.kind !== 'gate-request') return false;
+  const brief = briefs.all.get(record.brief);
+  if (brief === undefined || isEnded(brief)) return true;
+  if (record.kind === 'submission' && brief.lastSubmission?.id !== entry.id) return true;
+  return ofKind(ruling.entries, 'verdict').some(({ id, author, record: verdict }) => {
+    if (verdict.brief !== record.brief || verdict.commit !== record.commit) return false;
+    const answers = record.kind === 'submission' ? author === me : verdict.gate === record.gate;
+    return answers && ruling.history.precedes(entry.id, id);
+  });
+}
