@@ -1,0 +1,130 @@
+// Measures sos against the programs that the targets name and writes docs/benchmarks.md.
+//
+// Every figure is a ratio of two commands that were run in turn, A B A B …, in the same minute on the
+// same machine; medians over the pairs. A lone time says more about the machine than about sos.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const PAIRS = Number(process.env.PAIRS ?? 21);
+const RECORDS = 1000;
+const launcher = resolve('bin/sos.cjs');
+const folder = mkdtempSync(join(tmpdir(), 'sos-bench-'));
+const home = join(folder, 'home');
+const environment = {
+  PATH: process.env.PATH,
+  HOME: home,
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: join(home, 'gitconfig'),
+};
+
+function git(at, ...args) {
+  return execFileSync('git', args, { cwd: at, env: environment, encoding: 'utf8' });
+}
+
+function sos(at, ...args) {
+  return execFileSync(process.execPath, [launcher, ...args], {
+    cwd: at,
+    env: environment,
+    encoding: 'utf8',
+  });
+}
+
+async function prepare() {
+  mkdirSync(home);
+  writeFileSync(
+    environment.GIT_CONFIG_GLOBAL,
+    '[user]\n\tname = Bench\n\temail = bench@example.org\n',
+  );
+  const here = join(folder, 'repository');
+  mkdirSync(here);
+  git(here, 'init', '--quiet');
+  git(here, 'commit', '--quiet', '--allow-empty', '--message', 'start');
+  sos(here, 'init', 'kasra');
+  await fill(here, RECORDS);
+  sos(here, 'inbox');
+  return here;
+}
+
+async function fill(here, count) {
+  const program = join(folder, 'fill.mjs');
+  const bundle = await rolldown({
+    input: resolve('test/bench/fill-ledger.ts'),
+    platform: 'node',
+    transform: { define: { __SOS_VERSION__: '"bench"' } },
+  });
+  await bundle.write({ file: program, format: 'esm', codeSplitting: false });
+  execFileSync(process.execPath, [program, here, 'kasra', String(count)], { env: environment });
+}
+
+function seconds(at, [program, ...args]) {
+  const before = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(program, args, { cwd: at, env: environment });
+  const time = Number(process.hrtime.bigint() - before) / 1e9;
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${String(stderr)}`);
+  return time;
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Runs both in turn and returns the median of the ratios of the pairs. */
+function ratio(at, command, against) {
+  seconds(at, command);
+  seconds(at, against);
+  const ratios = Array.from({ length: PAIRS }, () => {
+    const time = seconds(at, command);
+    return time / seconds(at, against);
+  });
+  const sorted = ratios.toSorted((a, b) => a - b);
+  return {
+    median: median(ratios),
+    low: sorted[Math.floor(PAIRS / 4)],
+    high: sorted[Math.floor((3 * PAIRS) / 4)],
+  };
+}
+
+const empty = [process.execPath, '-e', '0'];
+const program = (...args) => [process.execPath, launcher, ...args];
+
+const workloads = [
+  ['`sos --version`', program('--version'), 1.4],
+  ['`sos --help`', program('--help'), 1.4],
+  [`\`sos inbox\`, ${RECORDS} records`, program('inbox'), 1.8],
+  [`\`sos log\`, ${RECORDS} records`, program('log'), 1.8],
+  [
+    `\`sos send\`, signed and appended, ${RECORDS} records, no network`,
+    program('send', 'kasra', 'a short note', '--offline'),
+    2.5,
+  ],
+];
+
+function line([what, command, target], at) {
+  const { median: middle, low, high } = ratio(at, command, empty);
+  process.stderr.write(`${what}: ${middle.toFixed(2)} (target ${target})\n`);
+  return `| ${what} | \`node -e 0\` | ${target.toFixed(1)} | **${middle.toFixed(2)}** | ${low.toFixed(2)} to ${high.toFixed(2)} |`;
+}
+
+const text = (lines) => `# Benchmarks
+
+What \`npm run bench\` measured: whole processes by the wall clock, each command and the one it is held
+against in turn, ${PAIRS} pairs; the figure is the median of the pairs' ratios, beside it the middle half of
+them. Only ratios from one run can be compared: the machine is shared and its speed changes.
+
+Node ${process.version}, git ${git(folder, '--version').trim().split(' ').at(-1)}, ${cpus().length} cores.
+
+| workload | against | target, at most | measured | middle half |
+|---|---|---|---|---|
+${lines.join('\n')}
+`;
+
+try {
+  const here = await prepare();
+  writeFileSync('docs/benchmarks.md', text(workloads.map((workload) => line(workload, here))));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
