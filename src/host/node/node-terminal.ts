@@ -1,9 +1,30 @@
-import { concatBytes } from '../../base/index.ts';
+import { fstatSync, writeSync } from 'node:fs';
+import { concatBytes, utf8 } from '../../base/index.ts';
 import { inputTooLarge, systemCode } from '../errors.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** Writes and waits. A reader that went away (`sos log | head`) is no error of ours. */
-function write(stream: NodeJS.WriteStream, content: string | Uint8Array): Promise<void> {
+const STDOUT = 1;
+const STDERR = 2;
+
+/**
+ * Writes straight to a descriptor: opening Node's own stream for it takes as long as loading a small
+ * program. A pipe that cannot take more for now is left to that stream, which knows how to wait. A
+ * reader that went away (`sos log | head`) is no error of ours.
+ */
+async function write(descriptor: 1 | 2, content: string | Uint8Array): Promise<void> {
+  let waiting = typeof content === 'string' ? utf8(content) : content;
+  try {
+    while (waiting.length > 0) waiting = waiting.subarray(writeSync(descriptor, waiting));
+  } catch (trouble) {
+    if (systemCode(trouble) === 'EAGAIN') {
+      await writeInTime(descriptor === STDOUT ? process.stdout : process.stderr, waiting);
+    } else if (systemCode(trouble) !== 'EPIPE') {
+      throw trouble;
+    }
+  }
+}
+
+function writeInTime(stream: NodeJS.WriteStream, content: Uint8Array): Promise<void> {
   if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
   return new Promise((resolve, reject) => {
     stream.write(content, (trouble) => {
@@ -24,22 +45,19 @@ async function readInput(maxBytes: number): Promise<Uint8Array> {
   return concatBytes(pieces);
 }
 
-/**
- * The process's own streams. Each is opened when it is first used: opening one takes as long as
- * loading a small program.
- */
+/** The process's own streams. Each is opened only when there is no way around it. */
 export function nodeTerminal(): Terminal {
   return {
-    answer: (content) => write(process.stdout, content),
-    say: (text) => write(process.stderr, text),
+    answer: (content) => write(STDOUT, content),
+    say: (text) => write(STDERR, text),
     get answerIsTerminal() {
-      return isTerminal(process.stdout);
+      return mayBeTerminal(STDOUT) && isTerminal(process.stdout);
     },
     get sayIsTerminal() {
-      return isTerminal(process.stderr);
+      return mayBeTerminal(STDERR) && isTerminal(process.stderr);
     },
     get inputIsTerminal() {
-      return isTerminal(process.stdin);
+      return mayBeTerminal(0) && isTerminal(process.stdin);
     },
     get columns() {
       return process.stdout.columns || 80;
@@ -48,7 +66,16 @@ export function nodeTerminal(): Terminal {
   };
 }
 
-/** Node leaves `isTTY` undefined on a pipe or file, whatever its types say. */
+/** Terminals are character devices; pipes and files are not. A closed descriptor is neither. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+/** Node leaves `isTTY` undefined on what is no terminal, whatever its types say. */
 function isTerminal(stream: { readonly isTTY?: boolean }): boolean {
   return stream.isTTY === true;
 }
