@@ -1,4 +1,4 @@
-import { concatBytes, utf8 } from '../base/index.ts';
+import { concatBytes, numberText, utf8 } from '../base/index.ts';
 
 /** Bytes kept from the beginning, and as many from the end. */
 export const KEPT_AT_EACH_END = 512 * 1024;
@@ -39,7 +39,7 @@ export class OutputCapture {
   finish(): CapturedOutput {
     const tail = concatBytes(this.#tail).slice(-this.#limit);
     const dropped = this.#total - this.#headSize - tail.length;
-    const gap = `\n[sos: ${dropped} bytes of output are not kept here]\n`;
+    const gap = `\n[sos: ${numberText(dropped)} bytes of output are not kept here]\n`;
     const between = dropped === 0 ? [] : [utf8(gap)];
     return { bytes: concatBytes([...this.#head, ...between, tail]), total: this.#total, dropped };
   }

@@ -5,6 +5,8 @@ type Counts = Omit<TestCounts, 'parser'>;
 /** Reads the counts of one kind of test runner from the last lines; undefined where it is another. */
 export interface ClosingReader {
   readonly parser: string;
+  /** It counts lines that stand all over the output, and so needs all of it. */
+  readonly needsAll?: boolean;
   readonly read: (lines: readonly string[]) => Counts | undefined;
 }
 
@@ -18,35 +20,38 @@ const vitest: ClosingReader = {
 /** `Tests:       1 failed, 47 passed, 48 total` */
 const jest: ClosingReader = {
   parser: 'jest',
-  read: (lines) => inWords(lines.findLast((line) => /^Tests:\s+\d+ .*\d+ total$/.test(line))),
+  read: (lines) => inWords(lines.findLast((line) => /^Tests:\s+\d+ .*\b\d{1,9} total$/.test(line))),
 };
 
 /** `test result: ok. 47 passed; 0 failed; 1 ignored; …`, once for each test binary. */
 const cargo: ClosingReader = {
   parser: 'cargo-test',
+  needsAll: true,
   read: (lines) => summed(lines.filter((line) => line.startsWith('test result: ')).map(inWords)),
 };
 
 /** `===== 1 failed, 47 passed, 2 skipped in 3.21s =====` */
 const pytest: ClosingReader = {
   parser: 'pytest',
-  read: (lines) => inWords(lines.findLast((line) => /^=* ?\d+ \w+.* in [\d.]+s/.test(line))),
+  read: (lines) =>
+    inWords(lines.findLast((line) => /^=* ?\d+ \w.* in \d{1,9}\.\d{1,9}s/.test(line))),
 };
 
 /** `# pass 47`, `# fail 1`, `# skipped 2`: node:test and others that speak TAP. */
 const tap: ClosingReader = {
   parser: 'tap',
   read: (lines) => {
-    const passed = numberAfter(lines, /^[#ℹ] pass +(\d+)$/);
-    const failed = numberAfter(lines, /^[#ℹ] fail +(\d+)$/);
+    const passed = numberAfter(lines, /^[#ℹ] pass +(\d{1,9})$/);
+    const failed = numberAfter(lines, /^[#ℹ] fail +(\d{1,9})$/);
     if (passed === undefined || failed === undefined) return undefined;
-    return { passed, failed, skipped: numberAfter(lines, /^[#ℹ] skipped +(\d+)$/) ?? 0 };
+    return { passed, failed, skipped: numberAfter(lines, /^[#ℹ] skipped +(\d{1,9})$/) ?? 0 };
   },
 };
 
 /** `--- PASS: TestX (0.00s)`: go names each test, with -v. */
 const go: ClosingReader = {
   parser: 'go-test',
+  needsAll: true,
   read: (lines) => {
     const ended = lines.flatMap((line) => /^--- (PASS|FAIL|SKIP): /.exec(line)?.[1] ?? []);
     const count = (word: string): number => ended.filter((each) => each === word).length;
@@ -59,10 +64,10 @@ const go: ClosingReader = {
 const mocha: ClosingReader = {
   parser: 'mocha',
   read: (lines) => {
-    const passed = numberAfter(lines, /^(\d+) passing\b/);
+    const passed = numberAfter(lines, /^(\d{1,9}) passing\b/);
     if (passed === undefined) return undefined;
-    const failed = numberAfter(lines, /^(\d+) failing\b/) ?? 0;
-    return { passed, failed, skipped: numberAfter(lines, /^(\d+) pending\b/) ?? 0 };
+    const failed = numberAfter(lines, /^(\d{1,9}) failing\b/) ?? 0;
+    return { passed, failed, skipped: numberAfter(lines, /^(\d{1,9}) pending\b/) ?? 0 };
   },
 };
 
@@ -71,7 +76,9 @@ const plain: ClosingReader = {
   parser: 'plain',
   read: (lines) =>
     inWords(
-      lines.findLast((line) => /^(?:\w+: )?\d+ passed, \d+ failed(?:, \d+ skipped)?$/.test(line)),
+      lines.findLast((line) =>
+        /^(?:\w+: )?\d{1,9} passed, \d{1,9} failed(?:, \d{1,9} skipped)?$/.test(line),
+      ),
     ),
 };
 
@@ -88,9 +95,9 @@ export const closingReaders: readonly ClosingReader[] = [
 ];
 
 const WORDS: readonly (readonly [keyof Counts, RegExp])[] = [
-  ['passed', /(\d+) passed/],
-  ['failed', /(\d+) failed/],
-  ['skipped', /(\d+) (?:skipped|ignored)/],
+  ['passed', /\b(\d{1,9}) passed/],
+  ['failed', /\b(\d{1,9}) failed/],
+  ['skipped', /\b(\d{1,9}) (?:skipped|ignored)/],
 ];
 
 function inWords(line: string | undefined): Counts | undefined {

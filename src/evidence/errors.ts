@@ -1,5 +1,6 @@
-import { shortId, SosError } from '../base/index.ts';
+import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { BriefState } from '../briefs/index.ts';
+import type { TrustedEntry } from '../trust/index.ts';
 
 /** The brief has no such criterion. */
 export function unknownCriterion(brief: BriefState, criterion: string): SosError {
@@ -40,5 +41,44 @@ export function ownRun(id: string): SosError {
     code: 'evidence.own-run',
     message: `${shortId(id)} is your own run: repeating it yourself makes it no stronger; nothing was run`,
     hint: 'the holder of a gate does it',
+  });
+}
+
+/** What would be recorded does not fit a record. */
+export function cannotRecord(problems: readonly string[]): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'evidence.cannot-record',
+    message: `this cannot be recorded: ${showUnsafe(problems.join('; '))}; nothing was run or recorded`,
+    facts: { problems },
+  });
+}
+
+/** A variable that was asked for is not there or not fit for a record. */
+export function badVariable(name: string, problem: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'evidence.bad-variable',
+    message: `the variable ${showUnsafe(name)} ${problem}; nothing was run or recorded`,
+  });
+}
+
+/** The file is larger than what a record may carry. It is refused and never cut. */
+export function fileTooLarge(name: string, size: number, limit: number): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'evidence.file-too-large',
+    message: `${showUnsafe(name)} has ${size} bytes, the limit is ${limit}; nothing was recorded`,
+    hint: 'record a digest of it as a claim, and say where it can be had',
+  });
+}
+
+/** The id names a record that is no evidence. */
+export function notEvidence({ id, record }: TrustedEntry): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'evidence.not-evidence',
+    message: `${shortId(id)} is no evidence but of kind ${record.kind}; nothing was changed`,
+    next: [`sos show ${shortId(id)}`],
   });
 }

@@ -1,24 +1,31 @@
 import type { BriefState } from '../briefs/index.ts';
-import type { Criterion, Grade } from '../records/index.ts';
+import { contentsOf, type Criterion, type Grade } from '../records/index.ts';
 import { ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
-import { gradeOf, isAtLeast } from './grade-of.ts';
+import { gradeOf, isAtLeast, sameWords } from './grade-of.ts';
 import type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 import { notesOn, ranWell } from './run-facts.ts';
 
+/** What evidence is judged by. */
+export interface EvidenceAround extends Pick<Ruling, 'entries' | 'roster'> {
+  /** Digests of contents whose bytes are not here or are not theirs; undefined: nobody looked. */
+  readonly missing?: ReadonlySet<string>;
+}
+
 /** Judges every piece of evidence on a brief, oldest first. */
-export function evidenceFor(ruling: Ruling, brief: BriefState): readonly JudgedEvidence[] {
-  return ofKind(ruling.entries, 'evidence')
+export function evidenceFor(around: EvidenceAround, brief: BriefState): readonly JudgedEvidence[] {
+  return ofKind(around.entries, 'evidence')
     .filter(({ record }) => record.brief === brief.id)
-    .map((entry) => judgeEvidence(entry, brief, ruling));
+    .map((entry) => judgeEvidence(entry, brief, around));
 }
 
 /** Says what one piece of evidence is worth, for its brief where it has one. */
 export function judgeEvidence(
   entry: TrustedEntry<'evidence'>,
   brief: BriefState | undefined,
-  ruling: Ruling,
+  around: EvidenceAround,
 ): JudgedEvidence {
-  const grade = gradeOf(entry, brief, ruling);
+  const grade = gradeOf(entry, brief, around);
+  const lost = contentsOf(entry.record).some(({ sha256 }) => around.missing?.has(sha256));
   const criteria = brief?.terms.criteria ?? [];
   return {
     entry,
@@ -26,20 +33,28 @@ export function judgeEvidence(
     passed: ranWell(entry.record),
     satisfies: criteria
       .filter(({ id }) => id === entry.record.criterion)
-      .map((criterion) => satisfaction(entry, grade, criterion)),
-    notes: notesOn(entry.record),
+      .map((criterion) => satisfaction(entry, criterion, { grade, lost })),
+    notes: [...(lost ? [BYTES_LOST] : []), ...notesOn(entry.record)],
   };
 }
+
+interface Found {
+  readonly grade: Grade;
+  /** What it names by digest cannot be read here. */
+  readonly lost: boolean;
+}
+
+const BYTES_LOST = 'only its digest is here, not its bytes';
 
 /** Holds evidence against what a criterion asks for; the first thing that is wrong is the reason. */
 function satisfaction(
   entry: TrustedEntry<'evidence'>,
-  grade: Grade,
   criterion: Criterion,
+  found: Found,
 ): Satisfaction {
-  const why = shortfall(entry, grade, criterion);
+  const why = shortfall(entry, criterion, found);
   const ok = why === undefined;
-  return { criterion: criterion.id, ok, why: why ?? `${grade} evidence that shows it` };
+  return { criterion: criterion.id, ok, why: why ?? `${found.grade} evidence that shows it` };
 }
 
 type Shortfall = (
@@ -65,9 +80,11 @@ const SHORTFALLS: readonly Shortfall[] = [
 
 function shortfall(
   { record }: TrustedEntry<'evidence'>,
-  grade: Grade,
   criterion: Criterion,
+  { grade, lost }: Found,
 ): string | undefined {
+  // Threat: a digest of something that nobody can look at.
+  if (lost) return BYTES_LOST;
   if (!isAtLeast(grade, criterion.grade)) {
     return `it is ${grade === 'claim' ? 'a claim' : `${grade} evidence`}, ${criterion.grade} is asked for`;
   }
@@ -76,8 +93,4 @@ function shortfall(
     if (typeof why === 'string') return why;
   }
   return undefined;
-}
-
-function sameWords(a: readonly string[] | undefined, b: readonly string[]): boolean {
-  return a !== undefined && a.length === b.length && a.every((word, index) => word === b[index]);
 }

@@ -1,6 +1,8 @@
 import { isHolder, type BriefState } from '../briefs/index.ts';
 import type { Grade } from '../records/index.ts';
-import type { Ruling, TrustedEntry } from '../trust/index.ts';
+import { isKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
+
+type Around = Pick<Ruling, 'entries' | 'roster'>;
 
 const ORDER: readonly Grade[] = ['claim', 'self', 'ci', 'gate'];
 
@@ -16,7 +18,7 @@ export function isAtLeast(grade: Grade, wanted: Grade): boolean {
 export function gradeOf(
   entry: TrustedEntry<'evidence'>,
   brief: BriefState | undefined,
-  ruling: Ruling,
+  ruling: Around,
 ): Grade {
   if (entry.record.run === undefined) return 'claim';
   if (brief !== undefined && isGateRun(entry, brief, ruling)) return 'gate';
@@ -24,16 +26,33 @@ export function gradeOf(
   return roles.includes('ci') ? 'ci' : 'self';
 }
 
-/** Threat: a builder who repeats their own run and calls it the gate's. */
-function isGateRun(entry: TrustedEntry<'evidence'>, brief: BriefState, ruling: Ruling): boolean {
+/**
+ * Threats: a builder who repeats their own run and calls it the gate's; a holder who runs something
+ * else and calls it the builder's run.
+ */
+function isGateRun(entry: TrustedEntry<'evidence'>, brief: BriefState, ruling: Around): boolean {
   const original = originalOf(entry, ruling);
-  if (original?.record.kind !== 'evidence' || original.author === entry.author) return false;
+  if (original === undefined || original.author === entry.author) return false;
   if (original.record.brief !== brief.id || brief.workers.has(entry.author)) return false;
+  if (!sameWords(entry.record.run?.argv, original.record.run?.argv)) return false;
   const author = ruling.roster.get(entry.author);
   return author !== undefined && brief.terms.gates.some((gate) => isHolder(author, gate));
 }
 
-function originalOf(entry: TrustedEntry<'evidence'>, ruling: Ruling): TrustedEntry | undefined {
-  const { reproduces } = entry.record;
-  return reproduces === undefined ? undefined : ruling.entries.find(({ id }) => id === reproduces);
+function originalOf(
+  { record }: TrustedEntry<'evidence'>,
+  { entries }: Around,
+): TrustedEntry<'evidence'> | undefined {
+  if (record.reproduces === undefined) return undefined;
+  const original = entries.find(({ id }) => id === record.reproduces);
+  return original !== undefined && isKind(original, 'evidence') ? original : undefined;
+}
+
+/** Tells whether two commands are the same, word by word. */
+export function sameWords(
+  a: readonly string[] | undefined,
+  b: readonly string[] | undefined,
+): boolean {
+  if (a === undefined || b === undefined) return false;
+  return a.length === b.length && a.every((word, index) => word === b[index]);
 }

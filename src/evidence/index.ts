@@ -1,6 +1,10 @@
-export { evidenceFor, judgeEvidence } from './evidence-for.ts';
+export { evidenceFindings } from './evidence-findings.ts';
+export { evidenceFor, judgeEvidence, type EvidenceAround } from './evidence-for.ts';
+export { evidenceIn } from './evidence-in.ts';
 export { gradeOf, isAtLeast } from './grade-of.ts';
 export type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
+export { addClaim, addFile, type OfferedFile } from './offer-evidence.ts';
+export { passThrough, type PassThrough } from './pass-through.ts';
 export { placeEvidence, type EvidencePlace, type Placement } from './place-evidence.ts';
-export { runCommand, type RunRequest, type RunResult, type RunSubject } from './run-command.ts';
-export { testCountsIn } from './test-counts.ts';
+export type { RunRequest, RunSubject } from './run-command.ts';
+export { runEvidence, type EvidencePlan, type RanEvidence } from './run-evidence.ts';

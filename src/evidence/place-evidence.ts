@@ -10,6 +10,8 @@ export interface EvidencePlace {
   readonly suite: string | undefined;
   /** Somebody else's run that this one does again. */
   readonly reproduces: TrustedEntry | undefined;
+  /** The command message that this run carries out. */
+  readonly answers?: TrustedEntry | undefined;
   readonly author: string;
   readonly note: string | undefined;
 }
@@ -17,23 +19,29 @@ export interface EvidencePlace {
 /** The fields of an evidence record that say what it is for. */
 export type Placement = Pick<
   DraftOf<'evidence'>,
-  'kind' | 'brief' | 'criterion' | 'suite' | 'reproduces' | 'note'
+  'kind' | 'brief' | 'criterion' | 'suite' | 'reproduces' | 'answers' | 'note'
 >;
 
 /** Refuses evidence that would belong nowhere, before anything is run. */
 export function placeEvidence(place: EvidencePlace): Placement {
-  const { brief, criterion, reproduces, note } = place;
-  if (brief !== undefined && isEnded(brief)) throw briefEnded(brief, 'given evidence');
-  if (reproduces !== undefined) refuseReproduction(reproduces, place.author);
-  const suite = place.suite ?? askedSuite(brief, criterion);
+  const { brief, criterion, reproduces, answers, note } = place;
+  refuseMisplaced(place);
+  const asked = askedSuite(brief, criterion);
+  const suite = place.suite ?? asked;
   return {
     kind: 'evidence',
     ...(brief === undefined ? {} : { brief: brief.id }),
     ...(criterion === undefined ? {} : { criterion }),
     ...(suite === undefined ? {} : { suite }),
     ...(reproduces === undefined ? {} : { reproduces: reproduces.id }),
+    ...(answers === undefined ? {} : { answers: answers.id }),
     ...(note === undefined ? {} : { note }),
   };
+}
+
+function refuseMisplaced({ brief, reproduces, author }: EvidencePlace): void {
+  if (brief !== undefined && isEnded(brief)) throw briefEnded(brief, 'given evidence');
+  if (reproduces !== undefined) refuseReproduction(reproduces, author);
 }
 
 function askedSuite(

@@ -1,8 +1,9 @@
-import { findUnsafe, instantOf, showUnsafe } from '../base/index.ts';
-import type { Host, RunEnd } from '../host/index.ts';
-import type { Content, Run } from '../records/index.ts';
+import { instantOf, showUnsafe } from '../base/index.ts';
+import type { Host, RunEnd, RunWatch } from '../host/index.ts';
+import { contentOf, type Run } from '../records/index.ts';
 import { OutputCapture } from './captured-output.ts';
 import { ciIdentity } from './ci-identity.ts';
+import { recordedEnvironment } from './recorded-environment.ts';
 import { CLOSING_BYTES, testCountsIn } from './test-counts.ts';
 
 /** What a run stands on: commit, tree, and a digest of what differs from them. */
@@ -26,21 +27,18 @@ export interface RunRequest {
   /** Milliseconds after which the command is ended. */
   readonly timeout: number | undefined;
   /** Called with output as it comes. */
-  onOutput(stream: 'stdout' | 'stderr', bytes: Uint8Array): void;
+  readonly onOutput: RunWatch['onOutput'];
 }
 
-/** A run as a record states it, and the output to be kept beside it. */
+/** A run as its record states it, how it ended, and the output to be kept beside the record. */
 export interface RunResult {
-  readonly output: Uint8Array;
+  readonly run: Run;
   readonly end: RunEnd;
-  /** The record's part, once the output has a name. */
-  describe(content: Content): Run;
+  readonly output: Uint8Array;
 }
 
-/** Variables that change what a run does and are never secret. */
-const RECORDED = ['CI', 'LANG', 'LC_ALL', 'NODE_ENV', 'TZ'];
-
-type RunHost = Pick<Host, 'runner' | 'clock' | 'environment'>;
+/** What running a command needs of the machine. */
+export type RunHost = Pick<Host, 'runner' | 'clock' | 'environment'>;
 
 /** Runs a command, lets its output through, and keeps what evidence needs. Failing is recorded too. */
 export async function runCommand(host: RunHost, request: RunRequest): Promise<RunResult> {
@@ -59,23 +57,36 @@ export async function runCommand(host: RunHost, request: RunRequest): Promise<Ru
     },
   );
   const { bytes, total, dropped } = capture.finish();
-  const tests = testCountsIn(capture.lastBytes(CLOSING_BYTES));
+  const tests = testCountsIn(capture.lastBytes(CLOSING_BYTES), total);
+  const output = { content: contentOf(bytes), total, dropped };
+  const run = describeRun(host, request, { started, end, output, tests });
+  return { run, end, output: bytes };
+}
+
+/** What is known of a run once it ended. */
+export interface RunOutcome {
+  readonly started: string;
+  readonly end: RunEnd;
+  readonly output: Run['output'];
+  readonly tests: Run['tests'] | undefined;
+}
+
+/** States a run as its record does. */
+export function describeRun(host: RunHost, request: RunRequest, outcome: RunOutcome): Run {
+  const { started, end, output, tests } = outcome;
+  const { variables, hostName, platform } = host.environment;
   const ci = ciIdentity(variables);
   return {
-    output: bytes,
-    end,
-    describe: (content) => ({
-      argv: request.argv,
-      folder: request.shownFolder,
-      ...subjectPart(request.subject),
-      started,
-      ...endPart(end),
-      output: { content, total, dropped },
-      ...(tests === undefined ? {} : { tests }),
-      environment: recordedEnvironment(variables, request.environment),
-      runner: { host: host.environment.hostName, platform: host.environment.platform },
-      ...(ci === undefined ? {} : { ci }),
-    }),
+    argv: request.argv,
+    folder: request.shownFolder,
+    ...subjectPart(request.subject),
+    started,
+    ...endPart(end),
+    output,
+    ...(tests === undefined ? {} : { tests }),
+    environment: recordedEnvironment(variables, request.environment),
+    runner: { host: hostName, platform },
+    ...(ci === undefined ? {} : { ci }),
   };
 }
 
@@ -99,15 +110,4 @@ function endPart({ duration, exitCode, endSignal, timedOut, notStarted }: RunEnd
 
 function oneLine(text: string): string {
   return showUnsafe(text.replaceAll(/\s+/g, ' ')).slice(0, 200).trim() || 'no reason given';
-}
-
-/** An allowlist: of everything else not even the name is kept. */
-function recordedEnvironment(
-  variables: Readonly<Record<string, string>>,
-  more: readonly string[],
-): Run['environment'] {
-  return [...new Set([...RECORDED, ...more])].flatMap((name) => {
-    const value = variables[name];
-    return value === undefined || findUnsafe(value) !== undefined ? [] : [{ name, value }];
-  });
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../base/index.ts';
 import type { RecordOf, Run } from '../records/index.ts';
 
 /** Tells whether evidence is a run that ended with 0, in time, without a failed test. */
@@ -24,7 +25,8 @@ function notesOnEnd({ notStarted, timedOut, endSignal, exit, output }: Run): str
     timedOut === true && 'it was ended because it took too long',
     endSignal !== undefined && `it was ended by ${endSignal}`,
     exit !== undefined && exit !== 0 && `it ended with exit code ${exit}`,
-    output.dropped > 0 && `${output.dropped} of ${output.total} bytes of output were not kept`,
+    output.dropped > 0 &&
+      `${numberText(output.dropped)} of ${numberText(output.total)} bytes of output were not kept`,
     output.total === 0 && 'it printed nothing',
   ];
   return notes.filter((note) => note !== false);
@@ -38,9 +40,13 @@ function notesOnSubject({ commit, dirty }: Run): string[] {
 function notesOnTests({ tests }: Run): string[] {
   if (tests === undefined) return [];
   const notes = [
-    tests.failed > 0 && `${tests.failed} tests failed`,
-    tests.skipped > 0 && `${tests.skipped} tests were skipped`,
+    tests.failed > 0 && `${testsText(tests.failed)} failing`,
+    tests.skipped > 0 && `${testsText(tests.skipped)} skipped`,
     tests.passed === 0 && 'no test passed',
   ];
   return notes.filter((note) => note !== false);
+}
+
+function testsText(count: number): string {
+  return count === 1 ? '1 test was' : `${numberText(count)} tests were`;
 }

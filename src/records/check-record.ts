@@ -1,8 +1,15 @@
 import { envelopeFields, type Envelope } from './envelope.ts';
 import { isKnownKind, kinds, type Kind } from './kinds/index.ts';
 import { envelopeProblems, findRuleProblems } from './record-rules.ts';
-import type { KnownRecord, UnknownRecord } from './record.ts';
-import { fieldsInOrder, map, type Fields, type Shape, type ShapeProblem } from './shape.ts';
+import type { Draft, KnownRecord, UnknownRecord } from './record.ts';
+import {
+  fieldsInOrder,
+  inOrder,
+  map,
+  type Fields,
+  type Shape,
+  type ShapeProblem,
+} from './shape.ts';
 
 /** What a decoded payload turned out to be. */
 export type RecordCheck =
@@ -23,6 +30,13 @@ export function checkRecord(value: Readonly<Record<string, unknown>>): RecordChe
   const record = value as unknown as KnownRecord;
   const broken = findRuleProblems(record);
   return broken.length > 0 ? { ok: false, problems: broken } : { ok: true, known: true, record };
+}
+
+/** Finds what is wrong with a draft's own fields, for whoever has to know before doing something. */
+export function draftProblems({ kind, ...fields }: Draft): readonly ShapeProblem[] {
+  const problems: ShapeProblem[] = [];
+  kinds[kind].find(inOrder(kinds[kind], fields), '', problems);
+  return problems;
 }
 
 /** Checks only the envelope: the fields of a later version's kind are not ours to judge. */

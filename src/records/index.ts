@@ -1,7 +1,7 @@
 export { decodeCanonical, type Decoded } from './canonical-decode.ts';
 export { encodeCanonical } from './canonical-encode.ts';
 export type { RejectionCode } from './canonical-rejection.ts';
-export { checkRecord, orderedRecord, type RecordCheck } from './check-record.ts';
+export { checkRecord, draftProblems, orderedRecord, type RecordCheck } from './check-record.ts';
 export { contentOf, partsOf, type Content } from './content.ts';
 export type { Envelope } from './envelope.ts';
 export {

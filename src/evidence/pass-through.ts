@@ -1,0 +1,33 @@
+import type { RunWatch, Terminal } from '../host/index.ts';
+
+/** Lets a command's output through as it comes. */
+export interface PassThrough {
+  readonly onOutput: RunWatch['onOutput'];
+  /** Resolves when everything was taken; call it before anything else is written. */
+  settle(): Promise<void>;
+}
+
+/**
+ * Sends stdout to stdout and stderr to stderr, or both to stderr where stdout is kept for a JSON
+ * document. The bytes are the command's own, as if it had been run without sos.
+ */
+export function passThrough(
+  terminal: Pick<Terminal, 'answer' | 'say'>,
+  { json }: { readonly json: boolean },
+): PassThrough {
+  const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  let last = Promise.resolve();
+  const after = (write: () => Promise<void>): void => {
+    last = last.then(write);
+  };
+  return {
+    onOutput: (stream, bytes) => {
+      if (stream === 'stdout' && !json) after(() => terminal.answer(bytes));
+      else {
+        const text = decoders[stream].decode(bytes, { stream: true });
+        after(() => terminal.say(text));
+      }
+    },
+    settle: () => last,
+  };
+}
