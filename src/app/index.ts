@@ -1,4 +1,5 @@
 export { pickEntry } from './pick-entry.ts';
+export { differenceOf, type Difference } from './difference.ts';
 export { openWorkspace } from './open-workspace.ts';
 export { standingOf, type Standing } from './standing.ts';
 export type { Joined, JoinWish } from './join-ledger.ts';

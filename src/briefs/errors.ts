@@ -181,3 +181,28 @@ export function noSuchVersion(brief: BriefState, version: number): SosError {
     facts: { brief: brief.id, version },
   });
 }
+
+/** Somebody amended the brief while this amendment was written. */
+export function amendedMeanwhile(brief: BriefState, from: number): SosError {
+  const by = brief.versions.at(-1)?.author ?? brief.opened.author;
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.amended-meanwhile',
+    message: `${by} amended ${brief.id} meanwhile: version ${brief.version} is in force, not ${from}. Nothing was written.`,
+    hint: 'Look at the new terms and amend those.',
+    next: [`sos brief show ${brief.id}`, `sos brief amend ${brief.id} --reason TEXT`],
+    facts: { brief: brief.id, version: brief.version, from },
+  });
+}
+
+/** The text of an amendment names another brief. */
+export function otherBrief(brief: BriefState, named: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'briefs.other-brief',
+    message: `The text says that it is ${showUnsafe(named)}, not ${brief.id}. Nothing was written.`,
+    hint: 'Take the line id: out of the front matter, or name the other brief.',
+    next: [`sos brief show ${brief.id} --terms`],
+    facts: { brief: brief.id, named },
+  });
+}

@@ -5,7 +5,8 @@ import { editText, type Editing } from './edit-text.ts';
 import { noSuchTemplate, textKept } from './errors.ts';
 import { readText, sourceName } from './read-source.ts';
 
-const LARGEST = 256 * 1024;
+/** Bytes of the largest text that is read as a brief. */
+export const LARGEST_BRIEF = 256 * 1024;
 
 /** Templates of the package, the usual one first. */
 export const TEMPLATES = ['default', 'release', 'fix'] as const;
@@ -27,7 +28,7 @@ export async function templateText(
   template: (typeof TEMPLATES)[number],
 ): Promise<string> {
   const path = files.join(environment.packageFolder, 'templates', 'briefs', `${template}.md`);
-  const text = textOf((await files.read(path, { maxBytes: LARGEST })) ?? new Uint8Array());
+  const text = textOf((await files.read(path, { maxBytes: LARGEST_BRIEF })) ?? new Uint8Array());
   if (text === undefined || text === '') throw noSuchTemplate(template);
   return text;
 }
@@ -68,7 +69,7 @@ async function typedText(host: Host, { file, keep, editing }: BriefSource): Prom
     const kept = () => Promise.resolve(path);
     return { text, name: 'your text', keep: kept, forget: () => edited.forget() };
   }
-  const text = await readText(host, file, LARGEST);
+  const text = await readText(host, file, LARGEST_BRIEF);
   return {
     text,
     name: sourceName(file),

@@ -7,13 +7,20 @@ export interface Complaint {
   readonly hint: string | undefined;
   readonly next: readonly string[];
   readonly facts: Readonly<Record<string, unknown>> | undefined;
+  /** Of the facts, what is not there yet, each with the command that supplies it. */
+  readonly missing?: readonly Missing[] | undefined;
+}
+
+interface Missing {
+  readonly what: string;
+  readonly command: string;
 }
 
 /** Puts whatever was thrown into words. What is no SosError is a bug of ours and says so. */
 export function complaintOf(error: unknown): Complaint {
   if (error instanceof SosError) {
     const { code, message, hint, next, facts } = error;
-    return { code, message, hint, next, facts };
+    return { code, message, hint, next, facts, missing: missingIn(facts) };
   }
   const what = error instanceof Error ? error.message : String(error);
   return {
@@ -23,4 +30,10 @@ export function complaintOf(error: unknown): Complaint {
     next: [],
     facts: undefined,
   };
+}
+
+/** Refusals of several rooms list what is missing in one form, so that text can show it too. */
+function missingIn(facts: Complaint['facts']): readonly Missing[] | undefined {
+  const missing = facts?.['missing'];
+  return Array.isArray(missing) ? (missing as readonly Missing[]) : undefined;
 }

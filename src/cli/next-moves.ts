@@ -1,4 +1,4 @@
-import type { Move } from '../gates/index.ts';
+import type { GateQuestion, Move } from '../gates/index.ts';
 
 /**
  * Names the next commands of whoever asks: the moves that are theirs, or else where to look. What
@@ -11,4 +11,19 @@ export function nextOf(
 ): readonly string[] {
   const own = moves.filter((move) => who !== undefined && move.who.includes(who));
   return own.length === 0 ? [otherwise] : [...new Set(own.map(({ next }) => next))];
+}
+
+/** Names what whoever looks at a gate can do there: answer it, if it is theirs and nothing lacks. */
+export function nextAtGate(
+  { gate, missing }: GateQuestion,
+  who: string | undefined,
+  moves: readonly Move[],
+): readonly string[] {
+  const at = `${gate.brief} ${gate.name}`;
+  const own = nextOf(moves, who, `sos brief show ${gate.brief}`);
+  if (gate.standing !== 'asked' || who === undefined || !gate.holders.includes(who)) return own;
+  const block = `sos gate block ${at} --finding TEXT --fix COMMAND --recheck COMMAND`;
+  const first =
+    missing.length > 0 ? missing.map(({ command }) => command) : [`sos gate pass ${at}`];
+  return [...first, block];
 }

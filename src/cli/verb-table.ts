@@ -17,7 +17,32 @@ export const areas: readonly Area[] = [
     'brief list': ['The briefs that go on', () => import('./verbs/brief-list.ts')],
     'brief show': ['Everything about one brief', () => import('./verbs/brief-show.ts')],
     'brief claim': ['Take a brief on', () => import('./verbs/brief-claim.ts')],
+    'brief amend': [
+      'Ask for something else, with a reason',
+      () => import('./verbs/brief-amend.ts'),
+    ],
+    'brief unclaim': ['Give a claim back', () => import('./verbs/brief-unclaim.ts')],
     'brief submit': ['Offer a commit as the answer', () => import('./verbs/brief-submit.ts')],
+    'brief close': ['End a brief as done', () => import('./verbs/brief-close.ts')],
+    'brief cancel': ['End a brief as not to be done', () => import('./verbs/brief-cancel.ts')],
+    'brief reopen': ['Take an ended brief up again', () => import('./verbs/brief-reopen.ts')],
+    'brief lint': ['What would keep briefs from being done', () => import('./verbs/brief-lint.ts')],
+  }),
+  area('Gates', {
+    'gate list': ['The gates, and who holds them', () => import('./verbs/gate-list.ts')],
+    'gate status': [
+      'Where gates stand, and whom they wait for',
+      () => import('./verbs/gate-status.ts'),
+    ],
+    'gate show': [
+      'Everything that whoever answers has to know',
+      () => import('./verbs/gate-show.ts'),
+    ],
+    'gate request': ['Ask a gate for a verdict', () => import('./verbs/gate-request.ts')],
+    'gate pass': ['Pass a gate', () => import('./verbs/gate-pass.ts')],
+    'gate block': ['Block a gate with findings', () => import('./verbs/gate-block.ts')],
+    'gate withdraw': ['Take a verdict back', () => import('./verbs/gate-withdraw.ts')],
+    'gate check': ['For CI: exit 0 only when passed', () => import('./verbs/gate-check.ts')],
   }),
   area('People and trust', {
     'identity list': [

@@ -62,7 +62,8 @@ function missingSubmission(brief: BriefState): Missing[] {
   return [{ what: 'no commit was submitted', command: `sos brief submit ${brief.id}` }];
 }
 
-function missingPass(gate: GateState): Missing[] {
+/** Says what keeps one gate from being passed, and what helps; nothing where it is. */
+export function missingPass(gate: GateState): Missing[] {
   if (gate.standing === 'pass') return [];
   const at = `${gate.brief} ${gate.name}`;
   const request = `sos gate request ${at}`;

@@ -1,4 +1,4 @@
-import { shortId, SosError } from '../base/index.ts';
+import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { BriefState } from '../briefs/index.ts';
 import type { Missing } from './criteria.ts';
 import type { GateState, Subject } from './gate-state.ts';
@@ -135,7 +135,7 @@ export function evidenceMissing(gate: GateState, missing: readonly Missing[]): S
   return new SosError({
     kind: 'refused',
     code: 'gates.short-evidence',
-    message: `Gate ${gate.name} of ${gate.brief} cannot pass yet: ${listed(missing)}. Nothing was written.`,
+    message: `Gate ${gate.name} of ${gate.brief} cannot pass yet: ${lacking(missing)}. Nothing was written.`,
     next: missing.map(({ command }) => command),
     facts: { brief: gate.brief, gate: gate.name, missing },
   });
@@ -180,12 +180,62 @@ export function cannotClose(brief: BriefState, missing: readonly Missing[]): Sos
   return new SosError({
     kind: 'refused',
     code: 'gates.not-closable',
-    message: `${brief.id} cannot be closed yet: ${listed(missing)}. Nothing was written.`,
+    message: `${brief.id} cannot be closed yet: ${lacking(missing)}. Nothing was written.`,
     next: missing.map(({ command }) => command),
     facts: { brief: brief.id, missing },
   });
 }
 
-function listed(missing: readonly Missing[]): string {
-  return missing.map(({ what }) => what).join('; ');
+function lacking(missing: readonly Missing[]): string {
+  return missing.length === 1 ? '1 thing is missing' : `${missing.length} things are missing`;
+}
+
+/** Typed findings that cannot be read as such. */
+export function badFindings(name: string, problems: readonly string[]): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'gates.bad-findings',
+    message: `Cannot read ${showUnsafe(name)} as findings: ${showUnsafe(problems.join('; '))}. Nothing was written.`,
+    hint: 'Each finding has text, and may have id, severity (critical, major, minor), place, fix and recheck.',
+    facts: { problems },
+  });
+}
+
+/** The commit that a verdict would be about is not here, so that nobody can have looked at it. */
+export function subjectMissing(gate: GateState, commit: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'gates.subject-missing',
+    message: `Subject missing: ${commit}, which gate ${gate.name} of ${gate.brief} is about, is not here. Nothing was written.`,
+    hint: 'Fetch it; where its history was rewritten, a commit that is there has to be submitted.',
+    next: ['git fetch', `sos brief submit ${gate.brief}`],
+    facts: { brief: gate.brief, gate: gate.name, commit },
+  });
+}
+
+/** A record that was named as evidence is none. */
+export function notEvidence(id: string, kind: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'gates.not-evidence',
+    message: `${shortId(id)} is a ${kind}, not evidence. Nothing was written.`,
+    next: ['sos evidence list'],
+    facts: { id, kind },
+  });
+}
+
+/** A gate that is checked has not passed: it said no, or it has not answered yet. */
+export function gatesNotPassed(
+  brief: BriefState,
+  answer: 'no' | 'not-yet',
+  missing: readonly Missing[],
+): SosError {
+  const said = answer === 'no' ? 'is not passed' : 'has no verdict yet';
+  return new SosError({
+    kind: answer === 'no' ? 'refused' : 'incomplete',
+    code: answer === 'no' ? 'gates.not-passed' : 'gates.no-verdict',
+    message: `${brief.id} ${said}: ${lacking(missing)}.`,
+    next: missing.map(({ command }) => command),
+    facts: { brief: brief.id, missing },
+  });
 }

@@ -1,3 +1,6 @@
+export { checkGates } from './check-gates.ts';
+export { notEvidence, subjectMissing } from './errors.ts';
+export { readFindings } from './read-findings.ts';
 export { closeBrief, criteriaFor, missingToClose, type Closing } from './close-brief.ts';
 export { closingFindings } from './closings.ts';
 export type { CriterionState, Missing } from './criteria.ts';

@@ -15,6 +15,8 @@ export interface Complaint {
   readonly code: string;
   readonly hint?: string | undefined;
   readonly next?: readonly string[] | undefined;
+  /** What is not there yet, each with what supplies it. */
+  readonly missing?: readonly { readonly what: string; readonly command: string }[] | undefined;
 }
 
 const SHORT_TIP = 8;
@@ -37,11 +39,18 @@ export function notSharedLines(aside: Aside): Line[] {
 
 /** Renders an error: what happened, what helps, the next command, the stable code. */
 export function complaintLines(complaint: Complaint): Line[] {
-  const { hint, next = [] } = complaint;
+  const { hint, next = [], missing = [] } = complaint;
+  const supplied = new Set(missing.map((each) => each.command));
   return [
     [bad('sos: '), complaint.message],
     ...(hint === undefined ? [] : [[dim('  hint: '), hint]]),
-    ...next.map((line): Line => [dim('  next: '), command(line)]),
+    ...missing.flatMap((each): Line[] => [
+      [dim('  missing: '), each.what],
+      [dim('     next: '), command(each.command)],
+    ]),
+    ...next
+      .filter((line) => !supplied.has(line))
+      .map((line): Line => [dim('  next: '), command(line)]),
     [dim(`  code: ${complaint.code}`)],
   ];
 }

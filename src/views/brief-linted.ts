@@ -1,7 +1,7 @@
 import type { LintFinding } from '../briefs/index.ts';
 
-/** What lint says about a brief or a draft. */
-export interface BriefLintedView {
+/** What lint says about one brief or draft. */
+export interface LintedBrief {
   /** The brief's id, or the name of the file. */
   readonly subject: string;
   readonly errors: number;
@@ -9,11 +9,13 @@ export interface BriefLintedView {
   readonly findings: readonly LintFinding[];
 }
 
+/** What lint says, brief by brief. */
+export interface BriefLintedView {
+  readonly subjects: readonly LintedBrief[];
+}
+
 /** Shapes what lint found, errors first. */
-export function briefLintedView(
-  subject: string,
-  findings: readonly LintFinding[],
-): BriefLintedView {
+export function briefLintedView(subject: string, findings: readonly LintFinding[]): LintedBrief {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity === 'warning');
   return {

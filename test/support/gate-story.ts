@@ -111,3 +111,14 @@ export function codeOf(act: () => unknown): unknown {
   }
   return undefined;
 }
+
+/** What the refusal that an act throws says is missing. */
+export function missingIn(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    const { missing } = (error as { facts: { missing: readonly { what: string }[] } }).facts;
+    return missing.map(({ what }) => what).join('; ');
+  }
+  return '';
+}

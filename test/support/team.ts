@@ -34,17 +34,8 @@ export class Team {
   async admit(host: Member, name: string, roles: readonly string[], person = false) {
     const member = this.clone(name);
     await member.ok('join', name, ...roles.flatMap((role) => ['--role', role]));
-    await host.within(async (workspace) => {
-      await workspace.sync();
-      const { requests } = (await workspace.readNow()).ruling;
-      const request = requests.find(({ principal }) => principal === name)!;
-      const { principal, publicKey, id } = request;
-      const enrolled = { principal, publicKey, request: id, roles, capabilities: [], person };
-      await workspace.write({
-        kind: 'enrol',
-        plan: () => ({ drafts: [{ kind: 'enrol', ...enrolled }] }),
-      });
-    });
+    await host.sync();
+    await host.ok('identity', 'admit', name, ...(person ? ['--person'] : []));
     await member.sync();
     return member;
   }
@@ -105,10 +96,8 @@ export class Member {
   }
 
   /** Gets what others shared. */
-  sync(): Promise<void> {
-    return this.within(async (workspace) => {
-      await workspace.sync();
-    });
+  async sync(): Promise<void> {
+    await this.ok('sync');
   }
 
   /** Appends drafts as this member, beside the verbs: what the verbs would refuse too. */

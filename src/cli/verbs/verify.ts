@@ -1,3 +1,4 @@
+import { standingOf } from '../../app/index.ts';
 import { verificationView } from '../../views/index.ts';
 import { notWhole } from '../errors.ts';
 import { defineVerb } from '../verb.ts';
@@ -12,8 +13,10 @@ export const verb = defineVerb({
   parameters: {},
   examples: ['sos verify', 'sos verify --json'],
   async run(_input, { workspace }) {
-    const { ruling, asOf } = await workspace.read();
-    const report = verificationView(ruling, ruling.findings, workspace.pin?.how ?? null);
+    const reading = await workspace.read();
+    const { ruling, asOf } = reading;
+    const standing = await standingOf(workspace.repository, reading);
+    const report = verificationView(ruling, standing.findings(), workspace.pin?.how ?? null);
     const { verdict, unverifiable, missing } = report;
     const failure = verdict === 'whole' ? undefined : notWhole(verdict, unverifiable + missing);
     return { view: { name: 'verification', content: report }, asOf, failure };

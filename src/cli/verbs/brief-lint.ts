@@ -1,0 +1,61 @@
+import { standingOf } from '../../app/index.ts';
+import { findBrief, lintBrief, lintRefused, parseBriefDraft } from '../../briefs/index.ts';
+import type { BriefTerms } from '../../records/index.ts';
+import { briefLintedView } from '../../views/index.ts';
+import { LARGEST_BRIEF } from '../brief-text.ts';
+import { readTextIfThere, sourceName } from '../read-source.ts';
+import { optionalArgument } from '../parameters.ts';
+import { defineVerb, type WorkContext } from '../verb.ts';
+import { isEnded, type BriefState } from '../../briefs/index.ts';
+
+interface Subject {
+  readonly name: string;
+  readonly id: string | undefined;
+  readonly terms: BriefTerms;
+}
+
+/** `sos brief lint`: what would keep briefs from ever being done. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: [
+    'A gate that nobody holds or that nothing asks, a criterion that nothing shows, a name that is not enrolled.',
+    'Without a word every brief that goes on is looked at. Exit 3 when there is an error.',
+  ],
+  parameters: {
+    subject: optionalArgument('FILE|ID', 'A draft, - for standard input, or a brief'),
+  },
+  examples: ['sos brief lint', 'sos brief lint brief.md', 'sos brief lint S069'],
+  async run({ subject }, context) {
+    const { workspace } = context;
+    const reading = await workspace.read();
+    const { briefs, ruling } = await standingOf(workspace.repository, reading);
+    const subjects =
+      subject === undefined
+        ? [...briefs.all.values()].filter((brief) => !isEnded(brief)).map(asSubject)
+        : [(await typedFile(context, subject)) ?? asSubject(findBrief(briefs, subject))];
+    const linted = subjects.map(({ name, id, terms }) =>
+      briefLintedView(name, lintBrief(terms, ruling.roster, id)),
+    );
+    const broken = linted.find(({ errors }) => errors > 0);
+    const errors = linted.flatMap(({ findings }) =>
+      findings.filter(({ severity }) => severity === 'error'),
+    );
+    return {
+      view: { name: 'brief-linted', content: { subjects: linted } },
+      asOf: reading.asOf,
+      failure: broken === undefined ? undefined : lintRefused(broken.subject, errors),
+    };
+  },
+});
+
+function asSubject({ id, terms }: BriefState): Subject {
+  return { name: id, id, terms };
+}
+
+async function typedFile({ host }: WorkContext, subject: string): Promise<Subject | undefined> {
+  const text = await readTextIfThere(host, subject, LARGEST_BRIEF);
+  if (text === undefined) return undefined;
+  const name = sourceName(subject);
+  const { id, terms } = await parseBriefDraft(text, name);
+  return { name, id, terms };
+}

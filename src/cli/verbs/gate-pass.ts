@@ -1,0 +1,36 @@
+import { passGate } from '../../gates/index.ts';
+import { changeGate } from '../change-gate.ts';
+import { refuseUnseen, sayingOf, verdictParameters } from '../judged-subject.ts';
+import { argument, option } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos gate pass`: the holder's signed yes to one commit and one version of the terms. */
+export const verb = defineVerb({
+  needs: 'writer',
+  about: [
+    'Refused while evidence is missing, and to everybody who worked on the brief, under any key.',
+    'There is no override: what keeps a gate from passing is listed with what supplies it.',
+  ],
+  parameters: {
+    brief: argument('BRIEF', 'The brief, or the beginning of its id'),
+    gate: argument('GATE', 'The name of the gate'),
+    note: option('TEXT', 'The same as --reason'),
+    ...verdictParameters,
+  },
+  examples: [
+    'sos gate pass S069 clean-history',
+    'sos gate pass S069 clean-history --not-checked "the worker tests" --follow-up "rename the script"',
+  ],
+  run: (input, context) =>
+    changeGate(context, {
+      act: 'passed',
+      kind: 'verdict',
+      at: input,
+      plan: async (bench) => {
+        const typed = { ...input, reason: input.reason ?? input.note };
+        const saying = await sayingOf(typed, bench, context);
+        refuseUnseen(bench, saying);
+        return [passGate(bench, saying)];
+      },
+    }),
+});

@@ -1,0 +1,91 @@
+import type { DiffView, GateShownView } from '../views/index.ts';
+import { gateStanding, moveLines } from './brief-pieces.ts';
+import { columns } from './columns.ts';
+import { criteriaLines } from './criteria.ts';
+import { holderPiece, verdictLines } from './gate-pieces.ts';
+import {
+  bad,
+  command,
+  dim,
+  good,
+  id,
+  name,
+  quoted,
+  strong,
+  warn,
+  type Line,
+  type Piece,
+} from './text.ts';
+import { bytesText } from './wording.ts';
+
+const SHORT = 12;
+
+/** Renders everything that whoever answers a gate has to know. */
+export function renderGateShown(view: GateShownView): Line[] {
+  const { gate } = view;
+  return [
+    [id(gate.brief), ' ', name(gate.name), ' ', gateStanding(gate.standing)],
+    ...columns(facts(view)),
+    ...section('What is asked', quoted(view.mandate)),
+    ...section('Criteria', criteriaLines(view.criteria)),
+    ...section('Before a pass', missingLines(view)),
+    ...section('Who did the work', workerLines(view)),
+    ...section('Verdicts', verdictsOf(view)),
+    ...section('Since the last verdict', view.since === null ? [] : diffLines(view.since)),
+    ...section('Whose move', moveLines(view.moves)),
+  ];
+}
+
+function facts({ gate, title, version }: GateShownView): Piece[][] {
+  const lines: Piece[][] = [
+    [dim('brief'), `${title} (version ${version})`],
+    [dim('held by'), holderPiece(gate)],
+    [dim('asked by'), gate.trigger ?? warn('nothing')],
+  ];
+  if (gate.subject !== null) lines.push([dim('commit'), id(gate.subject.commit)]);
+  if (gate.askedBy !== null) {
+    const { author, id: request } = gate.askedBy;
+    lines.push([dim('request'), `${author}, ${request.slice(0, SHORT)}`]);
+  }
+  if (gate.moved.length > 0) lines.push([dim('moved'), warn(gate.moved.join(' and '))]);
+  return lines;
+}
+
+function missingLines({ missing, gate }: GateShownView): Line[] {
+  if (missing.length === 0) return gate.standing === 'pass' ? [] : [[good('nothing is missing')]];
+  return missing.flatMap(({ what, command: line }) => [
+    ['- ', what],
+    ['  ', command(line)],
+  ]);
+}
+
+function workerLines({ workers }: GateShownView): Line[] {
+  return workers.map(({ who, by }) => [
+    name(who),
+    dim(
+      ` (cannot pass it): ${by.map((each) => `${each.kind} ${each.id.slice(0, SHORT)}`).join(', ')}`,
+    ),
+  ]);
+}
+
+function verdictsOf({ verdicts }: GateShownView): Line[] {
+  return verdicts.flatMap((verdict) => [
+    ...verdictLines(verdict),
+    ...(verdict.flaw === null ? [] : [[bad(`  does not count: ${verdict.flaw.why}`)]]),
+    ...(verdict.replacedBy === null
+      ? []
+      : [[dim(`  replaced by ${verdict.replacedBy.slice(0, SHORT)}`)]]),
+  ]);
+}
+
+function diffLines({ from, to, text, rest, counted, command: line }: DiffView): Line[] {
+  const range = `${from.slice(0, SHORT)} to ${to.slice(0, SHORT)}`;
+  if (text === null) return [[warn(`${range}: one of the commits is not here`)]];
+  const more = `${counted ? '' : 'at least '}${bytesText(rest).replace(/^(\S+)/, '$1 more')}`;
+  const cut: Line[] = rest === 0 && counted ? [] : [[warn(`${more}: `), command(line)]];
+  return [[dim(range)], ...(text === '' ? [[dim('no difference')]] : quoted(text)), ...cut];
+}
+
+function section(title: string, lines: readonly Line[]): Line[] {
+  return lines.length === 0 ? [] : [[], [strong(title)], ...lines];
+}

@@ -1,0 +1,80 @@
+import type { GateQuestion, Missing, Move } from '../gates/index.ts';
+import { moveView, type MoveView } from './brief-line.ts';
+import { criterionView, type CriterionView } from './criterion.ts';
+import { gateLine, type GateLine } from './gate-line.ts';
+import {
+  judgedVerdictView,
+  verdictView,
+  type JudgedVerdictView,
+  type VerdictView,
+} from './verdict.ts';
+
+/** What changed between the commit of the last verdict and the one in question. */
+export interface DiffView {
+  readonly from: string;
+  readonly to: string;
+  /** Null where one of the commits is not here. */
+  readonly text: string | null;
+  /** Bytes of the comparison that are not in `text`. */
+  readonly rest: number;
+  /** False where there are even more than `rest`. */
+  readonly counted: boolean;
+  /** Shows all of it. */
+  readonly command: string;
+}
+
+interface Compared extends Pick<DiffView, 'from' | 'to' | 'rest' | 'counted'> {
+  readonly text: string | undefined;
+}
+
+/** Shapes a comparison of two commits. */
+export function diffView({ from, to, text, rest, counted }: Compared): DiffView {
+  return { from, to, text: text ?? null, rest, counted, command: `git diff ${from} ${to}` };
+}
+
+/** Everything that whoever answers a gate has to know. */
+export interface GateShownView {
+  readonly gate: GateLine;
+  readonly title: string;
+  readonly version: number;
+  readonly mandate: string;
+  /** The criteria that the gate needs, with what was shown. */
+  readonly criteria: readonly CriterionView[];
+  /** What a pass would be refused for now. */
+  readonly missing: readonly Missing[];
+  /** Who did the work and so may not pass it, with the records that say so. */
+  readonly workers: readonly {
+    readonly who: string;
+    readonly by: readonly { readonly id: string; readonly kind: string }[];
+  }[];
+  readonly last: VerdictView | null;
+  /** Every verdict ever given here, oldest first, also those that do not count. */
+  readonly verdicts: readonly JudgedVerdictView[];
+  /** Null where there is nothing to compare. */
+  readonly since: DiffView | null;
+  readonly moves: readonly MoveView[];
+}
+
+/** Shapes what a gate is asked. */
+export function gateShownView(
+  question: GateQuestion,
+  beside: { readonly since: DiffView | undefined; readonly moves: readonly Move[] },
+): GateShownView {
+  const { brief, gate, criteria, missing, workers } = question;
+  return {
+    gate: gateLine(gate),
+    title: brief.title,
+    version: brief.version,
+    mandate: brief.terms.mandate,
+    criteria: criteria.map(criterionView),
+    missing,
+    workers: workers.map(({ who, by }) => ({
+      who,
+      by: by.map(({ id, record }) => ({ id, kind: record.kind })),
+    })),
+    last: gate.last === undefined ? null : verdictView(gate.last),
+    verdicts: gate.verdicts.map(judgedVerdictView),
+    since: beside.since ?? null,
+    moves: beside.moves.map(moveView),
+  };
+}

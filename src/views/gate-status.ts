@@ -1,0 +1,23 @@
+import type { Affected, GateState, Move } from '../gates/index.ts';
+import { moveView, type MoveView } from './brief-line.ts';
+import { gateLine, type GateLine } from './gate-line.ts';
+
+/** Where gates stand, whom they wait for, and what was closed on a pass that fell. */
+export interface GateStatusView {
+  readonly gates: readonly GateLine[];
+  readonly moves: readonly MoveView[];
+  /** Closed briefs that rest on a pass which does not stand any more. */
+  readonly affected: readonly Affected[];
+}
+
+/** Shapes where gates stand; moves and affected closings are those of the same briefs. */
+export function gateStatusView(
+  gates: readonly GateState[],
+  from: { readonly moves: readonly Move[]; readonly affected: readonly Affected[] },
+): GateStatusView {
+  return {
+    gates: gates.map(gateLine),
+    moves: from.moves.map(moveView),
+    affected: from.affected,
+  };
+}
