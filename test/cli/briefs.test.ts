@@ -156,7 +156,10 @@ describe('an amendment', () => {
     const shown = await kasra.ok('brief', 'show', 'S069');
     expect(shown.data).toMatchObject({ version: 2, versions: [{ version: 1 }, { reason }] });
     const old = await kasra.ok('brief', 'show', 'S069', '--version', '1');
-    expect(old.data).toMatchObject({ shown: 1, terms: { mandate: expect.stringContaining('one root commit') as string } });
+    expect(old.data).toMatchObject({
+      shown: 1,
+      terms: { mandate: expect.stringContaining('one root commit') as string },
+    });
   });
 
   it('is refused without a change, and to a worker who would move a gate', async () => {
@@ -188,7 +191,12 @@ describe('the end of a brief', () => {
     const refused = await kasra.run(3, 'brief', 'close', 'S069');
     expect(refused.error).toMatchObject({
       code: 'gates.not-closable',
-      details: { missing: [{ what: expect.stringContaining('one-root') as string }, { what: expect.stringContaining('clean') as string }] },
+      details: {
+        missing: [
+          { what: expect.stringContaining('one-root') as string },
+          { what: expect.stringContaining('clean') as string },
+        ],
+      },
     });
     const { stderr } = await kasra.sos(['brief', 'close', 'S069']);
     expect(stderr).toMatch(/missing: criterion one-root/);
