@@ -9,7 +9,8 @@ export interface PassThrough {
 
 /**
  * Sends stdout to stdout and stderr to stderr, or both to stderr where stdout is kept for a JSON
- * document. The bytes are the command's own, as if it had been run without sos.
+ * document: as if the command had been run without sos. stderr takes text, so that bytes that are
+ * no UTF-8 show as U+FFFD there; the record keeps them as they were.
  */
 export function passThrough(
   terminal: Pick<Terminal, 'answer' | 'say'>,
@@ -17,17 +18,17 @@ export function passThrough(
 ): PassThrough {
   const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
   let last = Promise.resolve();
-  const after = (write: () => Promise<void>): void => {
-    last = last.then(write);
+  const say = (text: string): void => {
+    if (text !== '') last = last.then(() => terminal.say(text));
   };
   return {
     onOutput: (stream, bytes) => {
-      if (stream === 'stdout' && !json) after(() => terminal.answer(bytes));
-      else {
-        const text = decoders[stream].decode(bytes, { stream: true });
-        after(() => terminal.say(text));
-      }
+      if (stream === 'stderr' || json) say(decoders[stream].decode(bytes, { stream: true }));
+      else last = last.then(() => terminal.answer(bytes));
     },
-    settle: () => last,
+    settle: () => {
+      for (const decoder of Object.values(decoders)) say(decoder.decode());
+      return last;
+    },
   };
 }
