@@ -60,6 +60,7 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   const reading = await readingOf(opened, at);
   const { drafts, contents = [] } = await request.plan(reading, me);
   if (drafts.length === 0) return { records: [], tip: at.tip, appended: undefined, me };
+  if (drafts.length === 0) return { records: [], tip: at.tip, appended: undefined, me };
   const { once } = request;
   const appended = await appendDrafts(opened, { lock, signer, by, drafts, contents, once, at });
   return { records: recordsOf(appended), tip: appended.tip, appended, me };

@@ -190,3 +190,82 @@ export function noSuchTemplate(template: string): SosError {
     hint: 'install git-sos again',
   });
 }
+
+/** An inbox belongs to somebody, and nobody signs here. */
+export function nobodyHere(): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'cli.nobody-here',
+    message: 'there is no key in this work tree, so there is no inbox to look into',
+    hint: 'make a key and ask to be enrolled, or name one in SOS_KEY',
+    next: ['sos join NAME'],
+  });
+}
+
+/** There is nothing to send. */
+export function nothingToSay(verb: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.nothing-to-say',
+    message: `${verb} needs a text; nothing was sent`,
+    hint: 'give it as an argument, with --file FILE, or on standard input with -',
+    next: [`sos ${verb} "text"`],
+  });
+}
+
+/** A text was given twice. */
+export function textTwice(): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.text-twice',
+    message: 'the text was given as an argument and as a file; nothing was sent',
+    hint: 'give one of the two',
+  });
+}
+
+/** The bytes of a command are not all here, or not what was signed: nothing of it is shown. */
+export function commandNotWhole(
+  id: string,
+  problem: 'missing' | 'altered',
+  part: string,
+): SosError {
+  return new SosError({
+    kind: 'untrusted',
+    code: `command.${problem}`,
+    message: `the command ${id} is not whole: part ${part} is ${problem}; nothing of it is shown`,
+    hint: 'ask for it again, or fetch what is missing',
+    next: ['sos sync', 'sos verify'],
+  });
+}
+
+/** There is no such part. */
+export function noSuchPart(part: number, of: number): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.no-such-part',
+    message: `there is no part ${part}: the command has ${of} at this size`,
+    hint: 'parts are counted from 1',
+  });
+}
+
+/** Time ran out before it came. */
+export function waitedInVain(what: string, seconds: number): SosError {
+  return new SosError({
+    kind: 'incomplete',
+    code: 'cli.waited-in-vain',
+    message: `${what} did not come in ${seconds} s`,
+    hint: 'nothing is wrong; it is not there yet',
+    next: ['sos status', 'sos sync'],
+  });
+}
+
+/** There is no waiting for that. */
+export function cannotWaitFor(what: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.cannot-wait-for',
+    message: `sos wait does not know what ${what} is`,
+    hint: 'it waits for mail, reply:ID or verdict:BRIEF/GATE',
+    next: ['sos wait --for mail'],
+  });
+}

@@ -44,6 +44,19 @@ export const areas: readonly Area[] = [
     'gate withdraw': ['Take a verdict back', () => import('./verbs/gate-withdraw.ts')],
     'gate check': ['For CI: exit 0 only when passed', () => import('./verbs/gate-check.ts')],
   }),
+  area('Bus', {
+    send: ['A message to somebody', () => import('./verbs/send.ts')],
+    inbox: ['What waits for you', () => import('./verbs/inbox.ts')],
+    sent: ['What you sent and what became of it', () => import('./verbs/sent.ts')],
+    reply: ['Answer a message', () => import('./verbs/reply.ts')],
+    ack: ['Sign that you have something', () => import('./verbs/ack.ts')],
+    thread: ['A conversation, whole', () => import('./verbs/thread.ts')],
+    watch: ['Say what comes in', () => import('./verbs/watch.ts')],
+    wait: ['Return when something is there', () => import('./verbs/wait.ts')],
+    'command show': ['A command, byte for byte', () => import('./verbs/command-show.ts')],
+    'command accept': ['Take a command on', () => import('./verbs/command-accept.ts')],
+    'command decline': ['Say that you will not run it', () => import('./verbs/command-decline.ts')],
+  }),
   area('People and trust', {
     'identity list': [
       'Who is enrolled, and who asks to be',

@@ -38,3 +38,14 @@ export { gateCheckView, type GateCheckView } from './gate-check.ts';
 export { gateListView, type GateListView } from './gate-list.ts';
 export { diffView, gateShownView, type DiffView, type GateShownView } from './gate-shown.ts';
 export { gateStatusView, type GateStatusView } from './gate-status.ts';
+export { commandName, mailLine, sentLine, threadPart } from './mail-line.ts';
+export type {
+  ArrivedView,
+  CommandView,
+  InboxView,
+  MailLine,
+  SentLine,
+  SentView,
+  ThreadPart,
+  ThreadView,
+} from './mail.ts';

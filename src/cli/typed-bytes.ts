@@ -1,0 +1,26 @@
+import { LIMITS, utf8 } from '../base/index.ts';
+import type { Host } from '../host/index.ts';
+import { noSuchFile, nothingToSay, textTwice } from './errors.ts';
+
+/** What somebody typed to say: an argument, a file, or standard input for `-`. */
+export interface TypedSource {
+  readonly text: string | undefined;
+  readonly file: string | undefined;
+  /** The verb, for errors. */
+  readonly verb: string;
+}
+
+/** Reads what is to be sent, byte for byte. Refuses more than a record may carry. */
+export async function typedBytes(host: Host, source: TypedSource): Promise<Uint8Array> {
+  const { text, file, verb } = source;
+  if (text !== undefined && file !== undefined) throw textTwice();
+  if (text === '-' || file === '-') return host.terminal.readInput(LIMITS.recordBlobs);
+  if (text !== undefined) return utf8(text);
+  if (file === undefined) throw nothingToSay(verb);
+  const { files, environment } = host;
+  const bytes = await files.read(files.absolute(file, environment.folder), {
+    maxBytes: LIMITS.recordBlobs,
+  });
+  if (bytes === undefined) throw noSuchFile(file);
+  return bytes;
+}

@@ -1,0 +1,48 @@
+import { shortId } from '../../base/index.ts';
+import { messageIn } from '../../bus/index.ts';
+import { deskOf, mailNamed } from '../correspondence.ts';
+import { argument, flag, wholeNumber } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+import { partOf, shownBytes, wholeCommand } from '../whole-command.ts';
+
+/** `sos command show`: the exact bytes, whole or in numbered parts, or nothing at all. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: [
+    'Shows a command whole with its length and SHA-256, or exits 4 and shows nothing of it.',
+    '--part N shows one numbered part with its own digest and an end line, for tools that cut output.',
+  ],
+  parameters: {
+    id: argument('ID', 'The message that carries the command'),
+    raw: flag('Print the bytes and nothing else'),
+    part: wholeNumber('N', 'Only this part, counted from 1'),
+    partSize: wholeNumber('BYTES', 'How large a part may be (4000)'),
+  },
+  examples: ['sos command show 1f3a9c', 'sos command show 1f3a9c --raw > fix.sh'],
+  async run({ id, raw, part: number, partSize = 4000 }, { workspace }) {
+    const { reading, around } = await deskOf(workspace);
+    const { entry, standing } = messageIn(around, mailNamed({ reading }, id));
+    const command = await wholeCommand(reading, entry);
+    const part = number === undefined ? undefined : partOf(command.bytes, number, partSize);
+    const { author, record } = entry;
+    const content = {
+      id: entry.id,
+      from: author,
+      to: record.to,
+      brief: record.brief ?? null,
+      standing,
+      size: command.size,
+      sha256: command.sha256,
+      folder: command.folder ?? null,
+      why: command.why,
+      ...shownBytes(command, part),
+    };
+    const short = shortId(entry.id);
+    return {
+      view: { name: 'command', content },
+      asOf: reading.asOf,
+      next: [`sos command accept ${short}`, `sos command decline ${short}`],
+      ...(raw ? { raw: part?.bytes ?? command.bytes } : {}),
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import { shortId } from '../../base/index.ts';
+import { subjectOf } from '../../app/index.ts';
+import { mailboxOf } from '../../bus/index.ts';
+import { mailLine, type MailLine } from '../../views/index.ts';
+import { deskOf } from '../correspondence.ts';
+import { flag } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos inbox`: what waits for you. Looking at it acknowledges nothing. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: [
+    'Lists what was neither acknowledged nor answered, with previews that say so; sos thread ID shows all.',
+    'Records that do not count stop nobody; --problems names them.',
+  ],
+  parameters: { problems: flag('Name every record that does not count, and why') },
+  examples: ['sos inbox', 'sos inbox --json', 'sos inbox --problems'],
+  async run({ problems }, { workspace }) {
+    const { reading, around, me } = await deskOf(workspace);
+    const { inbox, owed } = mailboxOf(around, me.name);
+    const errors = reading.ruling.findings.filter(({ severity }) => severity === 'error');
+    const content = {
+      me: me.name,
+      mail: inbox.map(({ entry, why }) => mailLine(entry, why, subjectOf(entry.record))),
+      owed: owed.map(({ entry }) => mailLine(entry, 'an answer or a run is owed', '')),
+      problems: errors.length,
+      findings: problems ? errors.map(({ code, message }) => ({ code, message })) : [],
+    };
+    const first = content.mail[0] ?? content.owed[0];
+    return { view: { name: 'inbox', content }, asOf: reading.asOf, next: nextFor(first) };
+  },
+});
+
+/** What to type about the first piece of mail. */
+function nextFor(first: MailLine | undefined): readonly string[] {
+  if (first === undefined) return [];
+  const id = shortId(first.id);
+  if (first.type === 'command') return [`sos command show ${id}`, `sos ack ${id}`];
+  return [`sos thread ${id}`, `sos ack ${id}`];
+}

@@ -1,0 +1,34 @@
+import { textOf } from '../../base/index.ts';
+import { pickEntry } from '../../app/index.ts';
+import { replyTo } from '../../bus/index.ts';
+import { appendedView } from '../../views/index.ts';
+import { notText } from '../errors.ts';
+import { argument, option, optionalArgument } from '../parameters.ts';
+import { typedBytes } from '../typed-bytes.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos reply`: answers a message, in its thread. */
+export const verb = defineVerb({
+  needs: 'writer',
+  about: ['Goes to whoever wrote what it answers. Answering also acknowledges.'],
+  parameters: {
+    id: argument('ID', 'What to answer'),
+    text: optionalArgument('TEXT', 'What to say; - reads standard input'),
+    file: option('FILE', 'Say what the file says'),
+    subject: option('TEXT', 'What it is about, in a line'),
+  },
+  examples: ['sos reply 1f3a9c "done, see the evidence"', 'sos reply 1f3a9c --file answer.txt'],
+  async run({ id, text, file, subject }, { workspace, host, once, offline }) {
+    const body = textOf(await typedBytes(host, { text, file, verb: `reply ${id}` }));
+    if (body === undefined) throw notText(file ?? 'standard input');
+    const written = await workspace.write({
+      kind: 'message',
+      once,
+      offline,
+      plan: ({ ruling }, { name: me }) =>
+        replyTo(ruling, pickEntry(ruling, id), { me, body, subject }),
+    });
+    const view = appendedView(written, 'the reply is signed and in the ledger');
+    return { view: { name: 'appended', content: view }, ...written, next: ['sos inbox'] };
+  },
+});

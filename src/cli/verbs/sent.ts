@@ -1,0 +1,21 @@
+import { sentBy } from '../../bus/index.ts';
+import { sentLine } from '../../views/index.ts';
+import { deskOf } from '../correspondence.ts';
+import { flag } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos sent`: what you sent and what became of it. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: [
+    'shared: it is on the remote. received: the recipient signed for it. done: it was answered or run.',
+  ],
+  parameters: { unanswered: flag('Only what still waits for an answer or a run') },
+  examples: ['sos sent --unanswered', 'sos sent --json'],
+  async run({ unanswered }, { workspace }) {
+    const { reading, around, me } = await deskOf(workspace);
+    const sent = sentBy(around.messages, { me: me.name, unanswered, unshared: reading.unshared });
+    const content = { me: me.name, sent: sent.map(sentLine) };
+    return { view: { name: 'sent', content }, asOf: reading.asOf };
+  },
+});

@@ -1,0 +1,31 @@
+import { subjectOf } from '../../app/index.ts';
+import { threadOf } from '../../bus/index.ts';
+import { threadPart } from '../../views/index.ts';
+import { deskOf, mailNamed, wholeBody } from '../correspondence.ts';
+import { argument } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos thread`: a conversation, every text whole. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: [
+    'Shows the thread that ID is in: messages, receipts, answering runs. Nothing is acknowledged.',
+  ],
+  parameters: { id: argument('ID', 'Any record of the thread') },
+  examples: ['sos thread 1f3a9c', 'sos thread 1f3a9c --json'],
+  async run({ id }, { workspace }) {
+    const { reading } = await deskOf(workspace);
+    const { first, entries } = threadOf(reading.ruling, mailNamed({ reading }, id));
+    const parts = await Promise.all(
+      entries.map(async (entry) =>
+        threadPart(entry, subjectOf(entry.record), await wholeBody(reading, entry)),
+      ),
+    );
+    const short = id.slice(0, 12);
+    return {
+      view: { name: 'thread', content: { first, parts } },
+      asOf: reading.asOf,
+      next: [`sos reply ${short} TEXT`, `sos ack ${short}`],
+    };
+  },
+});

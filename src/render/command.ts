@@ -1,0 +1,26 @@
+import type { CommandView } from '../views/index.ts';
+import { columns } from './columns.ts';
+import { dim, name, quoted, strong, warn, type Line } from './text.ts';
+import { bytesText } from './wording.ts';
+
+/** Renders a command: what it is, then its text whole, or one part of it with an explicit end. */
+export function renderCommand(view: CommandView): Line[] {
+  const { part } = view;
+  const body =
+    view.text === null ? [[warn('  not text: --raw prints its bytes')]] : quoted(view.text);
+  const ending: Line =
+    part === null ? [strong(`end of command, sha256 ${view.sha256}`)] : [strong(part.ending)];
+  return [
+    [strong('command'), ' from ', name(view.from), dim(`, ${view.standing}`)],
+    ...columns([
+      [dim('length'), bytesText(view.size)],
+      [dim('sha256'), view.sha256],
+      [dim('meant for'), view.folder ?? dim('no folder named')],
+    ]),
+    [dim('why')],
+    ...quoted(view.why),
+    part === null ? [dim('text')] : [strong(part.heading)],
+    ...body,
+    ending,
+  ];
+}

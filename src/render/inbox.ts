@@ -1,0 +1,26 @@
+import type { InboxView } from '../views/index.ts';
+import { mailLines } from './mail-lines.ts';
+import { bad, dim, strong, warn, type Line } from './text.ts';
+
+/** Renders what waits for somebody, what is still owed, and how many records do not count. */
+export function renderInbox({ mail, owed, problems, findings }: InboxView): Line[] {
+  const nothing: Line[] =
+    mail.length === 0 && owed.length === 0 ? [[dim('nothing waits for you')]] : [];
+  const still: Line[] = owed.length === 0 ? [] : [[strong('received, not answered yet')]];
+  const trouble: Line[] =
+    problems === 0
+      ? []
+      : [[warn(`${problems} records or files do not count: sos inbox --problems`)]];
+  return [
+    ...nothing,
+    ...mail.flatMap(mailLines),
+    ...still,
+    ...owed.flatMap(mailLines),
+    ...trouble,
+    ...findings.map((finding): Line => [
+      bad('problem: '),
+      finding.message,
+      dim(`  ${finding.code}`),
+    ]),
+  ];
+}

@@ -1,0 +1,22 @@
+import type { SentLine, SentView } from '../views/index.ts';
+import { mailLines } from './mail-lines.ts';
+import { dim, good, warn, type Line, type Piece } from './text.ts';
+
+/** Renders sent messages: shared, received and done are three different things. */
+export function renderSent({ sent }: SentView): Line[] {
+  if (sent.length === 0) return [[dim('nothing')]];
+  return sent.flatMap((line) => [...mailLines(line), standing(line)]);
+}
+
+function standing({ shared, received, notReceived, done, to }: SentLine): Line {
+  const pieces: Piece[] = [
+    dim(`    to ${to.join(', ')}: `),
+    shared ? good('shared') : warn('not shared yet'),
+    ', ',
+    received.length === 0 ? dim('not received') : good(`received by ${received.join(', ')}`),
+  ];
+  if (received.length > 0 && notReceived.length > 0)
+    pieces.push(`, not by ${notReceived.join(', ')}`);
+  if (done !== null) pieces.push(', ', done ? good('done') : warn('not done'));
+  return pieces;
+}

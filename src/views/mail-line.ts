@@ -1,0 +1,58 @@
+import { previewOf, previewOfMessage, type Preview, type SentMessage } from '../bus/index.ts';
+import { isKind, type TrustedEntry } from '../trust/index.ts';
+import type { CommandName, MailLine, SentLine, ThreadPart } from './mail.ts';
+
+/** Shapes a message, or another record that concerns somebody, for a list. */
+export function mailLine(entry: TrustedEntry, why: string, said: string): MailLine {
+  const { record } = entry;
+  const message = isKind(entry, 'message') ? entry.record : undefined;
+  return {
+    id: entry.id,
+    type: message?.type ?? record.kind,
+    from: entry.author,
+    to: message?.to ?? [],
+    brief: 'brief' in record ? (record.brief ?? null) : null,
+    subject: message?.subject ?? null,
+    at: record.at,
+    why,
+    ...previewFor(entry, said),
+  };
+}
+
+/** What is no message has no body: a line of ours stands for it, whole. */
+function previewFor(entry: TrustedEntry, said: string): Preview {
+  return isKind(entry, 'message')
+    ? previewOfMessage(entry.record)
+    : { ...previewOf(said), whole: true };
+}
+
+/** Shapes a sent message. */
+export function sentLine({ message, shared, received, notReceived, done }: SentMessage): SentLine {
+  const line = mailLine(message.entry, message.standing, '');
+  return { ...line, shared, received, notReceived, done: done ?? null };
+}
+
+/** Shapes one part of a conversation, whole. */
+export function threadPart(
+  entry: TrustedEntry,
+  said: string,
+  body: string | undefined,
+): ThreadPart {
+  const command = isKind(entry, 'message') ? entry.record.command : undefined;
+  const line = mailLine(entry, '', said);
+  return {
+    ...line,
+    body: body ?? null,
+    command: command === undefined ? null : commandName(command),
+  };
+}
+
+/** Names a command without showing a byte of it. */
+export function commandName(command: {
+  readonly content: { readonly size: number; readonly sha256: string };
+  readonly folder?: string;
+  readonly why: string;
+}): CommandName {
+  const { content, folder, why } = command;
+  return { size: content.size, sha256: content.sha256, folder: folder ?? null, why };
+}

@@ -1,0 +1,93 @@
+import type { Preview } from '../bus/index.ts';
+
+/** One message or other mail as a list shows it. A preview is never a body and never runnable. */
+export interface MailLine extends Preview {
+  readonly id: string;
+  /** The type of a message, or the kind of another record: `verdict`, `gate-request`. */
+  readonly type: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly brief: string | null;
+  readonly subject: string | null;
+  /** Claimed by the author. */
+  readonly at: string;
+  /** Why it is here, in a sentence of ours. */
+  readonly why: string;
+}
+
+/** What waits in an inbox. Looking at it acknowledges nothing. */
+export interface InboxView {
+  readonly me: string;
+  readonly mail: readonly MailLine[];
+  /** Signed for, but an answer or a run is still owed. */
+  readonly owed: readonly MailLine[];
+  /** Records and files that do not count; `sos inbox --problems` names each. */
+  readonly problems: number;
+  readonly findings: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** A sent message and what became of it. */
+export interface SentLine extends MailLine {
+  /** It is on the remote. */
+  readonly shared: boolean;
+  /** Recipients who signed for it, and those who did not. */
+  readonly received: readonly string[];
+  readonly notReceived: readonly string[];
+  /** What it asked for was done; null where it asked for nothing. */
+  readonly done: boolean | null;
+}
+
+/** What one principal sent. */
+export interface SentView {
+  readonly me: string;
+  readonly sent: readonly SentLine[];
+}
+
+/** A message of a thread, whole. */
+export interface ThreadPart extends MailLine {
+  /** The whole text; null where it is kept beside the record and could not be read, or is no message. */
+  readonly body: string | null;
+  /** A command that it carries: shown by `sos command show`. */
+  readonly command: CommandName | null;
+}
+
+/** A command without its bytes. */
+export interface CommandName {
+  readonly size: number;
+  readonly sha256: string;
+  readonly folder: string | null;
+  readonly why: string;
+}
+
+/** A conversation, in the order of the ledger. */
+export interface ThreadView {
+  readonly first: string;
+  readonly parts: readonly ThreadPart[];
+}
+
+/** A command whole, or one numbered part of it. */
+export interface CommandView extends CommandName {
+  readonly id: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly brief: string | null;
+  /** What its recipients said: `open`, `done`, `declined`. */
+  readonly standing: string;
+  /** The bytes as text; null where they are not UTF-8. Exactly what was sent, never cut. */
+  readonly text: string | null;
+  readonly base64: string;
+  /** Set where a part was asked for: `text` and `base64` hold that part alone. */
+  readonly part: {
+    readonly number: number;
+    readonly of: number;
+    readonly heading: string;
+    readonly ending: string;
+    readonly sha256: string;
+  } | null;
+}
+
+/** What somebody waited for. */
+export interface ArrivedView {
+  readonly first: string;
+  readonly line: MailLine;
+}
