@@ -1,4 +1,5 @@
 import { SosError } from '../base/index.ts';
+import type { View } from '../views/index.ts';
 import { DONE, exitCodeOf } from './exit-code.ts';
 import { answerDocument, troubleDocument } from './envelope.ts';
 import type { Outlet } from './outlet.ts';
@@ -10,6 +11,13 @@ export async function deliver(answer: Answer, outlet: Outlet): Promise<number> {
   if (outlet.json) await outlet.answerBytes(answerDocument(answer));
   else await show(answer, outlet);
   return answer.failure === undefined ? DONE : exitCodeOf(answer.failure);
+}
+
+/** Prints a part of an answer while its verb still runs; one JSON document has no parts. */
+export async function showPart(view: View, outlet: Outlet): Promise<void> {
+  if (outlet.json) return;
+  const { renderView } = await import('../render/index.ts');
+  await outlet.answer(await renderView(view, outlet.page()));
 }
 
 /** Prints whatever was thrown and returns its exit code. */

@@ -5,6 +5,7 @@ export const areas: readonly Area[] = [
   area('Start', {
     init: ['Begin a ledger in this repository', () => import('./verbs/init.ts')],
     join: ['Make a key and ask to be enrolled', () => import('./verbs/join.ts')],
+    demo: ['The whole loop, played in a throwaway folder', () => import('./verbs/demo.ts')],
     whoami: ['Whose key signs here, and what it may do', () => import('./verbs/whoami.ts')],
   }),
   area('Here and now', {

@@ -15,6 +15,8 @@ export interface BareContext {
   readonly host: Host;
   /** Every verb there is, for help and completion. */
   readonly areas: readonly Area[];
+  /** Shows a part of a long answer as it comes; `--json` prints the whole one at the end. */
+  show(view: View): Promise<void>;
   /** Says a line on stderr while the verb runs; made safe, and left out under `--quiet`. */
   say(line: string): Promise<void>;
 }

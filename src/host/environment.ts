@@ -10,6 +10,8 @@ export interface Environment {
   readonly platform: string;
   /** `v20.20.2`, for evidence and doctor. */
   readonly nodeVersion: string;
+  /** The Node that runs sos, absolute: starts sos again as a process of its own. */
+  readonly nodeProgram: string;
   /** The folder of the installed package, where `templates/` is. */
   readonly packageFolder: string;
 }

@@ -29,6 +29,8 @@ const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   inbox: async () => (await import('./inbox.ts')).renderInbox,
   sent: async () => (await import('./sent.ts')).renderSent,
   thread: async () => (await import('./thread.ts')).renderThread,
+  demo: async () => (await import('./demo.ts')).renderDemo,
+  'demo-step': async () => (await import('./demo.ts')).renderDemoStep,
   help: async () => (await import('./help.ts')).renderHelp,
   joined: async () => (await import('./joined.ts')).renderJoined,
   started: async () => (await import('./started.ts')).renderStarted,

@@ -1,3 +1,4 @@
+export { demoStepView, demoView, type DemoStepView, type DemoView } from './demo.ts';
 export type { HelpLine, HelpSection, HelpView } from './help.ts';
 export type { View, ViewName, Views } from './registry.ts';
 export { versionView, type VersionView } from './version.ts';

@@ -17,6 +17,7 @@ import type { GateShownView } from './gate-shown.ts';
 import type { GateChangedView } from './gate-changed.ts';
 import type { GateCheckView } from './gate-check.ts';
 import type { ArrivedView, CommandView, InboxView, SentView, ThreadView } from './mail.ts';
+import type { DemoStepView, DemoView } from './demo.ts';
 import type { HelpView } from './help.ts';
 import type { JoinedView } from './joined.ts';
 import type { StartedView } from './started.ts';
@@ -48,6 +49,8 @@ export interface Views {
   readonly inbox: InboxView;
   readonly sent: SentView;
   readonly thread: ThreadView;
+  readonly demo: DemoView;
+  readonly 'demo-step': DemoStepView;
   readonly help: HelpView;
   readonly joined: JoinedView;
   readonly started: StartedView;

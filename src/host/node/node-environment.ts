@@ -16,6 +16,7 @@ export function nodeEnvironment(): Environment {
     hostName: os.hostname(),
     platform: `${process.platform} ${process.arch}`,
     nodeVersion: process.version,
+    nodeProgram: process.execPath,
     packageFolder: packageFolder(),
   };
 }

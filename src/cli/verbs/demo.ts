@@ -1,0 +1,59 @@
+import { openStage, play, story, wentOtherwise, type PlayedStep } from '../../demo/index.ts';
+import { demoStepView, demoView } from '../../views/index.ts';
+import { flag } from '../parameters.ts';
+import { defineVerb, type BareContext } from '../verb.ts';
+
+/** Milliseconds to read a step on a terminal before the next one begins. */
+const PAUSE = 400;
+
+/** `sos demo`: plays the whole loop with real Git and real keys in a throwaway folder. */
+export const verb = defineVerb({
+  needs: 'nothing',
+  about: [
+    'Three people with a clone each and a bare remote, in a temporary folder that is removed at the end.',
+    'Every line is what the real program wrote; where a step goes otherwise, the demo stops with exit 1.',
+    'Your home, settings and keys are neither read nor changed.',
+  ],
+  parameters: {
+    keep: flag('Leave the folder, and say where it is'),
+    fast: flag('No pauses on a terminal'),
+  },
+  examples: ['sos demo', 'sos demo --fast --keep'],
+  async run({ keep, fast }, context) {
+    const { clock } = context.host;
+    const begun = clock.elapsed();
+    const stage = await openStage(context.host);
+    try {
+      const steps = await collect(play(story, stage), fast, context);
+      const folder = keep ? stage.folder : undefined;
+      const last = steps.at(-1);
+      return {
+        view: {
+          name: 'demo',
+          content: demoView(steps, { milliseconds: clock.elapsed() - begun, folder }),
+        },
+        failure: last?.otherwise === undefined ? undefined : wentOtherwise(last),
+        next: ['sos init', 'sos help'],
+      };
+    } finally {
+      if (!keep) await stage.remove();
+    }
+  },
+});
+
+/** Shows each step as it comes and gives all of them. */
+async function collect(
+  playing: AsyncIterable<PlayedStep>,
+  fast: boolean,
+  context: BareContext,
+): Promise<PlayedStep[]> {
+  const { clock, terminal } = context.host;
+  const steps: PlayedStep[] = [];
+  const pause = !fast && terminal.answerIsTerminal;
+  for await (const step of playing) {
+    steps.push(step);
+    await context.show({ name: 'demo-step', content: demoStepView(step) });
+    if (pause) await clock.sleep(PAUSE);
+  }
+  return steps;
+}

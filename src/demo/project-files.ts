@@ -1,0 +1,25 @@
+/** A small project: a greeting, its test, and what shows that it may be published. */
+export const projectFiles: Readonly<Record<string, string>> = {
+  'README.md': '# Inkwell\n\nA pen for the terminal.\n',
+  'greet.sh': 'printf \'hello, %s\\n\' "${1:-world}"\n',
+  'notes/today.md': 'Built on /home/mumega/inkwell. Not for the public.\n',
+  'test/run.sh': `test "$(sh greet.sh)" = 'hello, world' || exit 1
+test "$(sh greet.sh Ada)" = 'hello, Ada' || exit 1
+echo 'not run here: a terminal'
+echo '2 passed, 0 failed, 1 skipped'
+`,
+  'check/one-root.sh': `roots=$(git rev-list --max-parents=0 --count HEAD)
+echo "root commits: $roots"
+test "$roots" = 1
+`,
+  'check/only-main.sh': `git ls-remote public || exit 1
+set -- $(git ls-remote --refs public)
+test $# = 2 && test "$2" = refs/heads/main
+`,
+  'check/no-private-paths.sh': `git grep --line-number '/home/[m]umega' HEAD && exit 1
+echo 'no private path in any file of HEAD'
+`,
+  'check/no-sos-refs.sh': `git ls-remote public 'refs/heads/sos/*' 'refs/sos/*' || exit 1
+test -z "$(git ls-remote public 'refs/heads/sos/*' 'refs/sos/*')"
+`,
+};
