@@ -77,6 +77,17 @@ describe('a run', () => {
     expect(notes).toContain('it was ended because it took too long');
   });
 
+  it.each([
+    ['ended by itself', 'sleep 600 & echo $!; exit 3', undefined],
+    ['took too long', 'sleep 600 & echo $!; wait', 500],
+  ])('that %s is over, also where it left something running', async (_how, script, timeout) => {
+    const request = nodeRun('', { argv: ['sh', '-c', script], timeout });
+    const { run, output } = await recorded(request);
+    process.kill(Number(lossyTextOf(output)), 'SIGKILL');
+    if (timeout === undefined) expect(run.exit).toBe(3);
+    else expect(run.timedOut).toBe(true);
+  });
+
   it('of a program that is not there, or is no program, says why it did not start', async () => {
     for (const program of ['sos-no-such-program', './package.json', '/']) {
       const { run, passed } = await recorded(nodeRun('', { argv: [program] }));

@@ -1,7 +1,8 @@
+import type { Readable } from 'node:stream';
 import type { Command } from '../processes.ts';
 import type { RunEnd, Runner, RunWatch } from '../runner.ts';
 
-/** Milliseconds between asking a command to end and ending it. */
+/** Milliseconds between asking a command to end and ending it, and for what it left behind. */
 const PATIENCE = 2000;
 
 /** Runs the user's commands through execa, which knows how programs end on every system. */
@@ -20,6 +21,7 @@ export const nodeRunner: Runner = {
       ...(watch.signal === undefined ? {} : { cancelSignal: watch.signal }),
     });
     forward(child, watch);
+    letGoAfterEnd(child);
     return endOf(await child);
   },
   interact: async (command) => {
@@ -49,6 +51,24 @@ function forward(
   });
   child.stderr.on('data', (bytes: Uint8Array) => {
     watch.onOutput('stderr', bytes);
+  });
+}
+
+/**
+ * Stops listening some time after a command ended. What it started and left running holds its
+ * output open, and would keep us waiting for as long as that runs.
+ */
+function letGoAfterEnd(child: {
+  once(event: 'exit', listener: () => void): unknown;
+  stdout: Readable;
+  stderr: Readable;
+}): void {
+  child.once('exit', () => {
+    const letGo = (): void => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
+    setTimeout(letGo, PATIENCE).unref();
   });
 }
 
