@@ -1,5 +1,6 @@
+import { extend, type CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
-import { share, type Shared } from '../ledger/index.ts';
+import { readEntries, share, type Shared } from '../ledger/index.ts';
 import { ledgerNow, placeOfLedger, remoteOf, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
 import type { Reading } from './reading-answer.ts';
@@ -15,6 +16,8 @@ export interface Sharing {
 /** Commits that their writer takes back if they no longer stand beside what others shared. */
 export interface Conditional {
   readonly commits: readonly Oid[];
+  /** The local tip that the commits were made on; it may hold other records not yet shared. */
+  readonly madeOn: Oid;
   /** Throws the refusal where the record must not go out any more. */
   stillHolds: (remote: Reading) => Promise<void>;
 }
@@ -38,13 +41,20 @@ export async function shareNow(opened: Opened, conditional?: Conditional): Promi
 
 function retractable(
   opened: Opened,
-  { commits, stillHolds }: Conditional,
+  { commits, madeOn, stillHolds }: Conditional,
 ): { own: readonly Oid[]; beforeReplay: (remoteTip: Oid) => Promise<void> } {
   return {
     own: commits,
     beforeReplay: async (remoteTip) =>
-      stillHolds(await readingOf(opened, await ledgerNow(opened, remoteTip))),
+      stillHolds(await readingOf(opened, await withUnshared(opened, remoteTip, madeOn))),
   };
+}
+
+/** What a remote has, together with what was here before: evidence written offline counts too. */
+async function withUnshared(opened: Opened, remoteTip: Oid, local: Oid): Promise<CatalogState> {
+  const remote = await ledgerNow(opened, remoteTip);
+  const { entries } = await readEntries(opened.repository.store, local, remoteTip);
+  return { tip: remoteTip, ...extend(remote, { entries, misfits: [] }, opened.pin?.ledger) };
 }
 
 /** Notes when the remote last answered, for saying how old an answer is. */

@@ -33,6 +33,8 @@ const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', 
 interface Done {
   readonly records: Written['records'];
   readonly tip: string;
+  /** The tip before anything was appended. */
+  readonly madeOn: string;
   /** Undefined where an earlier record was found and nothing was appended. */
   readonly appended: AppendedDrafts | undefined;
   readonly me: EnrolledMe;
@@ -55,15 +57,15 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   const earlier = findOnce(ruling, by, request);
   if (earlier.length > 0) {
     const records = earlier.map(({ id, path, record }) => ({ id, path, kind: record.kind }));
-    return { records, tip: at.tip, appended: undefined, me };
+    return { records, tip: at.tip, madeOn: at.tip, appended: undefined, me };
   }
   const reading = await readingOf(opened, at);
   const { drafts, contents = [] } = await request.plan(reading, me);
-  if (drafts.length === 0) return { records: [], tip: at.tip, appended: undefined, me };
-  if (drafts.length === 0) return { records: [], tip: at.tip, appended: undefined, me };
+  if (drafts.length === 0)
+    return { records: [], tip: at.tip, madeOn: at.tip, appended: undefined, me };
   const { once } = request;
   const appended = await appendDrafts(opened, { lock, signer, by, drafts, contents, once, at });
-  return { records: recordsOf(appended), tip: appended.tip, appended, me };
+  return { records: recordsOf(appended), tip: appended.tip, madeOn: at.tip, appended, me };
 }
 
 function enrolled(me: Me): EnrolledMe {
@@ -80,9 +82,10 @@ export function recordsOf({ entries }: AppendedDrafts): Written['records'] {
 /** A conditional record goes out only if the plan still holds beside what others shared. */
 function own(done: Done, request: WriteRequest): Parameters<typeof shareNow>[1] {
   if (request.conditional !== true || done.appended === undefined) return undefined;
-  const { appended, me } = done;
+  const { appended, madeOn, me } = done;
   return {
     commits: appended.commits,
+    madeOn,
     stillHolds: async (reading) => {
       await request.plan(reading, me);
     },

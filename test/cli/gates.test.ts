@@ -147,6 +147,21 @@ describe('a brief that is clean but for old refs', () => {
   });
 });
 
+describe('working offline', () => {
+  it('closes on evidence that nobody else has yet, also when the remote moved meanwhile', async () => {
+    const text = ONE_GATE.replace(/gates:\n(?: .*\n)+/, 'gates: []\n');
+    const id = await claimed(text);
+    const commit = builder.commit('offline work');
+    await builder.ok('brief', 'submit', id, '--offline');
+    await builder.append(runDraft(id, commit), 'offline');
+    await kasra.ok('brief', 'new', textFile(kasra));
+    const closed = await builder.ok('brief', 'close', id);
+    expect(closed).toMatchObject({ durability: 'remote', data: { brief: { standing: 'closed' } } });
+    await kasra.sync();
+    expect((await kasra.ok('brief', 'show', id)).data).toMatchObject({ standing: 'closed' });
+  });
+});
+
 describe("the builder's own pass", () => {
   it('is refused when written, also after giving the claim back', async () => {
     const id = await claimed(ONE_GATE.replace('holder: athena', 'holder: role:gatekeeper'));

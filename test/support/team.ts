@@ -100,10 +100,11 @@ export class Member {
     await this.ok('sync');
   }
 
-  /** Appends drafts as this member, beside the verbs: what the verbs would refuse too. */
-  append(...drafts: readonly [Draft, ...Draft[]]): Promise<void> {
+  /** Appends a draft as this member, beside the verbs: what the verbs would refuse too. */
+  append(draft: Draft, offline?: 'offline'): Promise<void> {
     return this.within(async (workspace) => {
-      await workspace.write({ kind: drafts[0].kind, plan: () => ({ drafts }) });
+      const plan = () => ({ drafts: [draft] });
+      await workspace.write({ kind: draft.kind, plan, offline: offline !== undefined });
     });
   }
 
