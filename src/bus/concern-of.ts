@@ -48,9 +48,9 @@ function senderOf(message: RecordId | undefined, { messages }: Correspondence): 
   return sent === undefined ? [] : [sent.entry.author];
 }
 
-function askerOf(request: RecordId | undefined, { ruling }: Correspondence): string[] {
-  if (request === undefined) return [];
-  return ruling.entries.filter(({ id }) => id === request).map(({ author }) => author);
+function askerOf(request: RecordId | undefined, { requests }: Correspondence): string[] {
+  const asked = requests.get(request ?? '');
+  return asked === undefined ? [] : [asked.author];
 }
 
 /** Who asked for the work and who did it. */

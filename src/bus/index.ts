@@ -1,8 +1,7 @@
 export { bodyOf } from './check-text.ts';
 export { commandText, type CommandText } from './command-text.ts';
-export { concernOf, isMail, type Concern, type Mail } from './concern-of.ts';
+export type { Mail } from './concern-of.ts';
 export { correspondenceOf, type Correspondence } from './correspondence.ts';
-export { EVERYBODY } from './find-recipients.ts';
 export { mailboxOf, type InboxMail, type Mailbox } from './mailbox-of.ts';
 export { messageMoves, type MessageMove } from './message-moves.ts';
 export type {
@@ -12,7 +11,6 @@ export type {
   MessageState,
   RecipientState,
 } from './message-state.ts';
-export { messagesOf } from './messages-of.ts';
 export { numberedParts, type NumberedPart } from './numbered-parts.ts';
 export { previewOf, previewOfMessage, type Preview } from './preview-of.ts';
 export { acceptCommand, acknowledge, declineCommand, messageIn, type Signing } from './receipts.ts';

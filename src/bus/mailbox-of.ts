@@ -1,6 +1,5 @@
 import type { RecordId } from '../base/index.ts';
 import { isEnded } from '../briefs/index.ts';
-import { ofKind } from '../trust/index.ts';
 import { concernOf, isMail, type Mail } from './concern-of.ts';
 import type { Correspondence } from './correspondence.ts';
 import type { MessageState } from './message-state.ts';
@@ -48,15 +47,16 @@ function isOwedBy({ recipients }: MessageState, me: string): boolean {
 }
 
 /** Work that newer work replaced, or a question to a gate that was answered, waits for nobody. */
-function isOvertaken(entry: Mail, { ruling, briefs }: Correspondence, me: string): boolean {
+function isOvertaken(entry: Mail, around: Correspondence, me: string): boolean {
   const { record } = entry;
   if (record.kind !== 'submission' && record.kind !== 'gate-request') return false;
-  const brief = briefs.all.get(record.brief);
+  const { history } = around.ruling;
+  const brief = around.briefs.all.get(record.brief);
   if (brief === undefined || isEnded(brief)) return true;
   if (record.kind === 'submission' && brief.lastSubmission?.id !== entry.id) return true;
-  return ofKind(ruling.entries, 'verdict').some(({ id, author, record: verdict }) => {
+  return around.verdicts.some(({ id, author, record: verdict }) => {
     if (verdict.brief !== record.brief || verdict.commit !== record.commit) return false;
     const answers = record.kind === 'submission' ? author === me : verdict.gate === record.gate;
-    return answers && ruling.history.precedes(entry.id, id);
+    return answers && history.precedes(entry.id, id);
   });
 }

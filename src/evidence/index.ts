@@ -1,7 +1,7 @@
 export { evidenceFindings } from './evidence-findings.ts';
 export { evidenceFor, judgeEvidence, type EvidenceAround } from './evidence-for.ts';
 export { evidenceIn } from './evidence-in.ts';
-export { gradeOf, isAtLeast } from './grade-of.ts';
+export { gradeOf } from './grade-of.ts';
 export type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 export { addClaim, addFile, type OfferedFile } from './offer-evidence.ts';
 export { passThrough, type PassThrough } from './pass-through.ts';

@@ -74,6 +74,14 @@ describe('the inbox of a gatekeeper', () => {
 });
 
 describe('a verdict and a run', () => {
+  it('reach whoever asked the gate', () => {
+    const post = new Post();
+    post.work('a');
+    const request = post.request('kasra');
+    const verdict = post.verdict('athena', 'block', 'a', request);
+    expect(inboxOf(post, 'kasra')).toEqual([verdict.id]);
+  });
+
   it('reach whoever asked for the work and whoever did it, until they sign', () => {
     const post = new Post();
     post.work('a');

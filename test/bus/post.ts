@@ -76,13 +76,19 @@ export class Post extends Story {
     });
   }
 
-  verdict(who: string, verdict: 'pass' | 'block', digit = 'a'): TrustedEntry<'verdict'> {
+  verdict(
+    who: string,
+    verdict: 'pass' | 'block',
+    digit = 'a',
+    request?: TrustedEntry,
+  ): TrustedEntry<'verdict'> {
     return this.tell(who, {
       kind: 'verdict',
       brief: 'S069',
       gate: 'clean',
       verdict,
       terms: this.#opened!.id,
+      ...(request === undefined ? {} : { request: request.id }),
       commit: oidOf(digit),
       tree: oidOf('0'),
       evidence: [],
