@@ -18,10 +18,14 @@ export function isMail(entry: TrustedEntry): entry is Mail {
   return kinds.includes(entry.record.kind);
 }
 
-/** Says whom a record concerns. Nobody is told of what they wrote themselves. */
+/**
+ * Says whom a record concerns. Nobody is told of what they did themselves, but a message to oneself
+ * is a message: one principal can work in several places.
+ */
 export function concernOf(mail: Mail, around: Correspondence): Concern {
   const { who, why } = concernWithAuthor(mail, around);
-  return { who: [...new Set(who)].filter((name) => name !== mail.author), why };
+  const toAuthorToo = mail.record.kind === 'message';
+  return { who: [...new Set(who)].filter((name) => toAuthorToo || name !== mail.author), why };
 }
 
 function concernWithAuthor({ record }: Mail, around: Correspondence): Concern {

@@ -1,5 +1,5 @@
 import type { DraftOf } from '../records/index.ts';
-import { isKind, type TrustedEntry } from '../trust/index.ts';
+import type { TrustedEntry } from '../trust/index.ts';
 import { checkText } from './check-text.ts';
 import { concernOf, isMail } from './concern-of.ts';
 import type { Correspondence } from './correspondence.ts';
@@ -25,7 +25,7 @@ export function acknowledge(
   const { me } = signing;
   if (hasDealtWith(entry.id, me, around)) return undefined;
   // Threat: a receipt that makes a message look received by somebody it was not for.
-  const isMine = isMail(entry) && (isTo(entry, me) || concernOf(entry, around).who.includes(me));
+  const isMine = isMail(entry) && concernOf(entry, around).who.includes(me);
   if (!isMine) throw notYours(entry, me);
   return receipt(entry, 'received', signing);
 }
@@ -63,10 +63,6 @@ function recipientOf({ entry, recipients }: MessageState, me: string): Recipient
   const mine = recipients.find(({ name }) => name === me);
   if (mine === undefined) throw notYours(entry, me);
   return mine;
-}
-
-function isTo(entry: TrustedEntry, me: string): boolean {
-  return isKind(entry, 'message') && entry.record.to.includes(me);
 }
 
 function receipt(

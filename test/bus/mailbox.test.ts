@@ -26,6 +26,14 @@ describe('an inbox', () => {
     expect(inboxOf(post, 'sos-dev')).toEqual([answer.id]);
   });
 
+  it('holds what somebody sent to themselves', () => {
+    const post = new Post();
+    const reminder = post.send('sos-dev', 'sos-dev');
+    expect(inboxOf(post, 'sos-dev')).toEqual([reminder.id]);
+    post.receipt('sos-dev', reminder);
+    expect(inboxOf(post, 'sos-dev')).toEqual([]);
+  });
+
   it('keeps a message for each recipient apart', () => {
     const post = new Post();
     const message = post.send('kasra', 'sos-dev', { to: ['sos-dev', 'loom'] });
