@@ -1,3 +1,7 @@
+export { evidenceHere, pickEvidence } from './evidence-here.ts';
+export { findOnce } from './find-once.ts';
+export { placeHere, type EvidenceWish, type PlacedEvidence } from './place-here.ts';
+export { recordRun, type RecordedRunWish } from './record-run.ts';
 export { pickEntry } from './pick-entry.ts';
 export { differenceOf, type Difference } from './difference.ts';
 export { openWorkspace } from './open-workspace.ts';

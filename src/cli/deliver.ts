@@ -10,7 +10,7 @@ import type { Answer } from './verb.ts';
 export async function deliver(answer: Answer, outlet: Outlet): Promise<number> {
   if (outlet.json) await outlet.answerBytes(answerDocument(answer));
   else await show(answer, outlet);
-  return answer.failure === undefined ? DONE : exitCodeOf(answer.failure);
+  return answer.exitCode ?? (answer.failure === undefined ? DONE : exitCodeOf(answer.failure));
 }
 
 /** Prints a part of an answer while its verb still runs; one JSON document has no parts. */
@@ -32,8 +32,11 @@ export async function deliverTrouble(error: unknown, outlet: Outlet): Promise<nu
 async function show(answer: Answer, outlet: Outlet): Promise<void> {
   const { asideLines, complaintLines, notSharedLines, renderView } =
     await import('../render/index.ts');
-  if (answer.raw === undefined) await outlet.answer(await renderView(answer.view, outlet.page()));
-  else await outlet.answerBytes(answer.raw);
+  if (answer.raw !== undefined) await outlet.answerBytes(answer.raw);
+  else {
+    const lines = await renderView(answer.view, outlet.page());
+    await (answer.beside === true ? outlet.mention(lines) : outlet.answer(lines));
+  }
   if (answer.failure !== undefined) await outlet.say(complaintLines(complaintOf(answer.failure)));
   await outlet.say(notSharedLines(answer));
   await outlet.mention(asideLines(answer));

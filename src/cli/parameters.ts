@@ -55,6 +55,11 @@ export function rest(placeholder: string, summary: string): Parameter<readonly s
   return { place: 'rest', takes: 'many', required: true, placeholder, summary };
 }
 
+/** Everything after `--`, where there may be none. */
+export function optionalRest(placeholder: string, summary: string): Parameter<readonly string[]> {
+  return { place: 'rest', takes: 'many', required: false, placeholder, summary };
+}
+
 /** An option without a value. */
 export function flag(summary: string): Parameter<boolean> {
   return { place: 'option', takes: 'none', required: false, placeholder: '', summary };

@@ -13,7 +13,8 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<n
   const show = (view: View) => showPart(view, outlet);
   const say = (text: string) => outlet.mention([[text]]);
   try {
-    const answer = await runVerb(line, { host, areas, say, show });
+    const { json } = outlet;
+    const answer = await runVerb(line, { host, areas, say, show, json });
     return await deliver(answer, outlet);
   } catch (error) {
     return deliverTrouble(error, outlet);

@@ -58,6 +58,19 @@ export const areas: readonly Area[] = [
     'command accept': ['Take a command on', () => import('./verbs/command-accept.ts')],
     'command decline': ['Say that you will not run it', () => import('./verbs/command-decline.ts')],
   }),
+  area('Evidence', {
+    'evidence run': [
+      'Run a command and record how it went',
+      () => import('./verbs/evidence-run.ts'),
+    ],
+    'evidence reproduce': [
+      "Do somebody else's run again",
+      () => import('./verbs/evidence-reproduce.ts'),
+    ],
+    'evidence add': ['Record a file, or a claim', () => import('./verbs/evidence-add.ts')],
+    'evidence list': ['Evidence, and what it is worth', () => import('./verbs/evidence-list.ts')],
+    'evidence show': ['One piece of evidence, whole', () => import('./verbs/evidence-show.ts')],
+  }),
   area('People and trust', {
     'identity list': [
       'Who is enrolled, and who asks to be',

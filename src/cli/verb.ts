@@ -17,6 +17,8 @@ export interface BareContext {
   readonly areas: readonly Area[];
   /** Shows a part of a long answer as it comes; `--json` prints the whole one at the end. */
   show(view: View): Promise<void>;
+  /** The answer is one JSON document on stdout, where nothing else may stand. */
+  readonly json: boolean;
   /** Says a line on stderr while the verb runs; made safe, and left out under `--quiet`. */
   say(line: string): Promise<void>;
 }
@@ -54,6 +56,10 @@ export interface Answer {
    * code. Without it the verb is done.
    */
   readonly failure?: SosError | undefined;
+  /** The exit code, where it is that of the user's command and not one of ours. */
+  readonly exitCode?: number | undefined;
+  /** The view is said on stderr: stdout belongs to the command that was run. */
+  readonly beside?: boolean | undefined;
   /** Exact bytes for stdout instead of rendered text (`show --raw`); `--json` ignores them. */
   readonly raw?: Uint8Array | undefined;
 }

@@ -1,5 +1,7 @@
 import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { BriefState } from '../briefs/index.ts';
+import type { RunEnd } from '../host/index.ts';
+import type { Run } from '../records/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
 
 /** The brief has no such criterion. */
@@ -80,5 +82,134 @@ export function notEvidence({ id, record }: TrustedEntry): SosError {
     code: 'evidence.not-evidence',
     message: `${shortId(id)} is no evidence but of kind ${record.kind}; nothing was changed`,
     next: [`sos show ${shortId(id)}`],
+  });
+}
+
+/** The record would not count. */
+export function notAllowed(who: string, capability: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'evidence.not-allowed',
+    message: `${who} may not give this evidence (${capability}); nothing was run or recorded`,
+    hint: `somebody who may grants it with: sos identity grant ${who} --capability ${capability}`,
+    next: ['sos whoami'],
+  });
+}
+
+/** A gate's holder would lose the gate. */
+export function wouldBeWorker(brief: string, gate: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'evidence.would-be-worker',
+    message: `you hold gate ${gate} of ${brief}, and whoever makes evidence for it cannot pass it; nothing was run or recorded`,
+    hint: '--reproduces ID does again what the builder ran; --as-worker if you mean to work on it',
+    next: [`sos evidence list --brief ${brief}`, 'sos evidence reproduce ID'],
+  });
+}
+
+/** The run is over and there is no record of it. */
+export function notRecorded(path: string, end: RunEnd, cause: unknown): SosError {
+  const known = causeOf(cause);
+  const ended = end.exitCode === undefined ? 'did not end by itself' : `ended with ${end.exitCode}`;
+  return new SosError({
+    kind: known.kind,
+    code: 'evidence.not-recorded',
+    message: `the command ran and ${ended}, but the run is NOT RECORDED: ${known.message}`,
+    hint: `its output is kept in ${path}; what it proved is lost unless you run it again`,
+    next: known.next,
+    facts: { output: path, exit: end.exitCode ?? null, because: known.code },
+    cause,
+  });
+}
+
+function causeOf(cause: unknown): Pick<SosError, 'kind' | 'message' | 'next' | 'code'> {
+  if (cause instanceof SosError) return cause;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { kind: 'failed', code: 'unknown', message, next: ['sos doctor'] };
+}
+
+/** Somebody ended sos while the command ran. */
+export function interrupted(): SosError {
+  return new SosError({
+    kind: 'interrupted',
+    code: 'evidence.interrupted',
+    message: 'interrupted: the command and all it started were ended; nothing was recorded',
+  });
+}
+
+/** The command of a recorded run did not end with 0. */
+export function ranBadly({ argv, exit, endSignal, timedOut }: Run, id: string): SosError {
+  const [program = ''] = argv;
+  const how =
+    timedOut === true
+      ? 'took too long and was ended'
+      : exit === undefined
+        ? (endSignal ?? 'was not started')
+        : `ended with exit code ${exit}`;
+  return new SosError({
+    kind: 'failed',
+    code: 'evidence.run-failed',
+    message: `${program}: ${how}; the run is recorded as ${shortId(id)}`,
+    next: [`sos evidence show ${shortId(id)}`],
+  });
+}
+
+/** There is neither a command nor a criterion that names one. */
+export function nothingToRun(criterion: string | undefined): SosError {
+  const why = criterion === undefined ? '' : `; criterion ${criterion} names no command`;
+  return new SosError({
+    kind: 'usage',
+    code: 'evidence.nothing-to-run',
+    message: `there is no command after --${why}; nothing was run`,
+    next: ['sos evidence run --brief ID --criterion C -- COMMAND'],
+  });
+}
+
+/** A run names a folder that this work tree does not have. */
+export function noSuchFolder(folder: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'evidence.no-such-folder',
+    message: `this work tree has no folder ${folder}; nothing was run`,
+    hint: 'the command can be typed by hand: sos evidence run --reproduces ID -- COMMAND',
+    next: ['git status'],
+  });
+}
+
+/** Evidence is a file or a claim, and one of them at a time. */
+export function fileOrClaim(): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'evidence.file-or-claim',
+    message: 'give a file or --claim TEXT, and not both; nothing was recorded',
+    next: ['sos help evidence add'],
+  });
+}
+
+/** Content that a record names is not here, or is not what the record says. */
+export function contentNotWhole(
+  id: string,
+  problem: 'missing' | 'altered',
+  part: string,
+): SosError {
+  return new SosError({
+    kind: problem === 'altered' ? 'untrusted' : 'incomplete',
+    code: `evidence.content-${problem}`,
+    message: `the content of ${shortId(id)} is ${problem} (part ${shortId(part)}); nothing of it is shown`,
+    hint:
+      problem === 'altered'
+        ? 'somebody changed it after it was signed'
+        : 'it may not have been fetched yet',
+    next: problem === 'altered' ? ['sos verify'] : ['sos sync'],
+  });
+}
+
+/** The record has no output to print. */
+export function noContent(id: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'evidence.no-content',
+    message: `${shortId(id)} is a claim: it has no bytes beside its text`,
+    next: [`sos evidence show ${shortId(id)}`],
   });
 }

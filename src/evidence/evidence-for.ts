@@ -75,6 +75,7 @@ const SHORTFALLS: readonly Shortfall[] = [
   ({ file }) => file?.content.size === 0 && 'the file is empty',
   (record) => record.run !== undefined && !ranWell(record) && 'the run did not pass',
   ({ run }) => run !== undefined && run.commit === undefined && 'it ran on no commit',
+  ({ run }) => run?.moved === true && 'the work tree changed while it ran',
   ({ run }) => run?.dirty !== undefined && 'it ran on a tree that differs from its commit',
 ];
 

@@ -6,5 +6,17 @@ export type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 export { addClaim, addFile, type OfferedFile } from './offer-evidence.ts';
 export { passThrough, type PassThrough } from './pass-through.ts';
 export { placeEvidence, type EvidencePlace, type Placement } from './place-evidence.ts';
-export type { RunRequest, RunSubject } from './run-command.ts';
+export {
+  contentNotWhole,
+  fileOrClaim,
+  noContent,
+  noSuchFolder,
+  notARun,
+  nothingToRun,
+  ranBadly,
+} from './errors.ts';
+export { outputKept } from './output-kept.ts';
+export { refuseNotAllowed, refuseToMakeWorker } from './refuse-vain-run.ts';
+export type { RunRequest } from './run-command.ts';
+export type { RunSubject } from './run-subject.ts';
 export { runEvidence, type EvidencePlan, type RanEvidence } from './run-evidence.ts';

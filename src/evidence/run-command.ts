@@ -3,15 +3,10 @@ import type { Host, RunEnd, RunWatch } from '../host/index.ts';
 import { contentOf, type Run } from '../records/index.ts';
 import { OutputCapture } from './captured-output.ts';
 import { ciIdentity } from './ci-identity.ts';
+import { interrupted } from './errors.ts';
 import { recordedEnvironment } from './recorded-environment.ts';
+import { subjectDuring, type RunSubject } from './run-subject.ts';
 import { CLOSING_BYTES, testCountsIn } from './test-counts.ts';
-
-/** What a run stands on: commit, tree, and a digest of what differs from them. */
-export interface RunSubject {
-  readonly commit: string;
-  readonly tree: string;
-  readonly dirty: string | undefined;
-}
 
 /** What is run, where, and on what. */
 export interface RunRequest {
@@ -20,8 +15,10 @@ export interface RunRequest {
   readonly folder: string;
   /** The working folder as the record names it: relative to the top of the work tree. */
   readonly shownFolder: string;
-  /** What the work tree stood on before the run. */
-  readonly subject: RunSubject | undefined;
+  /** What the run says was run, where the argv is of the moment: a temporary file, say. */
+  readonly shownArgv?: readonly [string, ...string[]];
+  /** Looks at what the work tree stands on: before the run and after it. */
+  look(): Promise<RunSubject | undefined>;
   /** Variables to record besides the usual ones. */
   readonly environment: readonly string[];
   /** Milliseconds after which the command is ended. */
@@ -40,11 +37,15 @@ export interface RunResult {
 /** What running a command needs of the machine. */
 export type RunHost = Pick<Host, 'runner' | 'clock' | 'environment'>;
 
-/** Runs a command, lets its output through, and keeps what evidence needs. Failing is recorded too. */
+/**
+ * Runs a command, lets its output through, and keeps what evidence needs. Failing is recorded too;
+ * a run that somebody interrupted says nothing and is not (`evidence.interrupted`).
+ */
 export async function runCommand(host: RunHost, request: RunRequest): Promise<RunResult> {
   const [program, ...args] = request.argv;
   const { variables } = host.environment;
   const capture = new OutputCapture();
+  const before = await request.look();
   const started = instantOf(host.clock.now());
   const end = await host.runner.watch(
     { program, args, folder: request.folder, environment: variables },
@@ -56,15 +57,18 @@ export async function runCommand(host: RunHost, request: RunRequest): Promise<Ru
       ...(request.timeout === undefined ? {} : { timeout: request.timeout }),
     },
   );
+  if (end.interrupted) throw interrupted();
+  const subject = subjectDuring(before, await request.look());
   const { bytes, total, dropped } = capture.finish();
   const tests = testCountsIn(capture.lastBytes(CLOSING_BYTES), total);
   const output = { content: contentOf(bytes), total, dropped };
-  const run = describeRun(host, request, { started, end, output, tests });
+  const run = describeRun(host, request, { subject, started, end, output, tests });
   return { run, end, output: bytes };
 }
 
 /** What is known of a run once it ended. */
 export interface RunOutcome {
+  readonly subject: RunSubject | undefined;
   readonly started: string;
   readonly end: RunEnd;
   readonly output: Run['output'];
@@ -73,13 +77,13 @@ export interface RunOutcome {
 
 /** States a run as its record does. */
 export function describeRun(host: RunHost, request: RunRequest, outcome: RunOutcome): Run {
-  const { started, end, output, tests } = outcome;
+  const { subject, started, end, output, tests } = outcome;
   const { variables, hostName, platform } = host.environment;
   const ci = ciIdentity(variables);
   return {
-    argv: request.argv,
+    argv: request.shownArgv ?? request.argv,
     folder: request.shownFolder,
-    ...subjectPart(request.subject),
+    ...subjectPart(subject),
     started,
     ...endPart(end),
     output,
@@ -90,10 +94,12 @@ export function describeRun(host: RunHost, request: RunRequest, outcome: RunOutc
   };
 }
 
-function subjectPart(subject: RunSubject | undefined): Pick<Run, 'commit' | 'tree' | 'dirty'> {
+type SubjectPart = Pick<Run, 'commit' | 'tree' | 'dirty' | 'moved'>;
+
+function subjectPart(subject: RunSubject | undefined): SubjectPart {
   if (subject === undefined) return {};
-  const { commit, tree, dirty } = subject;
-  return { commit, tree, ...(dirty === undefined ? {} : { dirty }) };
+  const { commit, tree, dirty, moved = false } = subject;
+  return { commit, tree, ...(dirty === undefined ? {} : { dirty }), ...(moved ? { moved } : {}) };
 }
 
 type EndPart = Pick<Run, 'duration' | 'exit' | 'endSignal' | 'timedOut' | 'notStarted'>;

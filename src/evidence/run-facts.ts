@@ -32,8 +32,9 @@ function notesOnEnd({ notStarted, timedOut, endSignal, exit, output }: Run): str
   return notes.filter((note) => note !== false);
 }
 
-function notesOnSubject({ commit, dirty }: Run): string[] {
+function notesOnSubject({ commit, dirty, moved }: Run): string[] {
   if (commit === undefined) return ['it ran on no commit'];
+  if (moved === true) return ['HEAD or the work tree changed while it ran'];
   return dirty === undefined ? [] : ['the tree differed from its commit'];
 }
 

@@ -4,7 +4,7 @@ import type { Command } from './processes.ts';
 export interface RunWatch {
   /** Called with each piece of output in the order it came. */
   onOutput(stream: 'stdout' | 'stderr', bytes: Uint8Array): void;
-  /** Kills the command, first politely, after that many milliseconds. */
+  /** Ends the command and all it started, first politely, after that many milliseconds. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
 }
@@ -16,13 +16,18 @@ export interface RunEnd {
   /** Milliseconds by a clock that never goes back. */
   readonly duration: number;
   readonly timedOut: boolean;
+  /** Somebody ended sos (Ctrl-C, a CI job that was stopped), and the command with it. */
+  readonly interrupted: boolean;
   /** Set where the program could not be started at all, with the system's word for it. */
   readonly notStarted: string | undefined;
 }
 
 /** Runs commands of the user's: their tests, their payloads, their editor. */
 export interface Runner {
-  /** Streams output to the watch; standard input is closed. */
+  /**
+   * Streams output to the watch; standard input is closed. The command leads a process group of its
+   * own, so that ending it ends what it started as well.
+   */
   watch(command: Command, watch: RunWatch): Promise<RunEnd>;
   /** Gives the terminal to the program (an editor) and takes it back. */
   interact(command: Command): Promise<RunEnd>;

@@ -3,7 +3,7 @@ export interface Terminal {
   /** Writes to stdout and waits until it is taken; a closed pipe ends quietly. */
   answer(content: string | Uint8Array): Promise<void>;
   /** Writes to stderr. */
-  say(text: string): Promise<void>;
+  say(content: string | Uint8Array): Promise<void>;
   readonly answerIsTerminal: boolean;
   readonly sayIsTerminal: boolean;
   readonly inputIsTerminal: boolean;

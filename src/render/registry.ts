@@ -7,6 +7,9 @@ export type Renderer<N extends ViewName> = (content: Views[N], page: Page) => re
 
 const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   appended: async () => (await import('./appended.ts')).renderAppended,
+  evidence: async () => (await import('./evidence.ts')).renderEvidence,
+  'evidence-list': async () => (await import('./evidence.ts')).renderEvidenceList,
+  'evidence-recorded': async () => (await import('./evidence.ts')).renderEvidenceRecorded,
   log: async () => (await import('./log.ts')).renderLog,
   policy: async () => (await import('./policy.ts')).renderPolicy,
   record: async () => (await import('./record.ts')).renderRecord,

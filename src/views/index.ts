@@ -50,3 +50,12 @@ export type {
   ThreadPart,
   ThreadView,
 } from './mail.ts';
+export {
+  evidenceView,
+  placedEvidenceLine,
+  type EvidenceListView,
+  type EvidenceRecordedView,
+  type EvidenceView,
+  type PlacedEvidenceLine,
+  type RunView,
+} from './evidence.ts';

@@ -18,6 +18,7 @@ import type { GateChangedView } from './gate-changed.ts';
 import type { GateCheckView } from './gate-check.ts';
 import type { ArrivedView, CommandView, InboxView, SentView, ThreadView } from './mail.ts';
 import type { DemoStepView, DemoView } from './demo.ts';
+import type { EvidenceListView, EvidenceRecordedView, EvidenceView } from './evidence.ts';
 import type { HelpView } from './help.ts';
 import type { JoinedView } from './joined.ts';
 import type { StartedView } from './started.ts';
@@ -27,6 +28,9 @@ import type { WhoamiView } from './whoami.ts';
 /** Every answer that sos can give, by name. The shape is public: a field may come, none goes. */
 export interface Views {
   readonly appended: AppendedView;
+  readonly evidence: EvidenceView;
+  readonly 'evidence-list': EvidenceListView;
+  readonly 'evidence-recorded': EvidenceRecordedView;
   readonly log: LogView;
   readonly policy: PolicyView;
   readonly record: RecordView;

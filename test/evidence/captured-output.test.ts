@@ -56,21 +56,19 @@ describe('output that is let through', () => {
     return written;
   };
 
-  it('goes to the same stream in the same order, stdout byte for byte', async () => {
+  it('goes to the same stream in the same order, byte for byte', async () => {
     expect(await play(false)).toEqual([
       ['answer', new Uint8Array([0xc3])],
+      ['say', new Uint8Array([0xc3])],
       ['answer', new Uint8Array([0xa9])],
-      ['say', 'é'],
-      ['say', '\ufffd'],
+      ['say', new Uint8Array([0xa9])],
+      ['say', new Uint8Array([0xe2, 0x82])],
     ]);
   });
 
   it('leaves stdout alone where that is kept for one JSON document', async () => {
-    expect(await play(true)).toEqual([
-      ['say', 'é'],
-      ['say', 'é'],
-      ['say', '\ufffd'],
-    ]);
+    const written = await play(true);
+    expect(written.map(([name]) => name)).toEqual(['say', 'say', 'say', 'say', 'say']);
   });
 });
 

@@ -15,7 +15,7 @@ export function nodeRun(script: string, given: Partial<RunRequest> = {}): RunReq
     argv: [process.execPath, '-e', script],
     folder: process.cwd(),
     shownFolder: '.',
-    subject: undefined,
+    look: () => Promise.resolve(undefined),
     environment: [],
     timeout: undefined,
     onOutput: () => undefined,

@@ -22,7 +22,9 @@ async function recorded(
 describe('a run', () => {
   it('is recorded with its command, its output, its exit code and where it ran', async () => {
     const subject = { commit: 'a'.repeat(40), tree: 'b'.repeat(40), dirty: undefined };
-    const request = nodeRun('console.log("Tests  47 passed | 1 skipped (48)")', { subject });
+    const request = nodeRun('console.log("Tests  47 passed | 1 skipped (48)")', {
+      look: () => Promise.resolve(subject),
+    });
     const { run, output, passed, notes } = await recorded(request);
     expect(lossyTextOf(output)).toBe('Tests  47 passed | 1 skipped (48)\n');
     expect(run).toMatchObject({
@@ -77,15 +79,19 @@ describe('a run', () => {
     expect(notes).toContain('it was ended because it took too long');
   });
 
-  it.each([
-    ['ended by itself', 'sleep 600 & echo $!; exit 3', undefined],
-    ['took too long', 'sleep 600 & echo $!; wait', 500],
-  ])('that %s is over, also where it left something running', async (_how, script, timeout) => {
-    const request = nodeRun('', { argv: ['sh', '-c', script], timeout });
+  it('that ended by itself is over, also where it left something running', async () => {
+    const request = nodeRun('', { argv: ['sh', '-c', 'sleep 600 & echo $!; exit 3'] });
     const { run, output } = await recorded(request);
     process.kill(Number(lossyTextOf(output)), 'SIGKILL');
-    if (timeout === undefined) expect(run.exit).toBe(3);
-    else expect(run.timedOut).toBe(true);
+    expect(run.exit).toBe(3);
+  });
+
+  it('that took too long is ended with everything that it started', async () => {
+    const script = 'sleep 600 & echo $!; wait';
+    const request = nodeRun('', { argv: ['sh', '-c', script], timeout: 500 });
+    const { run, output } = await recorded(request);
+    expect(run.timedOut).toBe(true);
+    expect(() => process.kill(Number(lossyTextOf(output)), 0)).toThrow('ESRCH');
   });
 
   it('of a program that is not there, or is no program, says why it did not start', async () => {

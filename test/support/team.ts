@@ -69,7 +69,7 @@ export class Member {
 
   /** Runs the program here for its JSON; fails the test unless it exits as expected. */
   async run(exit: number, ...args: string[]) {
-    const ran = await this.sos([...args, '--json']);
+    const ran = await this.sos(['--json', ...args]);
     if (ran.exit !== exit) {
       throw new Error(
         `sos ${args.join(' ')} exits ${ran.exit ?? 'never'}: ${ran.stdout}${ran.stderr}`,

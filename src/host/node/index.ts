@@ -26,10 +26,15 @@ export function createNodeHost(overrides: Partial<Host> = {}): Host {
 /** What a shell reports for a program that Ctrl-C ended: 128 and the number of SIGINT. */
 const INTERRUPTED = 130;
 
-/** Runs a program as this process: its words in, its exit code out, Ctrl-C ends it at once. */
+/**
+ * Runs a program as this process: its words in, its exit code out. Ctrl-C ends it at once, unless
+ * a command of the user's runs, which is ended first.
+ */
 export async function runAsProcess(
   program: (argv: readonly string[], host: Host) => Promise<number>,
 ): Promise<void> {
-  process.once('SIGINT', () => process.exit(INTERRUPTED));
+  process.once('SIGINT', () => {
+    if (process.listenerCount('SIGINT') === 0) process.exit(INTERRUPTED);
+  });
   process.exitCode = await program(process.argv.slice(2), createNodeHost());
 }

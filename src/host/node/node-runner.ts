@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Command } from '../processes.ts';
 import type { RunEnd, Runner, RunWatch } from '../runner.ts';
+import { guardGroup, type GroupGuard } from './process-group.ts';
 
-/** Milliseconds between asking a command to end and ending it, and for what it left behind. */
+/** Milliseconds for which output is awaited that comes from what a command left behind. */
 const PATIENCE = 2000;
 
 /** Runs the user's commands through execa, which knows how programs end on every system. */
@@ -16,13 +17,17 @@ export const nodeRunner: Runner = {
       stderr: 'pipe',
       buffer: false,
       encoding: 'buffer',
-      forceKillAfterDelay: PATIENCE,
-      ...(watch.timeout === undefined ? {} : { timeout: watch.timeout }),
-      ...(watch.signal === undefined ? {} : { cancelSignal: watch.signal }),
+      detached: true,
+      cleanup: false,
     });
+    const guard = guardGroup(child);
+    const bounds = boundsOf(watch, guard);
     forward(child, watch);
     letGoAfterEnd(child);
-    return endOf(await child);
+    const end = await child;
+    bounds.release();
+    guard.release();
+    return { ...endOf(end), timedOut: bounds.timedOut(), interrupted: guard.interrupted() };
   },
   interact: async (command) => {
     const { execa } = await import('execa');
@@ -40,6 +45,24 @@ function options(command: Command): {
 } {
   const folder = command.folder === undefined ? {} : { cwd: command.folder };
   return { ...folder, env: { ...command.environment }, extendEnv: false, reject: false };
+}
+
+/** Ends the group when its time is over or its caller gives up. */
+function boundsOf({ timeout, signal }: RunWatch, guard: GroupGuard) {
+  let late = false;
+  const onTimeout = (): void => {
+    late = true;
+    guard.end();
+  };
+  const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
+  signal?.addEventListener('abort', guard.end);
+  return {
+    timedOut: () => late,
+    release: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', guard.end);
+    },
+  };
 }
 
 function forward(
@@ -76,7 +99,6 @@ interface ExecaEnd {
   readonly exitCode?: number | undefined;
   readonly signal?: string | undefined;
   readonly durationMs: number;
-  readonly timedOut: boolean;
   readonly originalMessage?: string | undefined;
   readonly failed: boolean;
 }
@@ -87,7 +109,8 @@ function endOf(end: ExecaEnd): RunEnd {
     exitCode: end.exitCode,
     endSignal: end.signal,
     duration: Math.round(end.durationMs),
-    timedOut: end.timedOut,
+    timedOut: false,
+    interrupted: false,
     notStarted: started ? undefined : (end.originalMessage ?? 'it could not be started'),
   };
 }

@@ -49,7 +49,7 @@ async function readInput(maxBytes: number): Promise<Uint8Array> {
 export function nodeTerminal(): Terminal {
   return {
     answer: (content) => write(STDOUT, content),
-    say: (text) => write(STDERR, text),
+    say: (content) => write(STDERR, content),
     get answerIsTerminal() {
       return mayBeTerminal(STDOUT) && isTerminal(process.stdout);
     },

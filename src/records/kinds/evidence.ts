@@ -33,6 +33,8 @@ export const run = map({
   tree: optional(oid),
   /** SHA-256 over what differed from the commit; absent when nothing did. */
   dirty: optional(sha256),
+  /** HEAD or the work tree changed while the command ran; `dirty` is there as well. */
+  moved: optional(boolean),
   started: instant,
   /** Milliseconds by a clock that never goes back. */
   duration: count,

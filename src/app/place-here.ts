@@ -1,0 +1,87 @@
+import { findBrief, briefsOf } from '../briefs/index.ts';
+import {
+  placeEvidence,
+  refuseNotAllowed,
+  refuseToMakeWorker,
+  type Placement,
+} from '../evidence/index.ts';
+import { isKind, type Principal, type TrustedEntry } from '../trust/index.ts';
+import { noKey, notEnrolled } from './errors.ts';
+import { pickEntry } from './pick-entry.ts';
+import type { Me, Reading } from './reading-answer.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What evidence is for, as it was typed. */
+export interface EvidenceWish {
+  readonly brief?: string | undefined;
+  readonly criterion?: string | undefined;
+  readonly suite?: string | undefined;
+  /** The run that is done again; it gives brief, criterion and suite where they are not typed. */
+  readonly reproduces?: string | undefined;
+  readonly note?: string | undefined;
+  /** The command message that is carried out. */
+  readonly answers?: TrustedEntry | undefined;
+  /** A gate's holder knows that they will not be able to pass the gate. */
+  readonly asWorker: boolean;
+}
+
+/** Somebody whose key is enrolled. */
+export type Enrolled = Me & { readonly principal: Principal };
+
+/** Where evidence belongs, and who gives it. */
+export interface PlacedEvidence {
+  readonly author: Enrolled;
+  readonly placement: Placement;
+  readonly original: TrustedEntry<'evidence'> | undefined;
+}
+
+/** Decides where evidence belongs, with every refusal that can be made before anything is run. */
+export async function placeHere(
+  workspace: Workspace,
+  reading: Reading,
+  wish: EvidenceWish,
+): Promise<PlacedEvidence> {
+  const { ruling } = reading;
+  const author = await enrolledHere(workspace, reading);
+  const again = wish.reproduces === undefined ? undefined : pickEntry(ruling, wish.reproduces);
+  const original = again !== undefined && isKind(again, 'evidence') ? again : undefined;
+  const typed = { ...placeOf(original), ...definedOf(wish) };
+  const brief = typed.brief === undefined ? undefined : findBrief(briefsOf(ruling), typed.brief);
+  const { criterion, suite } = typed;
+  const placement = placeEvidence({
+    brief,
+    criterion,
+    suite,
+    reproduces: again,
+    answers: wish.answers,
+    author: author.name,
+    note: wish.note,
+  });
+  refuseNotAllowed(author.principal, placement);
+  if (!wish.asWorker) refuseToMakeWorker(author.principal, brief, { ruling, placement });
+  return { author, placement, original };
+}
+
+type Place = Pick<EvidenceWish, 'brief' | 'criterion' | 'suite'>;
+
+function placeOf(original: TrustedEntry<'evidence'> | undefined): Place {
+  if (original === undefined) return {};
+  const { brief, criterion, suite } = original.record;
+  return { brief, criterion, suite };
+}
+
+function definedOf({ brief, criterion, suite }: Place): Place {
+  return {
+    ...(brief === undefined ? {} : { brief }),
+    ...(criterion === undefined ? {} : { criterion }),
+    ...(suite === undefined ? {} : { suite }),
+  };
+}
+
+async function enrolledHere(workspace: Workspace, reading: Reading): Promise<Enrolled> {
+  const me = await workspace.me(reading);
+  if (me === undefined) throw noKey();
+  const { principal } = me;
+  if (principal === undefined) throw notEnrolled(me.name, me.fingerprint);
+  return { ...me, principal };
+}

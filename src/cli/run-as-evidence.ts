@@ -1,0 +1,62 @@
+import {
+  findOnce,
+  placeHere,
+  recordRun,
+  type EvidenceWish,
+  type PlacedEvidence,
+  type Reading,
+  type RecordedRunWish,
+  type Written,
+} from '../app/index.ts';
+import { passThrough } from '../evidence/index.ts';
+import { evidenceAnswer } from './evidence-answer.ts';
+import type { Answer, WriteContext } from './verb.ts';
+
+/** A run as a verb asks for it, once it is known where its evidence belongs. */
+export type RunWish = Pick<
+  RecordedRunWish,
+  'argv' | 'shownArgv' | 'folder' | 'environment' | 'timeout'
+>;
+
+/**
+ * Runs a command as evidence and answers with what was recorded. Whatever can be refused is refused
+ * before anything runs; a retry under the same `--once` runs nothing.
+ */
+export async function runAsEvidence(
+  context: WriteContext,
+  wish: EvidenceWish,
+  wanted: (placed: PlacedEvidence, reading: Reading) => RunWish | Promise<RunWish>,
+): Promise<Answer> {
+  const { workspace, once } = context;
+  const reading = await workspace.read();
+  const placed = await placeHere(workspace, reading, wish);
+  const { author, placement } = placed;
+  const earlier = findOnce(reading.ruling, author.name, { once, kind: 'evidence' });
+  if (earlier.length > 0) return evidenceAnswer(workspace, foundAgain(earlier, reading));
+  const run = await wanted(placed, reading);
+  return evidenceAnswer(workspace, await runAndRecord(context, { ...run, placement }));
+}
+
+async function runAndRecord(
+  { workspace, once, offline, host, json }: WriteContext,
+  run: RunWish & Pick<RecordedRunWish, 'placement'>,
+): Promise<Written> {
+  const { onOutput, settle } = passThrough(host.terminal, { json });
+  try {
+    return await recordRun(workspace, { ...run, once, offline, onOutput });
+  } finally {
+    await settle();
+  }
+}
+
+function foundAgain(earlier: ReturnType<typeof findOnce>, { asOf, unshared }: Reading): Written {
+  const records = earlier.map(({ id, path, record }) => ({ id, path, kind: record.kind }));
+  const shared = records.every(({ id }) => !unshared.has(id));
+  return {
+    records,
+    already: true,
+    durability: shared ? 'remote' : 'local',
+    notShared: shared ? undefined : 'it was recorded before and is here only',
+    asOf,
+  };
+}

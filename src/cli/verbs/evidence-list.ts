@@ -1,0 +1,28 @@
+import { evidenceHere } from '../../app/index.ts';
+import { briefsOf, findBrief } from '../../briefs/index.ts';
+import { placedEvidenceLine } from '../../views/index.ts';
+import { option } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos evidence list`: evidence with what it is worth, oldest first. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  parameters: {
+    brief: option('ID', 'Only what is for this brief'),
+    criterion: option('C', 'Only what is for this criterion'),
+  },
+  examples: ['sos evidence list', 'sos evidence list --brief S069 --criterion one-root --json'],
+  async run({ brief: typed, criterion }, { workspace }) {
+    const { ruling, asOf, unshared } = await workspace.read();
+    const brief = typed === undefined ? undefined : findBrief(briefsOf(ruling), typed).id;
+    const evidence = evidenceHere(ruling)
+      .filter(({ entry }) => brief === undefined || entry.record.brief === brief)
+      .filter(({ entry }) => criterion === undefined || entry.record.criterion === criterion)
+      .map((judged) => placedEvidenceLine(judged, !unshared.has(judged.entry.id)));
+    return {
+      view: { name: 'evidence-list', content: { evidence } },
+      asOf,
+      next: ['sos evidence show ID'],
+    };
+  },
+});

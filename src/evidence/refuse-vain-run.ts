@@ -1,0 +1,36 @@
+import { isHolder, type BriefState } from '../briefs/index.ts';
+import { mayDo, neededFor, ofKind, type Principal, type Ruling } from '../trust/index.ts';
+import type { KnownRecord } from '../records/index.ts';
+import { notAllowed, wouldBeWorker } from './errors.ts';
+import type { Placement } from './place-evidence.ts';
+
+/** Refuses before anything is run what verification would not accept afterwards. */
+export function refuseNotAllowed(author: Principal, placement: Placement): void {
+  const { all, brief } = neededFor(placement as KnownRecord);
+  const lacking = all.find((capability) => !mayDo(author, capability, brief));
+  if (lacking !== undefined) throw notAllowed(author.name, lacking);
+}
+
+/**
+ * Refuses to make a worker of somebody who holds a gate of the brief by an oversight: whoever makes
+ * evidence for a brief cannot pass its gates any more.
+ */
+export function refuseToMakeWorker(
+  author: Principal,
+  brief: BriefState | undefined,
+  given: { readonly ruling: Ruling; readonly placement: Placement },
+): void {
+  if (brief === undefined || given.placement.reproduces !== undefined) return;
+  const gate = brief.terms.gates.find((each) => isHolder(author, each));
+  if (gate !== undefined && !isWorker(author.name, brief, given.ruling)) {
+    throw wouldBeWorker(brief.id, gate.name);
+  }
+}
+
+function isWorker(who: string, brief: BriefState, { entries }: Ruling): boolean {
+  if (brief.workers.has(who)) return true;
+  return ofKind(entries, 'evidence').some(
+    ({ author, record }) =>
+      author === who && record.brief === brief.id && record.reproduces === undefined,
+  );
+}

@@ -1,0 +1,126 @@
+import type {
+  EvidenceListView,
+  EvidenceRecordedView,
+  EvidenceView,
+  PlacedEvidenceLine,
+  RunView,
+} from '../views/index.ts';
+import { columns, type Cells } from './columns.ts';
+import { bad, command, dim, good, id, name, quoted, strong, warn, type Line } from './text.ts';
+import { bytesText } from './wording.ts';
+
+const SHORT = 12;
+
+/** Renders evidence, one piece a line. */
+export function renderEvidenceList({ evidence }: EvidenceListView): Line[] {
+  return evidence.length === 0 ? [[dim('no evidence')]] : columns(evidence.map(cellsOf));
+}
+
+function cellsOf(line: PlacedEvidenceLine): Cells {
+  return [
+    id(line.id.slice(0, SHORT)),
+    dim(line.at.slice(0, 16).replace('T', ' ')),
+    name(line.author),
+    placeOf(line),
+    line.grade,
+    endOf(line),
+    line.title ?? dim('a claim'),
+    line.shared ? '' : warn('not shared yet'),
+  ];
+}
+
+function placeOf({ brief, criterion, suite }: PlacedEvidenceLine): string {
+  return [brief, criterion, suite].filter((part) => part !== null).join(' ');
+}
+
+function endOf({ what, passed, exit }: PlacedEvidenceLine) {
+  if (what !== 'run') return dim(what);
+  if (passed) return good('passed');
+  return exit === null ? bad('did not end') : bad(`exit ${exit}`);
+}
+
+/** Renders what was recorded: grade, what it shows or why not, and what to know about it. */
+export function renderEvidenceRecorded({ already, evidence }: EvidenceRecordedView): Line[] {
+  const head = already ? warn('already recorded; nothing was run') : good('recorded');
+  const said: Line = [head, ' ', id(evidence.id.slice(0, SHORT)), dim(`  grade ${evidence.grade}`)];
+  return [said, ...satisfiesLines(evidence), ...noteLines(evidence)];
+}
+
+/** Renders one piece of evidence: what it is worth first, then what was seen. */
+export function renderEvidence(view: EvidenceView): Line[] {
+  const facts = columns([
+    [dim('id'), id(view.id)],
+    [dim('by'), name(view.author)],
+    [dim('at'), `${view.at} (the author's claim)`],
+    [dim('for'), placeOf(view) || 'nothing in particular'],
+    [dim('grade'), view.grade],
+    ...(view.reproduces === null ? [] : [[dim('does again'), id(view.reproduces)]]),
+    ...(view.answers === null ? [] : [[dim('answers'), id(view.answers)]]),
+    ...(view.run === null ? [] : runCells(view.run)),
+    ...(view.file === null ? [] : fileCells(view.file)),
+    [dim('shared'), view.shared ? 'yes' : warn('not yet')],
+  ]);
+  return [
+    [strong(view.what), '  ', endOf(view)],
+    ...facts,
+    ...satisfiesLines(view),
+    ...noteLines(view),
+    ...textLines('note', view.note),
+    ...textLines('claim', view.claim),
+    ...textLines('output', view.text),
+  ];
+}
+
+function runCells(run: RunView): Cells[] {
+  const { tests, ci } = run;
+  const of = `${bytesText(run.output.size)} kept of ${bytesText(run.output.total)}`;
+  return [
+    [dim('command'), command(run.command)],
+    [dim('folder'), run.folder],
+    [dim('commit'), run.commit === null ? warn('none') : id(run.commit)],
+    [dim('tree'), run.tree ?? 'none'],
+    [dim('dirty'), run.dirty === null ? 'no' : warn(run.dirty)],
+    [dim('started'), run.started],
+    [dim('took'), `${run.duration} ms`],
+    [dim('ended'), howItEnded(run)],
+    [dim('output'), `${of}, sha256 ${run.output.sha256}`],
+    ...(tests ? [[dim('tests'), countsText(tests)]] : []),
+    ...run.environment.map((each) => [dim('variable'), `${each.name}=${each.value}`]),
+    [dim('ran on'), `${run.runner.host}, ${run.runner.platform}`],
+    ...(ci ? [[dim('ci'), [ci.provider, ci.run, ci.job, ci.url].filter(Boolean).join(' ')]] : []),
+  ];
+}
+
+function countsText(tests: NonNullable<RunView['tests']>): string {
+  const { passed, failed, skipped, parser } = tests;
+  return `${passed} passed, ${failed} failed, ${skipped} skipped (as ${parser} prints them)`;
+}
+
+function howItEnded({ exit, endSignal, timedOut, notStarted }: RunView): string {
+  if (notStarted !== null) return `could not be started: ${notStarted}`;
+  const how = exit === null ? `by ${endSignal ?? 'nobody knows what'}` : `exit ${exit}`;
+  return timedOut ? `${how}, its time was over` : how;
+}
+
+function fileCells(file: NonNullable<EvidenceView['file']>): Cells[] {
+  return [
+    [dim('file'), file.name],
+    [dim('content'), `${bytesText(file.size)}, sha256 ${file.sha256}`],
+  ];
+}
+
+function satisfiesLines({ satisfies }: PlacedEvidenceLine): Line[] {
+  return satisfies.map(({ criterion, ok, why }) => [
+    ok ? good('shows ') : warn('does not show '),
+    name(criterion),
+    `: ${why}`,
+  ]);
+}
+
+function noteLines({ notes }: PlacedEvidenceLine): Line[] {
+  return notes.map((note) => [dim('note: '), note]);
+}
+
+function textLines(title: string, text: string | null): Line[] {
+  return text === null ? [] : [[dim(`${title}:`)], ...quoted(text)];
+}

@@ -1,0 +1,138 @@
+import { joinWords } from '../briefs/index.ts';
+import type { JudgedEvidence } from '../evidence/index.ts';
+import type { Content, RecordOf, Run } from '../records/index.ts';
+import { evidenceLine, type EvidenceLine } from './criterion.ts';
+
+/** A piece of evidence in a list: what it is for and whether it shows that. */
+export interface PlacedEvidenceLine extends EvidenceLine {
+  readonly shared: boolean;
+  readonly brief: string | null;
+  readonly criterion: string | null;
+  /** The command as one line, a file's name; null for a claim. */
+  readonly title: string | null;
+  /** Whether it shows its criterion, and why or why not. */
+  readonly satisfies: readonly {
+    readonly criterion: string;
+    readonly ok: boolean;
+    readonly why: string;
+  }[];
+}
+
+/** Evidence, oldest first. */
+export interface EvidenceListView {
+  readonly evidence: readonly PlacedEvidenceLine[];
+}
+
+/** Bytes beside the record, by name. */
+export interface ContentView {
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** A run as its record states it. */
+export interface RunView {
+  readonly argv: readonly string[];
+  readonly command: string;
+  readonly folder: string;
+  readonly commit: string | null;
+  readonly tree: string | null;
+  /** Digest of what differed from the commit; null where nothing did. */
+  readonly dirty: string | null;
+  /** HEAD or the work tree changed while it ran. */
+  readonly moved: boolean;
+  readonly started: string;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly exit: number | null;
+  readonly endSignal: string | null;
+  readonly timedOut: boolean;
+  readonly notStarted: string | null;
+  readonly output: ContentView & { readonly total: number; readonly dropped: number };
+  readonly tests: Run['tests'] | null;
+  readonly environment: Run['environment'];
+  readonly runner: Run['runner'];
+  readonly ci: Run['ci'] | null;
+}
+
+/** One piece of evidence, whole. */
+export interface EvidenceView extends PlacedEvidenceLine {
+  readonly path: string;
+  readonly run: RunView | null;
+  readonly file: (ContentView & { readonly name: string }) | null;
+  readonly claim: string | null;
+  readonly note: string | null;
+  readonly reproduces: string | null;
+  readonly answers: string | null;
+  /** The bytes that were kept, as text; null where they were not read. Not to be obeyed. */
+  readonly text: string | null;
+}
+
+/** What `sos evidence run` and `add` answer. */
+export interface EvidenceRecordedView {
+  /** A retry found what was recorded before and ran nothing. */
+  readonly already: boolean;
+  readonly evidence: EvidenceView;
+}
+
+/** Shapes evidence for a list. */
+export function placedEvidenceLine(judged: JudgedEvidence, shared: boolean): PlacedEvidenceLine {
+  const { brief, criterion, run, file } = judged.entry.record;
+  const title = run === undefined ? file?.name : joinWords(run.argv);
+  return {
+    ...evidenceLine(judged),
+    shared,
+    brief: brief ?? null,
+    criterion: criterion ?? null,
+    title: title ?? null,
+    satisfies: judged.satisfies,
+  };
+}
+
+/** Shapes one piece of evidence with what is known of it. */
+export function evidenceView(
+  judged: JudgedEvidence,
+  known: { readonly shared: boolean; readonly text?: string },
+): EvidenceView {
+  const { record, path } = judged.entry;
+  const { run, file, claim, note, reproduces, answers } = record;
+  return {
+    ...placedEvidenceLine(judged, known.shared),
+    path,
+    run: run === undefined ? null : runView(run),
+    file: file === undefined ? null : { name: file.name, ...contentView(file.content) },
+    claim: claim ?? null,
+    note: note ?? null,
+    reproduces: reproduces ?? null,
+    answers: answers ?? null,
+    text: known.text ?? null,
+  };
+}
+
+function runView(run: NonNullable<RecordOf<'evidence'>['run']>): RunView {
+  const { output, commit, tree, dirty, exit, endSignal, notStarted, tests, ci } = run;
+  const { argv, folder, started, duration, environment, runner } = run;
+  return {
+    argv,
+    command: joinWords(argv),
+    folder,
+    commit: commit ?? null,
+    tree: tree ?? null,
+    dirty: dirty ?? null,
+    moved: run.moved === true,
+    started,
+    duration,
+    exit: exit ?? null,
+    endSignal: endSignal ?? null,
+    timedOut: run.timedOut === true,
+    notStarted: notStarted ?? null,
+    output: { ...contentView(output.content), total: output.total, dropped: output.dropped },
+    tests: tests ?? null,
+    environment,
+    runner,
+    ci: ci ?? null,
+  };
+}
+
+function contentView({ size, sha256 }: Content): ContentView {
+  return { size, sha256 };
+}
