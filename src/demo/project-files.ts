@@ -1,4 +1,7 @@
-/** A small project: a greeting, its test, and what shows that it may be published. */
+/**
+ * A small project: a greeting, its test, private notes, and what shows that it may be published. The
+ * checks are plain shell and Git. A scan names commits and files and never prints what it found.
+ */
 export const projectFiles: Readonly<Record<string, string>> = {
   'README.md': '# Inkwell\n\nA pen for the terminal.\n',
   'greet.sh': 'printf \'hello, %s\\n\' "${1:-world}"\n',
@@ -18,6 +21,10 @@ test $# = 2 && test "$2" = refs/heads/main
 `,
   'check/no-private-paths.sh': `git grep --line-number '/home/[m]umega' HEAD && exit 1
 echo 'no private path in any file of HEAD'
+`,
+  'check/no-trace.sh': `found=$(git log --format='%h %s' --name-only -G '/home/[m]umega|AIza[0-9A-Za-z_-]{35}' HEAD)
+test -z "$found" || { echo "$found"; exit 1; }
+echo "no trace in any of $(git rev-list --count HEAD) commits"
 `,
   'check/no-sos-refs.sh': `git ls-remote public 'refs/heads/sos/*' 'refs/sos/*' || exit 1
 test -z "$(git ls-remote public 'refs/heads/sos/*' 'refs/sos/*')"

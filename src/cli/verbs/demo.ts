@@ -32,8 +32,9 @@ export const verb = defineVerb({
           name: 'demo',
           content: demoView(steps, { milliseconds: clock.elapsed() - begun, folder }),
         },
-        failure: last?.otherwise === undefined ? undefined : wentOtherwise(last),
-        next: ['sos init', 'sos help'],
+        ...(last?.otherwise === undefined
+          ? { next: ['sos init', 'sos help'] }
+          : { failure: wentOtherwise(last) }),
       };
     } finally {
       if (!keep) await stage.remove();
