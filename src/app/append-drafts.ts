@@ -3,7 +3,6 @@ import type { Oid } from '../git/index.ts';
 import {
   appendLocked,
   inscriptionOf,
-  type CommitAuthor,
   type Entry,
   type Inscription,
   type LedgerLock,
@@ -11,6 +10,7 @@ import {
 import type { Draft } from '../records/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
+import { commitAuthor } from './commit-author.ts';
 import { wouldNotCount } from './errors.ts';
 import { catalogSources, placeOfLedger, type Opened } from './opened.ts';
 import { ownChain, type OwnChain } from './own-chain.ts';
@@ -24,7 +24,10 @@ export interface Appending {
   readonly drafts: readonly Draft[];
   readonly contents: readonly Uint8Array[];
   readonly once: string | undefined;
+  /** What is known of the ledger. */
   readonly at: CatalogState;
+  /** The tip that it was known at; undefined before the first record. */
+  readonly seen: Oid | undefined;
 }
 
 /** What was appended. */
@@ -40,22 +43,28 @@ export interface AppendedDrafts {
  */
 export async function appendDrafts(opened: Opened, appending: Appending): Promise<AppendedDrafts> {
   const { at, signer, contents, lock } = appending;
+  // Git is asked while we sign and judge.
+  const author = commitAuthor(opened, appending.by);
   const chain = await ownChain(signer.publicKey.fingerprint, at.judgement.ruling, opened);
   const sealed = await sealAll(opened, appending, chain);
   const entries = sealed.map(({ entry }) => entry);
   const after = extend(at, { entries, misfits: [] }, opened.pin?.ledger);
   refuseWhatWouldNotCount(entries, after.judgement.ruling);
-  const { tip, commits } = await appendLocked(placeOfLedger(opened), lock, [
-    {
-      ...inscriptionOfAll(entries),
-      records: sealed.map(({ bytes }) => bytes),
-      contents,
-      author: await authorOf(opened, appending.by),
-      at: opened.host.clock.now(),
-    },
-  ]);
+  const { tip, commits, before } = await appendLocked(placeOfLedger(opened), lock, {
+    seen: appending.seen,
+    parcels: [
+      {
+        ...inscriptionOfAll(entries),
+        records: sealed.map(({ bytes }) => bytes),
+        contents,
+        author: await author,
+        at: opened.host.clock.now(),
+      },
+    ],
+  });
   await rememberChain(opened, chain, entries);
-  await keep({ ...after, tip }, catalogSources(opened));
+  // Should somebody have moved the branch by hand meanwhile, the next reader finds out.
+  if (before === appending.seen) await keep({ ...after, tip }, catalogSources(opened));
   return { tip, commits, entries };
 }
 
@@ -97,15 +106,6 @@ function refuseWhatWouldNotCount(entries: readonly Entry[], ruling: Ruling): voi
   const refused = entries.find(({ id }) => !counting.has(id));
   if (refused === undefined) return;
   throw wouldNotCount(ruling.findings.find(({ id }) => id === refused.id));
-}
-
-/** The user's own name and e-mail, as in their other commits; else what the ledger knows. */
-async function authorOf({ repository }: Opened, by: string): Promise<CommitAuthor> {
-  const [names, emails] = await Promise.all([
-    repository.setting('user.name'),
-    repository.setting('user.email'),
-  ]);
-  return { name: names.at(-1) ?? by, email: emails.at(-1) ?? `${by}@localhost` };
 }
 
 async function rememberChain(

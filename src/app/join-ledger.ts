@@ -107,6 +107,7 @@ async function ask(
       contents: [],
       once: undefined,
       at,
+      seen: at.tip,
     });
     return { outcome: 'asked', name: wish.name, tip };
   });

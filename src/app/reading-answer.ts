@@ -8,16 +8,20 @@ export interface AsOf {
   readonly age: number | undefined;
 }
 
-/** The ledger as it is here and now, verified. */
-export interface Reading {
+/** The ledger at one tip, verified. */
+export interface LedgerHere {
   readonly ruling: Ruling;
+  /** Reads content kept beside records: all of it, verified by digest, or why not. */
+  readonly content: (content: ContentName) => Promise<ContentAnswer>;
+}
+
+/** The ledger as it is here and now, and how that compares with the remote. */
+export interface Reading extends LedgerHere {
   readonly asOf: AsOf;
   /** Ids of records that the remote is not known to have. */
   readonly unshared: ReadonlySet<RecordId>;
   /** The remote's name, or undefined where there is none. */
   readonly remote: string | undefined;
-  /** Reads content kept beside records: all of it, verified by digest, or why not. */
-  content(content: ContentName): Promise<ContentAnswer>;
 }
 
 /** Length, digest and parts, as records name content. */

@@ -2,22 +2,28 @@ import type { CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
 import { trackingRef, type blobsAt } from '../ledger/index.ts';
 import { remoteOf, type Opened } from './opened.ts';
-import type { AsOf, Reading } from './reading-answer.ts';
+import type { AsOf, LedgerHere, Reading } from './reading-answer.ts';
 
 /** Answers "what is here now" from what is known at a tip. */
 export async function readingOf(opened: Opened, known: CatalogState): Promise<Reading> {
-  const { repository } = opened;
   const remote = await remoteOf(opened);
-  const { store } = repository;
-  let blobs: ReturnType<typeof blobsAt> | undefined;
   return {
-    ruling: known.judgement.ruling,
+    ...ledgerHere(opened, known),
     asOf: await asOf(known.tip, opened),
     unshared: await unsharedRecords(opened, known, remote),
     remote,
+  };
+}
+
+/** What is known at a tip, without a look at the remote's: enough to plan a write on. */
+export function ledgerHere({ repository }: Opened, { tip, judgement }: CatalogState): LedgerHere {
+  const { store } = repository;
+  let blobs: ReturnType<typeof blobsAt> | undefined;
+  return {
+    ruling: judgement.ruling,
     content: async (name) => {
       const ledger = await import('../ledger/index.ts');
-      blobs ??= ledger.blobsAt(store, known.tip);
+      blobs ??= ledger.blobsAt(store, tip);
       return ledger.readContent(store, await blobs, name);
     },
   };

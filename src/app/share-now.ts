@@ -2,8 +2,8 @@ import { extend, type CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
 import { readEntries, share, type Shared } from '../ledger/index.ts';
 import { ledgerNow, placeOfLedger, remoteOf, type Opened } from './opened.ts';
-import { readingOf } from './reading.ts';
-import type { Reading } from './reading-answer.ts';
+import { ledgerHere } from './reading.ts';
+import type { LedgerHere } from './reading-answer.ts';
 import type { Durability } from './write-request.ts';
 
 /** How safe a record is after an attempt to share it, and why not safer. */
@@ -19,7 +19,7 @@ export interface Conditional {
   /** The local tip that the commits were made on; it may hold other records not yet shared. */
   readonly madeOn: Oid;
   /** Throws the refusal where the record must not go out any more. */
-  stillHolds: (remote: Reading) => Promise<void>;
+  stillHolds: (remote: LedgerHere) => Promise<void>;
 }
 
 /** Shares what is here with the remote, if there is one. Not reaching it is no error of a write. */
@@ -46,7 +46,7 @@ function retractable(
   return {
     own: commits,
     beforeReplay: async (remoteTip) =>
-      stillHolds(await readingOf(opened, await withUnshared(opened, remoteTip, madeOn))),
+      stillHolds(ledgerHere(opened, await withUnshared(opened, remoteTip, madeOn))),
   };
 }
 

@@ -96,6 +96,7 @@ async function appendGenesis(opened: Opened, founding: Founding): Promise<Founde
     contents: [],
     once: undefined,
     at: emptyLedger(opened),
+    seen: undefined,
   });
   const ledger = entries[0]?.id ?? '';
   const { fingerprint } = signer.publicKey;

@@ -1,7 +1,7 @@
 import type { RecordId } from '../base/index.ts';
 import type { Draft, Kind } from '../records/index.ts';
 import type { Principal } from '../trust/index.ts';
-import type { AsOf, Me, Reading } from './reading-answer.ts';
+import type { AsOf, LedgerHere, Me } from './reading-answer.ts';
 
 /** What a verb wants appended, worked out from a reading. Throws a refusal when it must not be. */
 export interface Plan {
@@ -16,7 +16,7 @@ export interface WriteRequest {
   /** The kind of the record that the write is about; the first draft has it. */
   readonly kind: Kind;
   /** Evaluated under the ledger's lock, and again on every replay where it is conditional. */
-  plan(reading: Reading, me: Me & { readonly principal: Principal }): Plan | Promise<Plan>;
+  plan(reading: LedgerHere, me: Me & { readonly principal: Principal }): Plan | Promise<Plan>;
   /** The plan's refusals must hold against what others shared meanwhile (claim, close, verdict). */
   readonly conditional?: boolean;
   /** A retry with the same word finds the first record instead of making a second. */

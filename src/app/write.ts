@@ -6,7 +6,7 @@ import { notEnrolled } from './errors.ts';
 import { findOnce } from './find-once.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { ledgerNow, placeOfLedger, type Opened } from './opened.ts';
-import { asOf, readingOf } from './reading.ts';
+import { asOf, ledgerHere } from './reading.ts';
 import { shareNow, type Sharing } from './share-now.ts';
 import type { Me } from './reading-answer.ts';
 import type { Written, WriteRequest } from './write-request.ts';
@@ -59,12 +59,12 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
     const records = earlier.map(({ id, path, record }) => ({ id, path, kind: record.kind }));
     return { records, tip: at.tip, madeOn: at.tip, appended: undefined, me };
   }
-  const reading = await readingOf(opened, at);
-  const { drafts, contents = [] } = await request.plan(reading, me);
+  const { drafts, contents = [] } = await request.plan(ledgerHere(opened, at), me);
   if (drafts.length === 0)
     return { records: [], tip: at.tip, madeOn: at.tip, appended: undefined, me };
   const { once } = request;
-  const appended = await appendDrafts(opened, { lock, signer, by, drafts, contents, once, at });
+  const order = { lock, signer, by, drafts, contents, once, at, seen: at.tip };
+  const appended = await appendDrafts(opened, order);
   return { records: recordsOf(appended), tip: appended.tip, madeOn: at.tip, appended, me };
 }
 

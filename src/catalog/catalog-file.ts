@@ -43,7 +43,7 @@ export async function writePage(files: Files, path: string, page: CatalogPage): 
   whole.set(heading);
   whole.set(body, heading.length);
   try {
-    await files.replace(path, whole);
+    await files.replace(path, whole, { durable: false });
   } catch {
     // A full disk or a read-only clone may still be read.
   }

@@ -1,6 +1,6 @@
 import { lossyTextOf } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
-import { gitAt, type GitHost } from './git-program.ts';
+import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import { openRemote } from './git-remote.ts';
 import { openStore } from './git-store.ts';
 import type { Repository, RepositoryPlaces } from './repository.ts';
@@ -19,6 +19,7 @@ export function makeRepository(parts: {
     store: openStore(host, places),
     remotes: async () => lines(await git.run('list remotes', ['remote'])),
     remote: (name) => openRemote(git, name),
+    author: () => configuredAuthor(git),
     setting: async (key) => {
       const { exitCode, stdout } = await git.tryRun(['config', '--null', '--get-all', key]);
       return exitCode === 0 ? lossyTextOf(stdout).split('\0').slice(0, -1) : [];
@@ -34,4 +35,18 @@ function lines(output: Uint8Array): string[] {
     .split('\n')
     .filter((line) => line !== '')
     .sort();
+}
+
+/** The last value of a key is the one that counts. */
+async function configuredAuthor(
+  git: GitProgram,
+): Promise<{ name: string | undefined; email: string | undefined }> {
+  const args = ['config', '--null', '--get-regexp', '^user[.](name|email)$'];
+  const { stdout } = await git.tryRun(args);
+  const settings = new Map(
+    lossyTextOf(stdout)
+      .split('\0')
+      .map((setting) => setting.split(/\n(.*)/s) as [string, string]),
+  );
+  return { name: settings.get('user.name'), email: settings.get('user.email') };
 }

@@ -83,7 +83,8 @@ async function appendCommits(git: GitProgram, append: Append, files: Files): Pro
   if (goesOn(append)) return importCommits(git, append, files);
   const made = await importCommits(git, { ...append, ref: SCRATCH }, files);
   if (!made.done) return made;
-  return moveRef(git, append.ref, { to: made.tip, expected: append.expected });
+  const moved = await moveRef(git, append.ref, { to: made.tip, expected: append.expected });
+  return moved.done ? made : moved;
 }
 
 /**
@@ -100,8 +101,9 @@ async function importCommits(git: GitProgram, append: Append, files: Files): Pro
   const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
   const { exitCode, stdout, stderr } = await git.tryRun(args, { input: fastImportStream(append) });
   await removeCrashReport(stderr, git.folder, files);
-  const tip = lossyTextOf(stdout).trim().split('\n').at(-1) ?? '';
-  if (exitCode === 0 && isOid(tip)) return { done: true, tip };
+  const commits = lossyTextOf(stdout).trim().split('\n');
+  const tip = commits.at(-1) ?? '';
+  if (exitCode === 0 && isOid(tip)) return { done: true, tip, commits };
   const refusal = refRefusal(stderr);
   if (refusal !== undefined) return refusal;
   throw troubleOf('append to the ledger', stderr);

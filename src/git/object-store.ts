@@ -85,7 +85,12 @@ export interface Append {
 
 /** What became of an append or a move of a ref. */
 export type RefOutcome =
-  | { readonly done: true; readonly tip: Oid }
+  | {
+      readonly done: true;
+      readonly tip: Oid;
+      /** The commits that an append made, in its order. */
+      readonly commits?: readonly Oid[];
+    }
   /** Somebody was faster, or holds the ref's lock: look again and retry. */
   | { readonly done: false; readonly reason: 'moved' | 'locked'; readonly detail: string }
   /** A branch such as `refs/heads/sos` stands where a folder is needed, or the other way round. */

@@ -29,6 +29,8 @@ export interface Repository {
   /** Names of configured remotes, sorted. */
   remotes(): Promise<string[]>;
   remote(name: string): Remote;
+  /** Name and e-mail of the user as Git knows them; each undefined where it does not. */
+  author(): Promise<{ name: string | undefined; email: string | undefined }>;
   /** The values of one configuration key, in git's order. */
   setting(key: string): Promise<string[]>;
   /** Commit and tree that a revision (`HEAD`, a branch, an oid) names; undefined if none. */

@@ -8,12 +8,19 @@ export interface FileFacts {
   readonly place: string;
 }
 
+/** How a file is replaced. */
+export interface ReplaceOptions {
+  readonly mode?: number;
+  /** False for what can be worked out again: does not wait until the bytes are on disk. */
+  readonly durable?: boolean;
+}
+
 /** The file system. Absence is a value; every other trouble is a `host.*` SosError. */
 export interface Files {
   /** Reads a whole file, or returns undefined where there is none. Refuses above `maxBytes`. */
   read(path: string, options?: { maxBytes?: number }): Promise<Uint8Array | undefined>;
   /** Replaces a file by a temporary file and a rename, so that a reader sees old or new. */
-  replace(path: string, bytes: Uint8Array, options?: { mode?: number }): Promise<void>;
+  replace(path: string, bytes: Uint8Array, options?: ReplaceOptions): Promise<void>;
   /** Creates a file that must not exist; returns false where it does. */
   create(path: string, bytes: Uint8Array, options?: { mode?: number }): Promise<boolean>;
   /** Removes a file; a missing one is fine. */

@@ -28,42 +28,56 @@ export interface Appended {
   readonly tip: Oid;
   /** One for each parcel, in order. */
   readonly commits: readonly Oid[];
+  /** What the ledger's tip was before; undefined where it began. */
+  readonly before: Oid | undefined;
   /** In the order of the parcels and of the records in them. */
   readonly records: readonly { readonly id: RecordId; readonly path: string }[];
 }
 
 /** Appends under the ledger's lock. */
 export async function append(place: LedgerPlace, parcels: readonly Parcel[]): Promise<Appended> {
-  return withLock(place, (lock) => appendLocked(place, lock, parcels));
+  return withLock(place, (lock) => appendLocked(place, lock, { parcels }));
 }
 
 /**
- * Appends parcels, each as one commit, all or none, for a caller who holds the lock. When it
- * returns, the ref has moved. Throws `ledger.not-an-entry` before anything is written when a
+ * Appends parcels, each as one commit, all or none, for a caller who holds the lock and may know
+ * the tip from looking under it. When it returns, the ref has moved. Throws `ledger.not-an-entry` before anything is written when a
  * reader would reject a record, `ledger.branch-in-the-way` and `ledger.ref-busy`.
  */
 export async function appendLocked(
   place: LedgerPlace,
   _lock: LedgerLock,
-  parcels: readonly Parcel[],
+  { parcels, seen }: { readonly parcels: readonly Parcel[]; readonly seen?: Oid | undefined },
 ): Promise<Appended> {
   const packed = parcels.map(pack);
   const drafts = packed.map((each) => each.draft);
-  const { tip, before } = await untilMoved(place.host, () => attempt(place, drafts));
-  const made = await place.store.commits(tip, before === undefined ? [] : [before]);
-  const commits = made.slice(-parcels.length).map((commit) => commit.oid);
-  return { tip, commits, records: packed.flatMap((each) => each.records) };
+  let known = seen;
+  const { tip, before, commits } = await untilMoved(place.host, () => {
+    const attempted = attempt(place, drafts, known);
+    known = undefined;
+    return attempted;
+  });
+  const records = packed.flatMap((each) => each.records);
+  return { tip, before, commits: commits.slice(-parcels.length), records };
+}
+
+interface Attempt {
+  readonly done: true;
+  readonly tip: Oid;
+  readonly before: Oid | undefined;
+  readonly commits: readonly Oid[];
 }
 
 /** Puts commits on whatever the ledger's tip is now; a new ledger begins with the root. */
 async function attempt(
   { store }: LedgerPlace,
   drafts: readonly CommitDraft[],
-): Promise<{ done: true; tip: Oid; before: Oid | undefined } | Refusal> {
-  const before = await store.commitOf(LEDGER_REF);
+  known: Oid | undefined,
+): Promise<Attempt | Refusal> {
+  const before = known ?? (await store.commitOf(LEDGER_REF));
   const commits = before === undefined ? [ROOT_DRAFT, ...drafts] : drafts;
   const outcome = await store.append({ ref: LEDGER_REF, expected: before, commits });
-  return outcome.done ? { ...outcome, before } : outcome;
+  return outcome.done ? { commits: [], ...outcome, before } : outcome;
 }
 
 interface Packed {

@@ -174,7 +174,7 @@ describe('the lock', () => {
       });
       const author = { name: 'kasra', email: '' };
       const parcel = { ...inscriptionOf(record, ''), records: [fileOf(record)], author, at: 0 };
-      await appendLocked(clone.place, lock, [parcel]);
+      await appendLocked(clone.place, lock, { parcels: [parcel] });
     });
     expect(existsSync(path)).toBe(false);
     expect(await recordsOf(clone)).toEqual([record]);

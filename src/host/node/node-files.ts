@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { fileTooLarge, fileTrouble, systemCode } from '../errors.ts';
-import type { FileFacts, Files } from '../files.ts';
+import type { FileFacts, Files, ReplaceOptions } from '../files.ts';
 
 /** Turns what the system throws into an error of ours that names the path. */
 async function attempt<T>(action: string, at: string, work: () => T): Promise<T> {
@@ -38,21 +38,22 @@ function readBounded(at: string, maxBytes: number): Uint8Array | undefined {
   }
 }
 
-/** Writes a whole new file and makes sure that it is on disk before its name counts. */
-function writeWhole(at: string, bytes: Uint8Array, mode: number): void {
+/** Writes a whole new file and, where it matters, makes sure that it is on disk before its name counts. */
+function writeWhole(at: string, bytes: Uint8Array, options: ReplaceOptions): void {
+  const { mode = 0o644, durable = true } = options;
   const file = fs.openSync(at, 'wx', mode);
   try {
     fs.writeFileSync(file, bytes);
-    fs.fsyncSync(file);
+    if (durable) fs.fsyncSync(file);
   } finally {
     fs.closeSync(file);
   }
 }
 
-function replaceFile(at: string, bytes: Uint8Array, mode: number): void {
+function replaceFile(at: string, bytes: Uint8Array, options: ReplaceOptions): void {
   const aside = `${at}.${randomBytes(6).toString('hex')}.new`;
   try {
-    writeWhole(aside, bytes, mode);
+    writeWhole(aside, bytes, options);
     fs.renameSync(aside, at);
   } catch (cause) {
     fs.rmSync(aside, { force: true });
@@ -62,7 +63,7 @@ function replaceFile(at: string, bytes: Uint8Array, mode: number): void {
 
 function createFile(at: string, bytes: Uint8Array, mode: number): boolean {
   try {
-    writeWhole(at, bytes, mode);
+    writeWhole(at, bytes, { mode });
     return true;
   } catch (cause) {
     if (systemCode(cause) === 'EEXIST') return false;
@@ -96,7 +97,7 @@ export const nodeFiles: Files = {
     attempt('read', at, () => readBounded(at, options?.maxBytes ?? Number.MAX_SAFE_INTEGER)),
   replace: (at, bytes, options) =>
     attempt('write', at, () => {
-      replaceFile(at, bytes, options?.mode ?? 0o644);
+      replaceFile(at, bytes, options ?? {});
     }),
   create: (at, bytes, options) =>
     attempt('create', at, () => createFile(at, bytes, options?.mode ?? 0o644)),
