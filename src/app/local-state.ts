@@ -53,9 +53,10 @@ export function openLocalState(
     at(
       `chain-${fingerprint.slice('SHA256:'.length).replaceAll('/', '_').replaceAll('+', '-')}.json`,
     );
-  const write = async (path: string, value: object): Promise<void> => {
+  const write = async (path: string, value: object, durable = true): Promise<void> => {
+    const bytes = utf8(`${JSON.stringify(value, null, 2)}\n`);
     await files.makeFolder(files.join(path, '..'), { mode: 0o700 });
-    await files.replace(path, utf8(`${JSON.stringify(value, null, 2)}\n`), { mode: 0o600 });
+    await files.replace(path, bytes, { mode: 0o600, durable });
   };
   const read = <T>(path: string): Promise<T | undefined> => readJson<T>(files, path);
   return {
@@ -67,9 +68,9 @@ export function openLocalState(
       (await read<IdentityFile>(at('identity.json'))),
     setIdentity: (identity) => write(files.join(ownFolder, 'identity.json'), identity),
     chain: (fingerprint) => read<ChainFile>(chainPath(fingerprint)),
-    setChain: (fingerprint, chain) => write(chainPath(fingerprint), chain),
+    setChain: (fingerprint, chain) => write(chainPath(fingerprint), chain, false),
     syncedAt: async () => (await read<{ at: number }>(at('synced.json')))?.at,
-    setSyncedAt: (time) => write(at('synced.json'), { at: time }),
+    setSyncedAt: (time) => write(at('synced.json'), { at: time }, false),
   };
 }
 

@@ -8,10 +8,10 @@ export interface FileFacts {
   readonly place: string;
 }
 
-/** How a file is replaced. */
-export interface ReplaceOptions {
+/** How a file is written. */
+export interface WriteOptions {
   readonly mode?: number;
-  /** False for what can be worked out again: does not wait until the bytes are on disk. */
+  /** False for what may be lost with the power: does not wait until the bytes are on disk. */
   readonly durable?: boolean;
 }
 
@@ -20,9 +20,9 @@ export interface Files {
   /** Reads a whole file, or returns undefined where there is none. Refuses above `maxBytes`. */
   read(path: string, options?: { maxBytes?: number }): Promise<Uint8Array | undefined>;
   /** Replaces a file by a temporary file and a rename, so that a reader sees old or new. */
-  replace(path: string, bytes: Uint8Array, options?: ReplaceOptions): Promise<void>;
+  replace(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void>;
   /** Creates a file that must not exist; returns false where it does. */
-  create(path: string, bytes: Uint8Array, options?: { mode?: number }): Promise<boolean>;
+  create(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<boolean>;
   /** Removes a file; a missing one is fine. */
   remove(path: string): Promise<void>;
   /** Removes a folder and all in it; a missing one is fine. */

@@ -46,7 +46,7 @@ async function take(
   const started = host.clock.elapsed();
   let seen: { readonly bytes: Uint8Array; readonly at: number } | undefined;
   for (;;) {
-    if (await host.files.create(path, own)) return undefined;
+    if (await host.files.create(path, own, { durable: false })) return undefined;
     const bytes = await host.files.read(path, { maxBytes: MAX_LOCK_BYTES });
     if (bytes === undefined) continue;
     const now = host.clock.elapsed();

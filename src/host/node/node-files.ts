@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { fileTooLarge, fileTrouble, systemCode } from '../errors.ts';
-import type { FileFacts, Files, ReplaceOptions } from '../files.ts';
+import type { FileFacts, Files, WriteOptions } from '../files.ts';
 
 /** Turns what the system throws into an error of ours that names the path. */
 async function attempt<T>(action: string, at: string, work: () => T): Promise<T> {
@@ -39,7 +39,7 @@ function readBounded(at: string, maxBytes: number): Uint8Array | undefined {
 }
 
 /** Writes a whole new file and, where it matters, makes sure that it is on disk before its name counts. */
-function writeWhole(at: string, bytes: Uint8Array, options: ReplaceOptions): void {
+function writeWhole(at: string, bytes: Uint8Array, options: WriteOptions): void {
   const { mode = 0o644, durable = true } = options;
   const file = fs.openSync(at, 'wx', mode);
   try {
@@ -50,7 +50,7 @@ function writeWhole(at: string, bytes: Uint8Array, options: ReplaceOptions): voi
   }
 }
 
-function replaceFile(at: string, bytes: Uint8Array, options: ReplaceOptions): void {
+function replaceFile(at: string, bytes: Uint8Array, options: WriteOptions): void {
   const aside = `${at}.${randomBytes(6).toString('hex')}.new`;
   try {
     writeWhole(aside, bytes, options);
@@ -61,9 +61,9 @@ function replaceFile(at: string, bytes: Uint8Array, options: ReplaceOptions): vo
   }
 }
 
-function createFile(at: string, bytes: Uint8Array, mode: number): boolean {
+function createFile(at: string, bytes: Uint8Array, options: WriteOptions): boolean {
   try {
-    writeWhole(at, bytes, { mode });
+    writeWhole(at, bytes, options);
     return true;
   } catch (cause) {
     if (systemCode(cause) === 'EEXIST') return false;
@@ -99,8 +99,7 @@ export const nodeFiles: Files = {
     attempt('write', at, () => {
       replaceFile(at, bytes, options ?? {});
     }),
-  create: (at, bytes, options) =>
-    attempt('create', at, () => createFile(at, bytes, options?.mode ?? 0o644)),
+  create: (at, bytes, options) => attempt('create', at, () => createFile(at, bytes, options ?? {})),
   remove: (at) =>
     attempt('remove', at, () => {
       fs.rmSync(at, { force: true });
