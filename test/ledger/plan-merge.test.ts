@@ -4,7 +4,7 @@ import { sha256Hex, utf8 } from '../../src/base/index.ts';
 import type { Oid } from '../../src/git/index.ts';
 import { blobPlace } from '../../src/ledger/index.ts';
 import { planMerge, type MergePlan } from '../../src/ledger/plan-merge.ts';
-import { MemoryStore } from './memory-store.ts';
+import { MemoryStore } from '../contract/memory-store.ts';
 
 const words = { author: { name: 'kasra', email: 'k@x' }, at: 5000, message: 'note\n' };
 

@@ -9,7 +9,7 @@ import {
   type MisfitCode,
 } from '../../src/ledger/index.ts';
 import type { KnownRecord } from '../../src/records/index.ts';
-import { MemoryStore } from './memory-store.ts';
+import { MemoryStore } from '../contract/memory-store.ts';
 import { fileOf, note, payloadOf, SAMPLE_SIGNATURE } from './sample-records.ts';
 
 const words = { author: { name: 'a', email: 'b' }, at: 0, message: 'm\n' };

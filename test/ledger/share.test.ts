@@ -15,7 +15,7 @@ import {
   type LedgerPlace,
 } from '../../src/ledger/index.ts';
 import type { KnownRecord } from '../../src/records/index.ts';
-import { MemoryObjects, MemoryStore } from './memory-store.ts';
+import { MemoryObjects, MemoryStore } from '../contract/memory-store.ts';
 import { fileOf, note } from './sample-records.ts';
 
 /** A clock that a sleep moves and nothing else. */

@@ -21,6 +21,8 @@ type Tree = ReadonlyMap<string, Held>;
 const oidOf = (content: unknown): Oid =>
   createHash('sha1').update(JSON.stringify(content)).digest('hex');
 
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
 /** Objects that several memory stores share, as clones of one repository could. */
 export class MemoryObjects {
   readonly blobs = new Map<Oid, Uint8Array>();
@@ -37,7 +39,7 @@ export class MemoryObjects {
     parents: readonly Oid[],
     words: Pick<CommitDraft, 'author' | 'at' | 'message'>,
   ) {
-    const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const sorted = new Map([...files].sort(([a], [b]) => byBytes(a, b)));
     const author = `${words.author.name} <${words.author.email}>`;
     const tree = oidOf(['tree', [...sorted]]);
     const { at, message } = words;
@@ -46,6 +48,10 @@ export class MemoryObjects {
     return oid;
   }
 }
+
+/** A ref is a file, and a file cannot be a folder of another ref's. */
+const standsInTheWay = (name: string, ref: string): boolean =>
+  name.startsWith(`${ref}/`) || ref.startsWith(`${name}/`);
 
 /** A store in memory with the behaviour that the interface asks for. Names of objects are its own. */
 export class MemoryStore implements ObjectStore {
@@ -78,7 +84,7 @@ export class MemoryStore implements ObjectStore {
   async changes(from: Oid, to: Oid): Promise<TreeChange[]> {
     const [old, now] = [this.#tree(from), this.#tree(to)];
     return [...new Set([...old.keys(), ...now.keys()])]
-      .sort()
+      .sort(byBytes)
       .map((path) => ({ path, before: old.get(path), after: now.get(path) }))
       .filter(({ before, after }) => before?.oid !== after?.oid || before?.mode !== after?.mode);
   }
@@ -116,6 +122,8 @@ export class MemoryStore implements ObjectStore {
 
   async moveRef(ref: string, to: Oid, expected: Oid | undefined): Promise<RefOutcome> {
     if (this.held.get(ref) !== expected) return { done: false, reason: 'moved', detail: 'moved' };
+    const clash = [...this.held.keys()].find((name) => standsInTheWay(name, ref));
+    if (clash !== undefined) return { done: false, reason: 'name-clash', detail: clash };
     this.held.set(ref, to);
     return { done: true, tip: to };
   }

@@ -1,0 +1,63 @@
+import { MemoryStore } from './memory-store.ts';
+import { objectStoreContract, type OpenedStore } from './object-store.contract.ts';
+import { Sandbox } from '../support/sandbox.ts';
+
+objectStoreContract('in memory', () =>
+  Promise.resolve({ store: new MemoryStore(), close: () => undefined }),
+);
+
+/** Makes a repository in a sandbox and opens its store; `make` gives the folder to open. */
+function real(make: (sandbox: Sandbox) => string): () => Promise<OpenedStore> {
+  return async () => {
+    const sandbox = new Sandbox();
+    const { store } = await sandbox.open(make(sandbox));
+    const close = (): void => {
+      sandbox.remove();
+    };
+    return { store, close };
+  };
+}
+
+objectStoreContract(
+  'a work tree',
+  real((sandbox) => sandbox.repo()),
+);
+objectStoreContract(
+  'sha256',
+  real((sandbox) => sandbox.repo('work', '--object-format=sha256')),
+);
+objectStoreContract(
+  'bare',
+  real((sandbox) => sandbox.bare()),
+);
+objectStoreContract(
+  'a linked work tree',
+  real((sandbox) => {
+    sandbox.repo();
+    sandbox.git('work', 'worktree', 'add', '--quiet', '-b', 'side', '../linked');
+    return 'linked';
+  }),
+);
+objectStoreContract(
+  'after refs were packed',
+  real((sandbox) => {
+    sandbox.repo();
+    sandbox.git('work', 'update-ref', 'refs/heads/sos/packed', 'HEAD');
+    sandbox.git('work', 'pack-refs', '--all');
+    return 'work';
+  }),
+);
+objectStoreContract(
+  'a shallow clone of one branch',
+  real((sandbox) => {
+    const hub = sandbox.repo('hub');
+    sandbox.git('hub', 'commit', '--quiet', '--allow-empty', '-m', 'second');
+    return sandbox.clone(`file://${hub}`, 'shallow', '--depth', '1', '--single-branch');
+  }),
+);
+objectStoreContract(
+  'objects borrowed from another repository',
+  real((sandbox) => {
+    return sandbox.clone(sandbox.repo('lender'), 'borrower', '--shared');
+  }),
+);
