@@ -10,7 +10,8 @@ export interface Correspondence {
   readonly briefs: Briefs;
   readonly messages: Messages;
   readonly requests: ReadonlyMap<RecordId, TrustedEntry<'gate-request'>>;
-  readonly verdicts: readonly TrustedEntry<'verdict'>[];
+  /** By brief and commit, as `subjectKey` writes them. */
+  readonly verdicts: ReadonlyMap<string, readonly TrustedEntry<'verdict'>[]>;
 }
 
 /** Gathers messages and briefs from a ruling; briefs that are at hand already are taken as they are. */
@@ -24,6 +25,24 @@ export function correspondenceOf(
     briefs,
     messages: messagesOf(ruling),
     requests: new Map(requests.map((request) => [request.id, request])),
-    verdicts: ofKind(ruling.entries, 'verdict'),
+    verdicts: bySubject(ofKind(ruling.entries, 'verdict')),
   };
+}
+
+/** Names what a submission, a request or a verdict is about. */
+export function subjectKey(about: { readonly brief: string; readonly commit: string }): string {
+  return `${about.brief} ${about.commit}`;
+}
+
+function bySubject(
+  verdicts: readonly TrustedEntry<'verdict'>[],
+): ReadonlyMap<string, readonly TrustedEntry<'verdict'>[]> {
+  const groups = new Map<string, TrustedEntry<'verdict'>[]>();
+  for (const verdict of verdicts) {
+    const key = subjectKey(verdict.record);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [verdict]);
+    else group.push(verdict);
+  }
+  return groups;
 }

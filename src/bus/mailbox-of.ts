@@ -1,7 +1,8 @@
 import type { RecordId } from '../base/index.ts';
 import { isEnded } from '../briefs/index.ts';
+import type { TrustedEntry } from '../trust/index.ts';
 import { concernOf, isMail, type Mail } from './concern-of.ts';
-import type { Correspondence } from './correspondence.ts';
+import { subjectKey, type Correspondence } from './correspondence.ts';
 import type { MessageState } from './message-state.ts';
 import { aboutWhat } from './messages-of.ts';
 
@@ -50,13 +51,16 @@ function isOwedBy({ recipients }: MessageState, me: string): boolean {
 function isOvertaken(entry: Mail, around: Correspondence, me: string): boolean {
   const { record } = entry;
   if (record.kind !== 'submission' && record.kind !== 'gate-request') return false;
-  const { history } = around.ruling;
   const brief = around.briefs.all.get(record.brief);
   if (brief === undefined || isEnded(brief)) return true;
   if (record.kind === 'submission' && brief.lastSubmission?.id !== entry.id) return true;
-  return around.verdicts.some(({ id, author, record: verdict }) => {
-    if (verdict.brief !== record.brief || verdict.commit !== record.commit) return false;
-    const answers = record.kind === 'submission' ? author === me : verdict.gate === record.gate;
-    return answers && history.precedes(entry.id, id);
-  });
+  const answers = (verdict: TrustedEntry<'verdict'>): boolean =>
+    record.kind === 'submission' ? verdict.author === me : verdict.record.gate === record.gate;
+  // The newest verdict most likely knew the question, so that the look back is short.
+  const verdicts = around.verdicts.get(subjectKey(record)) ?? [];
+  const { history } = around.ruling;
+  const answer = verdicts.findLast(
+    (verdict) => answers(verdict) && history.precedes(entry.id, verdict.id),
+  );
+  return answer !== undefined;
 }
