@@ -1,5 +1,5 @@
-import { findUnsafe, textOf, utf8 } from '../base/index.ts';
-import { emptyMessage, notOneLine, notText, tooLong, unsafeText } from './errors.ts';
+import { findUnsafe, utf8 } from '../base/index.ts';
+import { emptyMessage, notOneLine, tooLong, unsafeText } from './errors.ts';
 
 /** Text that somebody wrote, and what an error calls it. */
 interface Written {
@@ -22,13 +22,6 @@ export function checkText({ what, text, max }: Written): string {
 export function checkLine(written: Written): string {
   if (/[\n\t]/.test(written.text)) throw notOneLine(written.what);
   return checkText(written);
-}
-
-/** Reads bytes as the text of a message. Throws `bus.not-text`. */
-export function bodyOf(bytes: Uint8Array): string {
-  const text = textOf(bytes);
-  if (text === undefined) throw notText('message');
-  return text;
 }
 
 /** Threat: text that looks like something else on the recipient's terminal. */

@@ -90,17 +90,6 @@ export function unsafeText({ what, name, line, column }: UnsafePlace): SosError 
   });
 }
 
-/** Bytes that are no UTF-8 where text is expected. */
-export function notText(what: string): SosError {
-  return new SosError({
-    kind: 'refused',
-    code: 'bus.not-text',
-    message: `the ${what} is not UTF-8 text; nothing was sent`,
-    hint: 'bytes of any kind can be added as evidence and named in a message',
-    next: ['sos evidence add FILE'],
-  });
-}
-
 /** Text that does not fit where it belongs. It is refused and never cut. */
 export function tooLong(what: string, size: number, limit: number): SosError {
   return new SosError({

@@ -1,4 +1,3 @@
-export { bodyOf } from './check-text.ts';
 export { commandText, type CommandText } from './command-text.ts';
 export type { Mail } from './concern-of.ts';
 export { correspondenceOf, type Correspondence } from './correspondence.ts';

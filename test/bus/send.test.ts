@@ -1,12 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import {
-  bodyOf,
-  commandText,
-  previewOfMessage,
-  sendMessage,
-  type Outgoing,
-} from '../../src/bus/index.ts';
+import { commandText, previewOfMessage, sendMessage, type Outgoing } from '../../src/bus/index.ts';
 import { LIMITS, sameBytes, sha256Hex } from '../../src/base/index.ts';
 import { checkRecord, orderedRecord } from '../../src/records/index.ts';
 import { codeOf } from '../support/gate-story.ts';
@@ -95,7 +89,6 @@ describe('the text of a message', () => {
     );
     expect(refusal({ subject: 'two\nlines' })?.code).toBe('bus.not-one-line');
     expect(refusal({ subject: 's'.repeat(201) })?.code).toBe('bus.too-long');
-    expect(codeOf(() => bodyOf(new Uint8Array([0xff])))).toBe('bus.not-text');
   });
 
   it('stands in the record up to 32 KiB there, beside it above, and is refused above 64 MiB', () => {

@@ -47,7 +47,7 @@ export const verb = defineVerb({
       once,
       offline,
       plan: ({ ruling }, { name: me }) => {
-        const target = recipientsOf(ruling, input.to);
+        const target = recipientsOf(ruling, input.to, me);
         const named = input.brief ?? target.brief;
         const brief = named === undefined ? undefined : findBrief(briefsOf(ruling), named).id;
         return sendMessage(ruling, { me, type, to: target.to, subject, brief, ...said });
