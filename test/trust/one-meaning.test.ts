@@ -1,0 +1,95 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Entry } from '../../src/ledger/index.ts';
+import { judge, restoreJudgement, storeJudgement, type Ruling } from '../../src/trust/index.ts';
+import { Forge, noteTo } from '../support/forge.ts';
+
+let forge: Forge;
+
+/** A ledger in which a little of everything happened, good and bad. */
+beforeAll(async () => {
+  forge = new Forge();
+  await forge.begin('kasra', { builder: ['message', 'claim'] });
+  await forge.admit('sos-dev', { roles: ['builder'] });
+  await forge.admit('athena', { capabilities: ['*'], person: true });
+  const base = [...forge.entries];
+  for (let round = 0; round < 4; round += 1) {
+    await forge.append('kasra', noteTo('sos-dev', `k${round}`), { knowing: base });
+    await forge.append('sos-dev', noteTo('kasra', `s${round}`), { knowing: base });
+  }
+  const last = await forge.append('sos-dev', noteTo('kasra', 'last'));
+  await forge.append('kasra', {
+    kind: 'revoke',
+    principal: 'sos-dev',
+    keys: [forge.signer('sos-dev').publicKey.fingerprint],
+    heads: [last.id],
+    reason: 'gone',
+  });
+  await forge.append('sos-dev', noteTo('kasra', 'too late'));
+  await forge.append('mallory', noteTo('kasra'));
+  await forge.append('athena', noteTo('kasra'), { namespace: 'file' });
+});
+
+/** Everything a ruling says, as plain values. */
+function meaning(ruling: Ruling): unknown {
+  const { ledger, entries, findings, roster, requests, heads, chains, counted } = ruling;
+  return {
+    ledger,
+    entries: entries.map(({ id, order, author, person }) => ({ id, order, author, person })),
+    findings: findings.map(({ code, id, severity }) => `${code} ${id} ${severity}`).sort(),
+    roster: [...roster.values()],
+    requests,
+    heads,
+    chains: chains.map(({ id }) => id).sort(),
+    counted,
+  };
+}
+
+const ruled = (entries: readonly Entry[]): unknown =>
+  meaning(judge({ entries, misfits: [], pinned: forge.ledger }).ruling);
+
+describe('what a set of records means', () => {
+  it('is the same for a thousand orders of arrival', () => {
+    const expected = ruled(forge.entries);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(forge.entries, { minLength: forge.entries.length }),
+        (shuffled) => {
+          expect(ruled(shuffled)).toEqual(expected);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('does not change with the clock', () => {
+    const expected = ruled(forge.entries);
+    for (const time of ['1999-01-01', '2099-12-31']) {
+      vi.useFakeTimers({ now: new Date(time) });
+      expect(ruled(forge.entries)).toEqual(expected);
+      vi.useRealTimers();
+    }
+  });
+
+  it('is the same when it was stored and restored', () => {
+    const judged = judge({ entries: forge.entries, misfits: [], pinned: forge.ledger });
+    const text = JSON.stringify(storeJudgement(judged));
+    const restored = restoreJudgement(JSON.parse(text) as ReturnType<typeof storeJudgement>);
+    expect(meaning(restored.ruling)).toEqual(meaning(judged.ruling));
+    for (const a of judged.ruling.entries) {
+      for (const b of judged.ruling.entries) {
+        const { precedes } = judged.ruling.history;
+        expect(restored.ruling.history.precedes(a.id, b.id)).toBe(precedes(a.id, b.id));
+      }
+    }
+  });
+
+  it('reports each bad record once and lists the others', () => {
+    const { ruling } = judge({ entries: forge.entries, misfits: [], pinned: forge.ledger });
+    expect(ruling.findings.map(({ code }) => code).sort()).toEqual([
+      'trust.bad-signature',
+      'trust.not-enrolled',
+      'trust.revoked',
+    ]);
+  });
+});
