@@ -42,6 +42,7 @@ describe('the demo', () => {
     const told = answer.data as { asTold: boolean; folder: null; steps: Step[] };
     expect(told).toMatchObject({ asTold: true, folder: null });
     for (const step of told.steps) expect(step.asTold, step.command ?? '').toBe(true);
+    expect(ran.stdout).not.toMatch(/AIza[0-9A-Za-z_-]{35}/);
     expect(left()).toEqual(before);
   });
 

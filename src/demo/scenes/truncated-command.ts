@@ -41,7 +41,7 @@ export const truncatedCommand: Scene = {
       tells: 'A list names the command and its size, and shows no part that could be run.',
       types: 'sos inbox',
       shows: ['a command of 3,727 bytes'],
-      keeps: { command: /\b([0-9a-f]{8,64})\b/ },
+      keeps: { command: /^([0-9a-f]{12}) +command from/m },
     },
     {
       who: 'sos-dev',
