@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { concatBytes, lossyTextOf, sha256Hex } from '../../src/base/index.ts';
 import { runEvidence } from '../../src/evidence/index.ts';
 import { contentOf, draftProblems } from '../../src/records/index.ts';
@@ -91,7 +91,14 @@ describe('a run', () => {
     const request = nodeRun('', { argv: ['sh', '-c', script], timeout: 500 });
     const { run, output } = await recorded(request);
     expect(run.timedOut).toBe(true);
-    expect(() => process.kill(Number(lossyTextOf(output)), 0)).toThrow('ESRCH');
+    // What was ended is there as a zombie until the system's first process takes note of it.
+    const isThere = () => process.kill(Number(lossyTextOf(output)), 0);
+    await vi.waitFor(
+      () => {
+        expect(isThere).toThrow('ESRCH');
+      },
+      { timeout: 20_000 },
+    );
   });
 
   it('of a program that is not there, or is no program, says why it did not start', async () => {
