@@ -76,6 +76,38 @@ export function refusedArgument(what: string, value: string): SosError {
   });
 }
 
+/** There is no git here, and what is asked cannot be done without it. */
+export function needsGit(what: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.needs-git',
+    message: `cannot ${what}: the program git cannot be started, and without it a repository can only be read; nothing was changed`,
+    hint: 'install git or put it on PATH',
+    next: ['git --version'],
+  });
+}
+
+/** There is no git here, and the packs are too large to be read whole into memory. */
+export function packsTooLarge(size: number, limit: number): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'git.packs-too-large',
+    message: `the program git cannot be started, and without it packs of ${size} bytes are not read, the limit is ${limit}; nothing was changed`,
+    hint: 'install git, or clone only the ledger: git clone --single-branch --branch sos/ledger URL',
+  });
+}
+
+/** There is no git here, and the repository is one that only git reads. */
+export function unreadableWithoutGit(why: string, cause?: unknown): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.unreadable-without-git',
+    message: `the program git cannot be started, and without it this repository cannot be read: ${why}; nothing was changed`,
+    hint: 'install git or put it on PATH',
+    cause,
+  });
+}
+
 /** Turns what git wrote on its error output into the error that fits best. */
 export function troubleOf(what: string, stderr: string): SosError {
   if (/No space left on device|Disk quota exceeded|File too large/.test(stderr))

@@ -1,4 +1,5 @@
 export { blobName } from './blob-name.ts';
+export { LibraryReader } from './library-reader.ts';
 export { openRepository, type OpenedRepository } from './open-repository.ts';
 export { isOid, type Oid } from './oid.ts';
 export type {

@@ -1,7 +1,7 @@
-import { lossyTextOf } from '../base/index.ts';
-import type { Files } from '../host/index.ts';
+import { lossyTextOf, SosError } from '../base/index.ts';
+import type { Files, Finished } from '../host/index.ts';
 import { gitTooOld, troubleOf, unsafeOwner } from './errors.ts';
-import { gitAt, type GitHost } from './git-program.ts';
+import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import { makeRepository } from './git-repository.ts';
 import type { Oid } from './oid.ts';
 import type { Repository, RepositoryPlaces } from './repository.ts';
@@ -28,6 +28,7 @@ const SEPARATOR = '--is-bare-repository';
 /**
  * Finds the repository that a folder is in, wherever in it that is, and looks some refs up, with
  * one process: every command begins with this. Returns undefined where there is no repository.
+ * Where there is no git the repository can be read and nothing else.
  */
 export async function openRepository(
   host: GitHost & { readonly files: Files },
@@ -37,12 +38,9 @@ export async function openRepository(
   const refs = options.alsoResolve ?? [];
   const questions = refs.flatMap((ref) => [exactly(ref), SEPARATOR]);
   const git = gitAt(host, folder);
-  const { exitCode, stdout, stderr } = await git.tryRun([
-    'rev-parse',
-    ...QUESTIONS,
-    ...questions,
-    '--show-cdup',
-  ]);
+  const asked = await ask(git, [...QUESTIONS, ...questions, '--show-cdup']);
+  if (asked === 'no-git') return openWithoutGit(host.files, folder, refs);
+  const { exitCode, stdout, stderr } = asked;
   if (exitCode !== 0) {
     complainUnlessAbsent(stderr);
     return undefined;
@@ -58,6 +56,31 @@ export async function openRepository(
     shallow: shallow === 'true',
   };
   return { repository: makeRepository({ host, places }), resolved };
+}
+
+async function ask(git: GitProgram, questions: readonly string[]): Promise<Finished | 'no-git'> {
+  try {
+    return await git.tryRun(['rev-parse', ...questions]);
+  } catch (cause) {
+    if (cause instanceof SosError && cause.code === 'host.program-missing') return 'no-git';
+    throw cause;
+  }
+}
+
+async function openWithoutGit(
+  files: Files,
+  folder: string,
+  refs: readonly string[],
+): Promise<OpenedRepository | undefined> {
+  const { openReadOnly } = await import('./read-only-repository.ts');
+  const repository = await openReadOnly(files, folder);
+  if (repository === undefined) return undefined;
+  const resolved = new Map<string, Oid>();
+  for (const ref of refs) {
+    const tip = await repository.store.commitOf(ref);
+    if (tip !== undefined) resolved.set(ref, tip);
+  }
+  return { repository, resolved };
 }
 
 /** A pattern without wildcards would mean everything below it; this one means the ref itself. */
