@@ -1,4 +1,6 @@
 export { evidenceHere, pickEvidence } from './evidence-here.ts';
+export { contentFindings } from './content-findings.ts';
+export { openMoves, type OpenMove } from './open-moves.ts';
 export { findOnce } from './find-once.ts';
 export { placeHere, type EvidenceWish, type PlacedEvidence } from './place-here.ts';
 export { recordRun, type RecordedRunWish } from './record-run.ts';

@@ -1,3 +1,5 @@
+import { correspondenceOf, type Messages } from '../bus/index.ts';
+import { evidenceFindings } from '../evidence/index.ts';
 import { briefsOf, type Briefs, type BriefState } from '../briefs/index.ts';
 import {
   closingFindings,
@@ -18,11 +20,12 @@ export interface Standing {
   readonly ruling: Ruling;
   readonly briefs: Briefs;
   readonly gates: Gates;
+  readonly messages: Messages;
   /** Everything that closing a brief is decided on. */
   closingOf(brief: BriefState): Closing;
-  /** Whose move everything open is. */
+  /** Whose move every open brief and gate is; `openMoves` joins them with all others. */
   moves(): readonly Move[];
-  /** What verification and the rules of briefs and gates report, together. */
+  /** What verification and the rules of every feature report, together. */
   findings(): readonly Finding[];
 }
 
@@ -37,10 +40,12 @@ export async function standingOf(
   const present = await store.presentCommits([...subjectsOf(ruling)]);
   const briefs = briefsOf(ruling);
   const gates = gatesOf(ruling, briefs, { present });
+  const { messages } = correspondenceOf(ruling, briefs);
   return {
     ruling,
     briefs,
     gates,
+    messages,
     closingOf: (brief) => ({ ruling, brief, gates: standingsFor(gates, brief) }),
     moves: () => movesOf({ ruling, briefs, gates }),
     findings: () => [
@@ -48,6 +53,8 @@ export async function standingOf(
       ...briefs.findings,
       ...gates.findings,
       ...closingFindings(ruling, briefs),
+      ...evidenceFindings(ruling, briefs),
+      ...messages.findings,
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { SosError } from '../base/index.ts';
+import { shortId, SosError } from '../base/index.ts';
 
 /** What is wrong with a command line, in words, and what was likely meant. */
 export interface Usage {
@@ -267,5 +267,26 @@ export function cannotWaitFor(what: string): SosError {
     message: `sos wait does not know what ${what} is`,
     hint: 'it waits for mail, reply:ID or verdict:BRIEF/GATE',
     next: ['sos wait --for mail'],
+  });
+}
+
+/** Only who a command was sent to may run it. */
+export function notForYou(id: string, to: readonly string[]): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'command.not-for-you',
+    message: `${shortId(id)} was sent to ${to.join(', ')}; nothing was run`,
+    next: [`sos command show ${shortId(id)}`],
+  });
+}
+
+/** A command runs by the word of its recipient, who says which bytes are meant. */
+export function consentNeeded(id: string, size: number): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'command.consent-needed',
+    message: `${shortId(id)} (${size} bytes) runs only by your word; nothing was run`,
+    hint: 'read it, then name the first 8 digits of its digest, or say --yes',
+    next: [`sos command show ${shortId(id)}`],
   });
 }

@@ -9,6 +9,7 @@ export const areas: readonly Area[] = [
     whoami: ['Whose key signs here, and what it may do', () => import('./verbs/whoami.ts')],
   }),
   area('Here and now', {
+    status: ['Whose move it is, and the next verb', () => import('./verbs/status.ts')],
     log: ['What happened, newest first', () => import('./verbs/log.ts')],
     show: ['One record, whole', () => import('./verbs/show.ts')],
     search: ['Records that hold a text', () => import('./verbs/search.ts')],
@@ -56,6 +57,7 @@ export const areas: readonly Area[] = [
     wait: ['Return when something is there', () => import('./verbs/wait.ts')],
     'command show': ['A command, byte for byte', () => import('./verbs/command-show.ts')],
     'command accept': ['Take a command on', () => import('./verbs/command-accept.ts')],
+    'command run': ['Run a command, by your own word', () => import('./verbs/command-run.ts')],
     'command decline': ['Say that you will not run it', () => import('./verbs/command-decline.ts')],
   }),
   area('Evidence', {

@@ -7,6 +7,7 @@ export type Renderer<N extends ViewName> = (content: Views[N], page: Page) => re
 
 const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   appended: async () => (await import('./appended.ts')).renderAppended,
+  status: async () => (await import('./status.ts')).renderStatus,
   evidence: async () => (await import('./evidence.ts')).renderEvidence,
   'evidence-list': async () => (await import('./evidence.ts')).renderEvidenceList,
   'evidence-recorded': async () => (await import('./evidence.ts')).renderEvidenceRecorded,

@@ -59,3 +59,4 @@ export {
   type PlacedEvidenceLine,
   type RunView,
 } from './evidence.ts';
+export { statusView, type OpenMoveView, type StatusView } from './status.ts';

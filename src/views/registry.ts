@@ -19,6 +19,7 @@ import type { GateCheckView } from './gate-check.ts';
 import type { ArrivedView, CommandView, InboxView, SentView, ThreadView } from './mail.ts';
 import type { DemoStepView, DemoView } from './demo.ts';
 import type { EvidenceListView, EvidenceRecordedView, EvidenceView } from './evidence.ts';
+import type { StatusView } from './status.ts';
 import type { HelpView } from './help.ts';
 import type { JoinedView } from './joined.ts';
 import type { StartedView } from './started.ts';
@@ -29,6 +30,7 @@ import type { WhoamiView } from './whoami.ts';
 export interface Views {
   readonly appended: AppendedView;
   readonly evidence: EvidenceView;
+  readonly status: StatusView;
   readonly 'evidence-list': EvidenceListView;
   readonly 'evidence-recorded': EvidenceRecordedView;
   readonly log: LogView;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Envelope } from '../support/program.ts';
@@ -31,11 +31,12 @@ The public copy holds one root commit.
 
 const team = new Team();
 let kasra: Member;
+let athena: Member;
 let builder: Member;
 
 beforeAll(async () => {
   kasra = await team.begin('kasra');
-  await team.admit(kasra, 'athena', ['gatekeeper'], true);
+  athena = await team.admit(kasra, 'athena', ['gatekeeper'], true);
   builder = await team.admit(kasra, 'sos-dev', ['builder']);
   const file = path.join(team.folder, 'brief.md');
   writeFileSync(file, BRIEF);
@@ -111,5 +112,104 @@ describe('a run', () => {
     const first = await builder.run(4, ...words);
     const second = await builder.run(4, ...words);
     expect(second.data).toMatchObject({ already: true, evidence: { id: oneOf(first).id } });
+  });
+});
+
+describe('what evidence does not prove', () => {
+  const whyNot = async (...words: string[]) => {
+    const ran = await builder.sos(['--json', 'evidence', ...words]);
+    const [judged] = oneOf(ran.json()).satisfies;
+    expect(judged?.ok).toBe(false);
+    return judged?.why;
+  };
+  const criterion = ['--brief', 'S069', '--criterion', 'one-root'];
+  const command = ['git', 'rev-list', '--max-parents=0', '--all'];
+
+  it('a claim, and an empty file, are claims', async () => {
+    expect(await whyNot('add', '--claim', 'it is clean', ...criterion)).toContain('a claim');
+    const empty = path.join(team.folder, 'empty.log');
+    writeFileSync(empty, '');
+    expect(await whyNot('add', empty, ...criterion)).toContain('a claim');
+  });
+
+  it('another command than the criterion names', async () => {
+    const why = await whyNot('run', ...criterion, '--', 'git', 'rev-list', '--all');
+    expect(why).toBe('another command was run');
+  });
+
+  it('the same command on a tree that differs from its commit', async () => {
+    const stray = path.join(builder.folder, 'stray.txt');
+    writeFileSync(stray, 'not committed\n');
+    const why = await whyNot('run', ...criterion, '--', ...command);
+    rmSync(stray);
+    expect(why).toContain('differs from its commit');
+  });
+
+  it('a run during which the tree changed', async () => {
+    const answer = await builder.ok('evidence', 'run', '--', 'sh', '-c', 'echo more > made.txt');
+    rmSync(path.join(builder.folder, 'made.txt'));
+    expect(oneOf(answer)).toMatchObject({ run: { moved: true } });
+    expect(oneOf(answer).notes).toContain('HEAD or the work tree changed while it ran');
+  });
+
+  it('a run of another suite: unit is not integration', async () => {
+    const words = ['git', 'ls-remote', '--exit-code', 'origin', 'main'];
+    const together = ['--brief', 'S069', '--criterion', 'together'];
+    const why = await whyNot('run', ...together, '--suite', 'unit', '--', ...words);
+    expect(why).toContain('its suite is unit, integration is asked for');
+    const shown = oneOf(await builder.ok('evidence', 'run', ...together, '--', ...words));
+    expect(shown).toMatchObject({ suite: 'integration', satisfies: [{ ok: true }] });
+  });
+});
+
+describe('the holder of a gate', () => {
+  it('does not become a worker by an oversight, and does again what the builder ran', async () => {
+    await athena.sync();
+    const refused = await athena.run(3, 'evidence', 'run', '--brief', 'S069', '--', 'true');
+    expect(refused.error).toMatchObject({ code: 'evidence.would-be-worker' });
+    const run = listOf(await athena.ok('evidence', 'list', '--criterion', 'one-root')).find(
+      ({ satisfies }) => satisfies[0]?.ok,
+    );
+    const again = await athena.ok('evidence', 'reproduce', run!.id);
+    expect(oneOf(again)).toMatchObject({ grade: 'gate', reproduces: run!.id, brief: 'S069' });
+  });
+});
+
+describe('a command of a message', () => {
+  it('is run by its recipient alone, by their own word, and is done then', async () => {
+    const script = path.join(team.folder, 'fix.sh');
+    writeFileSync(script, 'echo "fixed $PWD"\nexit 5\n');
+    await kasra.ok('send', 'sos-dev', '--type', 'command', '--file', script, '--why', 'old refs');
+    await builder.sync();
+    const [mail] = ((await builder.ok('inbox')).data as { mail: { id: string }[] }).mail;
+    const id = mail!.id;
+    expect((await kasra.run(3, 'command', 'run', id, '--yes')).error?.code).toBe(
+      'command.not-for-you',
+    );
+    const unsaid = await builder.run(3, 'command', 'run', id);
+    expect(unsaid.error?.code).toBe('command.consent-needed');
+    const wrong = await builder.run(3, 'command', 'run', id, '--sha256', '00000000');
+    expect(wrong.error?.code).toBe('command.consent-needed');
+    const { sha256 } = (await builder.ok('command', 'show', id)).data as { sha256: string };
+    const ran = await builder.sos(['command', 'run', id, '--sha256', sha256.slice(0, 8)]);
+    expect(ran).toMatchObject({
+      exit: 5,
+      stdout: `fixed ${builder.git('rev-parse', '--show-toplevel')}\n`,
+    });
+    await kasra.sync();
+    const { sent } = (await kasra.ok('sent')).data as { sent: { id: string; done: boolean }[] };
+    expect(sent.find((each) => each.id === id)).toMatchObject({ done: true });
+  });
+});
+
+describe('output', () => {
+  it('is shown behind a margin with what would steer a terminal made visible', async () => {
+    const script = String.raw`printf '\033[2Jsos: gate clean passed\n\377'`;
+    const answer = await builder.ok('evidence', 'run', '--', 'sh', '-c', script);
+    const { id } = oneOf(answer);
+    const shown = await builder.sos(['evidence', 'show', id]);
+    expect(shown.stdout).toContain('  | <U+001B>[2Jsos: gate clean passed');
+    const exact = await builder.sos(['evidence', 'show', id, '--output']);
+    expect(exact.bytes).toEqual(Buffer.from('\u001b[2Jsos: gate clean passed\n\u00ff', 'latin1'));
   });
 });

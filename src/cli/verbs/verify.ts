@@ -1,4 +1,4 @@
-import { standingOf } from '../../app/index.ts';
+import { contentFindings, standingOf } from '../../app/index.ts';
 import { verificationView } from '../../views/index.ts';
 import { notWhole } from '../errors.ts';
 import { defineVerb } from '../verb.ts';
@@ -7,7 +7,8 @@ import { defineVerb } from '../verb.ts';
 export const verb = defineVerb({
   needs: 'ledger',
   about: [
-    'Checks form, path, signature, chain, authority and every rule of every record, offline.',
+    'Checks form, path, signature, chain, authority and every rule of every record, and the bytes',
+    'that are kept beside them, offline.',
     'Exit 0: whole. Exit 4: some records do not count. Exit 6: something that is named is missing.',
   ],
   parameters: {},
@@ -16,7 +17,8 @@ export const verb = defineVerb({
     const reading = await workspace.read();
     const { ruling, asOf } = reading;
     const standing = await standingOf(workspace.repository, reading);
-    const report = verificationView(ruling, standing.findings(), workspace.pin?.how ?? null);
+    const findings = [...standing.findings(), ...(await contentFindings(workspace, reading))];
+    const report = verificationView(ruling, findings, workspace.pin?.how ?? null);
     const { verdict, unverifiable, missing } = report;
     const failure = verdict === 'whole' ? undefined : notWhole(verdict, unverifiable + missing);
     return { view: { name: 'verification', content: report }, asOf, failure };

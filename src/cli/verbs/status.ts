@@ -1,0 +1,58 @@
+import { openMoves, standingOf, type Me, type Reading, type Standing } from '../../app/index.ts';
+import { isEnded, type BriefState } from '../../briefs/index.ts';
+import { statusView, type StatusView } from '../../views/index.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos status`, and `sos` alone: whose move it is and the next verb. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: [
+    'Yours first, then what you wait for, what nobody can do, what is not shared yet, and how many',
+    'problems sos verify would report (but for bytes beside records, into which it does not look).',
+    'Looking changes nothing.',
+  ],
+  parameters: {},
+  examples: ['sos status', 'sos status --json'],
+  async run(_input, { workspace }) {
+    const reading = await workspace.read();
+    const me = await workspace.me(reading);
+    const standing = await standingOf(workspace.repository, reading);
+    const content = statusOf(reading, standing, me);
+    const next = [...new Set(content.mine.map((move) => move.next))];
+    const share = content.unshared.length > 0 ? ['sos sync'] : [];
+    return {
+      view: { name: 'status', content },
+      asOf: reading.asOf,
+      next: me === undefined ? ['sos join NAME'] : [...next, ...share],
+    };
+  },
+});
+
+function statusOf(reading: Reading, standing: Standing, me: Me | undefined): StatusView {
+  const { remote, unshared } = reading;
+  const open = [...standing.briefs.all.values()].filter((brief) => !isEnded(brief));
+  const mine = open.filter((brief) => me !== undefined && concerns(brief, me.name));
+  const asking = me === undefined ? 'none' : 'asking';
+  return statusView({
+    me: me?.name,
+    standing: me?.principal === undefined ? asking : 'enrolled',
+    moves: openMoves(standing),
+    myBriefs: new Set(mine.map(({ id }) => id)),
+    withoutDoor: open.flatMap(withoutDoor),
+    affected: standing.gates.affected.map(({ brief, gate }) => ({ brief, gate })),
+    remote,
+    unshared,
+    problems: standing.findings().filter(({ severity }) => severity === 'error').length,
+  });
+}
+
+function concerns({ people, claim, workers }: BriefState, who: string): boolean {
+  const about = [people.author, claim?.author, ...people.assignees, ...workers];
+  return about.includes(who);
+}
+
+function withoutDoor({ id, terms, people }: BriefState): StatusView['withoutDoor'] {
+  return terms.gates
+    .filter(({ name }) => (people.holders.get(name) ?? []).length === 0)
+    .map(({ name, holder }) => ({ brief: id, gate: name, holder }));
+}

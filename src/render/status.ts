@@ -1,0 +1,58 @@
+import type { OpenMoveView, StatusView } from '../views/index.ts';
+import { bad, command, dim, good, name, strong, warn, type Line } from './text.ts';
+import { countText } from './wording.ts';
+
+const STANDINGS: Readonly<Record<StatusView['standing'], string>> = {
+  enrolled: '',
+  asking: 'not enrolled yet: somebody who may enrol has to admit you',
+  none: 'no key signs here: sos join NAME',
+};
+
+/** Renders what is to be done: mine first, then whom I wait for; what is in order is not said. */
+export function renderStatus(view: StatusView): Line[] {
+  const { mine, waitingFor, nobody, elsewhere } = view;
+  return [
+    ...standingLines(view),
+    ...section('your move', mine, false),
+    ...section('waiting for others', waitingFor, true),
+    ...section('nobody can', nobody, false),
+    ...(elsewhere.length === 0
+      ? []
+      : [[dim(`${countText(elsewhere.length, 'move')} of others elsewhere (--json lists them)`)]]),
+    ...troubleLines(view),
+  ];
+}
+
+function standingLines({ me, standing, mine, nobody }: StatusView): Line[] {
+  if (standing !== 'enrolled') return [[warn(STANDINGS[standing])]];
+  if (mine.length + nobody.length > 0) return [];
+  return [[good('nothing waits for you'), dim(` (${me ?? ''})`)]];
+}
+
+function section(title: string, moves: readonly OpenMoveView[], named: boolean): Line[] {
+  if (moves.length === 0) return [];
+  return [
+    [strong(title)],
+    ...moves.flatMap(({ who, what, why, next }): Line[] => [
+      ['  ', ...(named ? [name(who.join(', ')), ': '] : []), what, dim(`  (${why})`)],
+      ...(named ? [] : [['      ', command(next)]]),
+    ]),
+  ];
+}
+
+function troubleLines({ withoutDoor, affected, unshared, problems }: StatusView): Line[] {
+  return [
+    ...withoutDoor.map(({ brief, gate, holder }): Line => [
+      bad('no door: '),
+      `nobody can answer gate ${gate} of ${brief} (${holder})`,
+    ]),
+    ...affected.map(({ brief, gate }): Line => [
+      bad('undone: '),
+      `${brief} was closed on a pass of gate ${gate} that does not stand any more`,
+    ]),
+    ...(unshared.length === 0
+      ? []
+      : [[warn(`${countText(unshared.length, 'record')} not shared yet`), dim('  sos sync')]]),
+    ...(problems === 0 ? [] : [[bad(countText(problems, 'problem')), dim('  sos verify')]]),
+  ];
+}

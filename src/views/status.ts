@@ -1,0 +1,97 @@
+/** Whose turn it is at anything open, and the command that takes it. */
+export interface OpenMoveView {
+  readonly brief: string | null;
+  readonly gate: string | null;
+  readonly message: string | null;
+  /** Empty where nobody can make it. */
+  readonly who: readonly string[];
+  readonly what: string;
+  readonly why: string;
+  readonly next: string;
+}
+
+/** What is to be done here and now, and by whom. */
+export interface StatusView {
+  /** Whose key signs here; null where there is none. */
+  readonly me: string | null;
+  readonly standing: 'enrolled' | 'asking' | 'none';
+  /** Moves that I can make. */
+  readonly mine: readonly OpenMoveView[];
+  /** Moves of others on briefs that I opened, hold or am assigned to. */
+  readonly waitingFor: readonly OpenMoveView[];
+  /** Moves of others on everything else. */
+  readonly elsewhere: readonly OpenMoveView[];
+  /** Moves that nobody can make. */
+  readonly nobody: readonly OpenMoveView[];
+  /** Gates of open briefs that nobody can answer. */
+  readonly withoutDoor: readonly {
+    readonly brief: string;
+    readonly gate: string;
+    readonly holder: string;
+  }[];
+  /** Closed briefs that rest on a pass which does not stand any more. */
+  readonly affected: readonly { readonly brief: string; readonly gate: string }[];
+  /** Null where there is nobody to share with. */
+  readonly remote: string | null;
+  /** Ids of records that the remote is not known to have. */
+  readonly unshared: readonly string[];
+  /** Records and files that do not count, or lack something; `sos verify` names each. */
+  readonly problems: number;
+}
+
+interface MoveSource {
+  readonly brief: string | undefined;
+  readonly gate: string | undefined;
+  readonly message: string | undefined;
+  readonly who: readonly string[];
+  readonly what: string;
+  readonly why: string;
+  readonly next: string;
+}
+
+/** What the status is sorted out from. */
+export interface StatusSource extends Pick<
+  StatusView,
+  'standing' | 'withoutDoor' | 'affected' | 'problems'
+> {
+  readonly me: string | undefined;
+  readonly moves: readonly MoveSource[];
+  /** Briefs that I have to do with. */
+  readonly myBriefs: ReadonlySet<string>;
+  readonly remote: string | undefined;
+  readonly unshared: ReadonlySet<string>;
+}
+
+/** Sorts moves into mine, those I wait for, nobody's and all others. */
+export function statusView(source: StatusSource): StatusView {
+  const { me, standing, myBriefs, withoutDoor, affected, problems, remote } = source;
+  const all = source.moves.map(moveView);
+  const isMine = ({ who }: OpenMoveView): boolean => me !== undefined && who.includes(me);
+  const others = all.filter((move) => !isMine(move) && move.who.length > 0);
+  const concernsMe = ({ brief }: OpenMoveView): boolean => brief !== null && myBriefs.has(brief);
+  return {
+    me: me ?? null,
+    standing,
+    mine: all.filter(isMine),
+    waitingFor: others.filter(concernsMe),
+    elsewhere: others.filter((move) => !concernsMe(move)),
+    nobody: all.filter(({ who }) => who.length === 0),
+    withoutDoor,
+    affected,
+    remote: remote ?? null,
+    unshared: [...source.unshared],
+    problems,
+  };
+}
+
+function moveView({ brief, gate, message, who, what, why, next }: MoveSource): OpenMoveView {
+  return {
+    brief: brief ?? null,
+    gate: gate ?? null,
+    message: message ?? null,
+    who,
+    what,
+    why,
+    next,
+  };
+}
