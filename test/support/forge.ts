@@ -8,7 +8,6 @@ import {
   type Draft,
   type Envelope,
   type KnownRecord,
-  type ValueMap,
 } from '../../src/records/index.ts';
 import {
   createKey,
@@ -142,7 +141,7 @@ export class Forge {
       ...otherwise.envelope,
     };
     const record = orderedRecord({ ...envelope, ...fields } as unknown as KnownRecord);
-    const honest = encodeCanonical(record as unknown as ValueMap);
+    const honest = encodeCanonical(record);
     const payload = otherwise.payload?.(honest) ?? honest;
     const signature = await signer.sign(payload, otherwise.namespace ?? RECORD_NAMESPACE);
     const bytes = encodeRecordFile(payload, signature);

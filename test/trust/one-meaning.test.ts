@@ -78,8 +78,8 @@ describe('what a set of records means', () => {
     expect(meaning(restored.ruling)).toEqual(meaning(judged.ruling));
     for (const a of judged.ruling.entries) {
       for (const b of judged.ruling.entries) {
-        const { precedes } = judged.ruling.history;
-        expect(restored.ruling.history.precedes(a.id, b.id)).toBe(precedes(a.id, b.id));
+        const answer = judged.ruling.history.precedes(a.id, b.id);
+        expect(restored.ruling.history.precedes(a.id, b.id)).toBe(answer);
       }
     }
   });
