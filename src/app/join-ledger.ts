@@ -5,8 +5,8 @@ import type { Ruling } from '../trust/index.ts';
 import { appendDrafts } from './append-drafts.ts';
 import { noLedger, otherLedgerHere } from './errors.ts';
 import { adoptRemoteLedger } from './find-remote-ledger.ts';
-import { chooseKey, signerOf } from './identity.ts';
-import { ownKey } from './new-key.ts';
+import { signerOf } from './identity.ts';
+import { ownKey, type OwnKey } from './new-key.ts';
 import { ledgerNow, placeOfLedger, remoteOf, reopened, tipNow, type Opened } from './opened.ts';
 import { shareNow, type Sharing } from './share-now.ts';
 
@@ -69,16 +69,17 @@ async function withLedger(opened: Opened, wish: JoinWish): Promise<Opened> {
   return reopened(opened);
 }
 
-/** The key that already signs here under that name, or the one that was named, or a new one. */
-async function keyToJoinWith(
-  opened: Opened,
-  wish: JoinWish,
-): Promise<{ signer: Signer; key: string; created: string | undefined }> {
-  const kept = wish.key === undefined ? await chooseKey(opened) : undefined;
-  if (kept !== undefined && kept.source !== 'user.signingkey') {
-    return { signer: await signerOf(kept, opened.host), key: kept.key, created: undefined };
-  }
-  return ownKey(opened.host, wish);
+/** The key that this work tree joined with before, or the one that is named, or a new one. */
+async function keyToJoinWith(opened: Opened, wish: JoinWish): Promise<OwnKey> {
+  const { host, state } = opened;
+  const named = wish.key ?? host.environment.variables['SOS_KEY'];
+  const kept = named === undefined ? await state.ownIdentity() : undefined;
+  if (kept === undefined) return ownKey(host, wish);
+  return {
+    signer: await signerOf({ ...kept, source: 'sos join' }, host),
+    key: kept.key,
+    created: undefined,
+  };
 }
 
 /** Asking twice with one key adds nothing. */

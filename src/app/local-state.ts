@@ -33,6 +33,8 @@ export interface LocalState {
   setPin(pin: Pin): Promise<void>;
   /** The identity of this work tree, or else of the clone. */
   identity(): Promise<IdentityFile | undefined>;
+  /** The identity of this work tree alone: another work tree's is somebody else. */
+  ownIdentity(): Promise<IdentityFile | undefined>;
   setIdentity(identity: IdentityFile): Promise<void>;
   chain(fingerprint: string): Promise<ChainFile | undefined>;
   setChain(fingerprint: string, chain: ChainFile): Promise<void>;
@@ -66,6 +68,7 @@ export function openLocalState(
     identity: async () =>
       (await read<IdentityFile>(files.join(ownFolder, 'identity.json'))) ??
       (await read<IdentityFile>(at('identity.json'))),
+    ownIdentity: () => read<IdentityFile>(files.join(ownFolder, 'identity.json')),
     setIdentity: (identity) => write(files.join(ownFolder, 'identity.json'), identity),
     chain: (fingerprint) => read<ChainFile>(chainPath(fingerprint)),
     setChain: (fingerprint, chain) => write(chainPath(fingerprint), chain, false),

@@ -1,7 +1,7 @@
 import type { Entry, LedgerReading, Misfit, MisfitCode } from '../ledger/index.ts';
 import { judge, storeJudgement, type Finding } from '../trust/index.ts';
 import { writePage } from './catalog-file.ts';
-import type { CatalogSources, CatalogState } from './state-at.ts';
+import type { CatalogSources, CatalogState } from './catalog-state.ts';
 
 /** Brings what was kept up to a tip, or starts from nothing, and keeps the outcome. */
 export async function catchUp(

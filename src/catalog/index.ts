@@ -1,2 +1,3 @@
+export type { CatalogSources, CatalogState } from './catalog-state.ts';
 export { extend, keep } from './catch-up.ts';
-export { stateAt, type CatalogSources, type CatalogState } from './state-at.ts';
+export { stateAt } from './state-at.ts';

@@ -1,28 +1,6 @@
-import type { Files } from '../host/index.ts';
-import type { LedgerReading, Misfit } from '../ledger/index.ts';
-import { restoreJudgement, type Judgement } from '../trust/index.ts';
+import { restoreJudgement } from '../trust/index.ts';
 import { readPage } from './catalog-file.ts';
-
-/** How a catalog gets at the ledger's files, and where it keeps what it learned. */
-export interface CatalogSources {
-  readonly files: Files;
-  /** The catalog's file, inside the common Git folder. */
-  readonly path: string;
-  /** The ledger's id where it is pinned. */
-  readonly pinned: string | undefined;
-  /** Reads all files at a tip, or only what differs from an earlier tip. */
-  readonly readFiles: (
-    tip: string,
-    since: string | undefined,
-  ) => Promise<Pick<LedgerReading, 'entries' | 'misfits'>>;
-}
-
-/** What is known of the ledger at one tip. */
-export interface CatalogState {
-  readonly tip: string;
-  readonly judgement: Judgement;
-  readonly misfits: readonly Misfit[];
-}
+import type { CatalogSources, CatalogState } from './catalog-state.ts';
 
 /**
  * Returns the judgement at a tip: kept from before, advanced by what was added since, or worked
