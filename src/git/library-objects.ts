@@ -42,7 +42,7 @@ export async function openLibraryObjects(
 ): Promise<LibraryObjects> {
   await refuseLargePacks(files, folder, packLimit);
   const library = await import('isomorphic-git');
-  const any: AnyObjectReader = library as unknown as AnyObjectReader;
+  const any: AnyObjectReader = library;
   const place = { fs: libraryFiles(files) as never, gitdir: folder, cache: {} };
   await refuseForeignFormats(files, folder, async (path) =>
     String((await library.getConfig({ ...place, path })) ?? ''),
