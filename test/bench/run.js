@@ -10,6 +10,7 @@ import { rolldown } from 'rolldown';
 
 const PAIRS = Number(process.env.PAIRS ?? 21);
 const RECORDS = 1000;
+const UNREAD = 20;
 const launcher = resolve('bin/sos.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'sos-bench-'));
 const home = join(folder, 'home');
@@ -43,12 +44,21 @@ async function prepare() {
   git(here, 'init', '--quiet');
   git(here, 'commit', '--quiet', '--allow-empty', '--message', 'start');
   sos(here, 'init', 'kasra');
-  await fill(here, RECORDS);
+  admit(here, 'sos-dev');
+  await fill(here, { 'sos-dev': RECORDS - UNREAD, kasra: UNREAD });
   sos(here, 'inbox');
   return here;
 }
 
-async function fill(here, count) {
+/** Somebody else joins, from a work tree of their own. */
+function admit(here, name) {
+  const tree = join(folder, name);
+  git(here, 'worktree', 'add', '--quiet', '-b', name, tree);
+  sos(tree, 'join', name, '--role', 'builder');
+  sos(here, 'identity', 'admit', name);
+}
+
+async function fill(here, counts) {
   const program = join(folder, 'fill.mjs');
   const bundle = await rolldown({
     input: resolve('test/bench/fill-ledger.ts'),
@@ -56,7 +66,9 @@ async function fill(here, count) {
     transform: { define: { __SOS_VERSION__: '"bench"' } },
   });
   await bundle.write({ file: program, format: 'esm', codeSplitting: false });
-  execFileSync(process.execPath, [program, here, 'kasra', String(count)], { env: environment });
+  for (const [to, count] of Object.entries(counts)) {
+    execFileSync(process.execPath, [program, here, to, String(count)], { env: environment });
+  }
 }
 
 function seconds(at, [program, ...args]) {
@@ -94,7 +106,7 @@ const program = (...args) => [process.execPath, launcher, ...args];
 const workloads = [
   ['`sos --version`', program('--version'), 1.4],
   ['`sos --help`', program('--help'), 1.4],
-  [`\`sos inbox\`, ${RECORDS} records`, program('inbox'), 1.8],
+  [`\`sos inbox\`, ${RECORDS} records, ${UNREAD} unread`, program('inbox'), 1.8],
   [`\`sos log\`, ${RECORDS} records`, program('log'), 1.8],
   [
     `\`sos send\`, signed and appended, ${RECORDS} records, no network`,
