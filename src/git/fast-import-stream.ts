@@ -1,6 +1,7 @@
 import { concatBytes, utf8 } from '../base/index.ts';
 import type { Append, CommitDraft } from './object-store.ts';
 import { isOid } from './oid.ts';
+import { quotedPath } from './quoted-path.ts';
 import { refusedArgument } from './errors.ts';
 
 /** Stands for a ref while commits are made that no ref is to name yet. It is never created. */
@@ -63,25 +64,12 @@ function previous(append: Append, index: number): string[] {
 function filePieces({ files, existing = [] }: CommitDraft): Uint8Array[] {
   const kept = existing.map(({ path, oid }) => {
     if (!isOid(oid)) throw refusedArgument('the object', oid);
-    return utf8(`M 100644 ${oid} ${quoted(path)}\n`);
+    return utf8(`M 100644 ${oid} ${quotedPath(path)}\n`);
   });
   const added = files.flatMap(({ path, bytes }) => [
-    utf8(`M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`),
+    utf8(`M 100644 inline ${quotedPath(path)}\ndata ${bytes.length}\n`),
     bytes,
     utf8('\n'),
   ]);
   return [...kept, ...added];
-}
-
-/** Quotes a path as C does, so that no path can end its line. */
-function quoted(path: string): string {
-  const escaped = path
-    .replaceAll('\\', '\\\\')
-    .replaceAll('"', '\\"')
-    .replaceAll(/[\u0000-\u001f\u007f]/g, octal);
-  return `"${escaped}"`;
-}
-
-function octal(character: string): string {
-  return `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
 }

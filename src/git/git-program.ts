@@ -11,6 +11,8 @@ export interface GitHost {
 /** Git, bound to one folder, always called the same careful way. */
 export interface GitProgram {
   readonly folder: string;
+  /** The same git in another folder. */
+  at(folder: string): GitProgram;
   /** Runs git and returns however it ended. */
   tryRun(args: readonly string[], options?: RunOptions): Promise<Finished>;
   /** Runs git and returns its output; throws `git.*` unless it succeeded. `what` says what for. */
@@ -21,7 +23,8 @@ export interface GitProgram {
 const PATIENCE = 600_000;
 
 /** Binds git to a folder. */
-export function gitAt({ processes, environment }: GitHost, folder: string): GitProgram {
+export function gitAt(host: GitHost, folder: string): GitProgram {
+  const { processes, environment } = host;
   const scrubbed = scrubbedEnvironment(environment.variables);
   const tryRun: GitProgram['tryRun'] = (args, options) =>
     processes.run(
@@ -30,6 +33,7 @@ export function gitAt({ processes, environment }: GitHost, folder: string): GitP
     );
   return {
     folder,
+    at: (other) => gitAt(host, other),
     tryRun,
     run: async (what, args, options) => {
       const finished = await tryRun(args, options);

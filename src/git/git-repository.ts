@@ -25,7 +25,7 @@ export function makeRepository(parts: {
       return exitCode === 0 ? lossyTextOf(stdout).split('\0').slice(0, -1) : [];
     },
     commitAndTree: (revision) => commitAndTree(git, revision),
-    subject: () => subjectOf(git, host.files, places),
+    subject: () => subjectOf(git, host.files, places.workTree),
     diff: (from, to, maxBytes) => diffText(git, { from, to }, maxBytes),
   };
 }

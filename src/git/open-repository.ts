@@ -1,6 +1,6 @@
 import { lossyTextOf, SosError } from '../base/index.ts';
 import type { Files, Finished } from '../host/index.ts';
-import { gitTooOld, troubleOf, unsafeOwner } from './errors.ts';
+import { gitTooOld, refusedArgument, troubleOf, unsafeOwner } from './errors.ts';
 import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import { makeRepository } from './git-repository.ts';
 import type { Oid } from './oid.ts';
@@ -47,6 +47,7 @@ export async function openRepository(
   }
   const lines = lossyTextOf(stdout).split('\n');
   const [gitFolder = '', commonFolder = '', , inside, shallow, hash, ...rest] = lines;
+  refuseOddAnswer(folder, gitFolder, hash);
   const { resolved, after } = resolvedRefs(refs, rest);
   const places: RepositoryPlaces = {
     gitFolder,
@@ -101,6 +102,12 @@ function resolvedRefs(
     place += found ? 2 : 1;
   }
   return { resolved, after: lines.slice(place) };
+}
+
+/** An old git gives back what it does not know; a path with a line feed in it cannot be read. */
+function refuseOddAnswer(folder: string, gitFolder: string, hash: string | undefined): void {
+  if (gitFolder.startsWith('--') || hash?.startsWith('--') === true) throw gitTooOld(gitFolder);
+  if (hash !== 'sha1' && hash !== 'sha256') throw refusedArgument('the folder', folder);
 }
 
 /** Tells "there is none" from "git will not open it". */

@@ -36,6 +36,8 @@ export interface Files {
   list(path: string): Promise<string[]>;
   /** Facts of a path, not following a link; undefined where there is nothing. */
   facts(path: string): Promise<FileFacts | undefined>;
+  /** Where a symbolic link leads, as it is written; undefined where there is none. */
+  linkTarget(path: string): Promise<string | undefined>;
   /** Makes a path absolute and plain against a folder (default: the working folder). */
   absolute(path: string, from?: string): string;
   join(...parts: string[]): string;

@@ -37,8 +37,8 @@ describe('the program in a container that has node and no git', () => {
   });
 
   it('shows a record whole', async () => {
-    const sent = await kasra.ok('send', 'athena', 'look at this');
-    const { id } = sent.data as { id: string };
+    const { mail } = (await kasra.ok('inbox')).data as { mail: { id: string }[] };
+    const { id } = mail[0]!;
     const here = await kasra.ok('show', id);
     const there = await kasra.sos(['show', id, '--json'], { env: slim });
     expect(there.json().data).toEqual(here.data);

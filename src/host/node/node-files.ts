@@ -122,6 +122,7 @@ export const nodeFiles: Files = {
   },
   list: (at) => attempt('list', at, () => (ifThere(() => fs.readdirSync(at)) ?? []).sort()),
   facts: (at) => attempt('look at', at, () => factsOf(at)),
+  linkTarget: (at) => attempt('look at', at, () => ifThere(() => fs.readlinkSync(at))),
   absolute: (at, from) => path.resolve(from ?? '', at),
   join: (...parts) => path.join(...parts),
 };

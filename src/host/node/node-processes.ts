@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { concatBytes, lossyTextOf } from '../../base/index.ts';
-import { programMissing, systemCode } from '../errors.ts';
+import { fileTrouble, programMissing, systemCode } from '../errors.ts';
 import type { Command, Finished, Processes, RunOptions } from '../processes.ts';
 import { converse } from './node-conversation.ts';
 
@@ -25,13 +26,18 @@ async function run(command: Command, options: RunOptions = {}): Promise<Finished
     const [exitCode, endSignal] = await ended(child);
     return { exitCode, endSignal, ...watch.collected() };
   } catch (cause) {
-    if (systemCode(cause) === 'ENOENT' || systemCode(cause) === 'EACCES') {
-      throw programMissing(command.program, cause);
-    }
-    throw cause;
+    throw notStarted(command, cause);
   } finally {
     watch.stop();
   }
+}
+
+/** The system says the same of a missing program and of a missing folder to run it in. */
+function notStarted({ program, folder }: Command, cause: unknown): unknown {
+  const code = systemCode(cause);
+  if (code !== 'ENOENT' && code !== 'EACCES') return cause;
+  if (folder !== undefined && !existsSync(folder)) return fileTrouble('work in', folder, cause);
+  return programMissing(program, cause);
 }
 
 /** A program that ends before it read its input breaks the pipe: its exit code says enough. */
