@@ -4,7 +4,7 @@ import { flag } from '../parameters.ts';
 import { defineVerb, type BareContext } from '../verb.ts';
 
 /** Milliseconds to read a step on a terminal before the next one begins. */
-const PAUSE = 400;
+const PAUSE = 250;
 
 /** `sos demo`: plays the whole loop with real Git and real keys in a throwaway folder. */
 export const verb = defineVerb({

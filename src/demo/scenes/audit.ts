@@ -6,6 +6,7 @@ export const audit: Scene = {
   about:
     'Nobody has to be believed. Every record is a signed file on one branch. Whoever has the clone has the whole story.',
   steps: [
+    { who: 'athena', tells: 'Athena gets the last records.', types: 'sos sync' },
     {
       who: 'athena',
       tells: 'Every record, its form, signature, chain and authority, offline.',
