@@ -12,27 +12,37 @@ const PATIENCE = 45_000;
 /** Refs that we may write, here or there. */
 const OURS = /^refs\/(?:heads\/sos|sos)\/[A-Za-z0-9._/-]+$/;
 
+/** Threat: `remote.NAME.uploadpack` of the repository, a command that git gives to a shell. */
+const UPLOAD_PACK = '--upload-pack=git-upload-pack';
+const RECEIVE_PACK = '--receive-pack=git-receive-pack';
+
+interface Place {
+  readonly git: GitProgram;
+  readonly name: string;
+  /** Milliseconds that the remote may take. */
+  readonly patience: number;
+}
+
 /** Opens one remote by its name in the configuration. */
-export function openRemote(git: GitProgram, name: string): Remote {
+export function openRemote(git: GitProgram, name: string, patience = PATIENCE): Remote {
   // Threat: a remote's name that git reads as an option.
   if (!/^[A-Za-z0-9_][\w./-]*$/.test(name)) throw refusedArgument('the remote', name);
+  const place: Place = { git, name, patience };
   return {
     name,
-    refs: (patterns) => listRefs(git, name, patterns),
-    fetch: (ref, tracking) => fetchRef(git, name, { ref, tracking }),
-    push: (oid, ref) => pushRef(git, name, { oid, ref }),
+    refs: (patterns) => listRefs(place, patterns),
+    fetch: (ref, tracking) => fetchRef(place, ref, tracking),
+    push: (oid, ref) => pushRef(place, oid, ref),
   };
 }
 
-async function listRefs(
-  git: GitProgram,
-  name: string,
-  patterns: readonly string[],
-): Promise<RemoteRefs> {
-  const finished = await git.tryRun(['ls-remote', '--refs', name, ...patterns], {
-    timeout: PATIENCE,
+async function listRefs(place: Place, patterns: readonly string[]): Promise<RemoteRefs> {
+  const { git, name, patience } = place;
+  const finished = await git.tryRun(['ls-remote', '--refs', UPLOAD_PACK, name, ...patterns], {
+    timeout: patience,
   });
-  if (finished.exitCode !== 0) return { outcome: 'unreachable', detail: whyNot(finished) };
+  if (finished.exitCode !== 0)
+    return { outcome: 'unreachable', detail: whyNot(finished, patience) };
   const lines = lossyTextOf(finished.stdout)
     .split('\n')
     .filter((line) => line.includes('\t'));
@@ -43,11 +53,8 @@ async function listRefs(
   return { outcome: 'listed', refs: new Map(refs) };
 }
 
-async function fetchRef(
-  git: GitProgram,
-  name: string,
-  { ref, tracking }: { ref: string; tracking: string },
-): Promise<FetchOutcome> {
+async function fetchRef(place: Place, ref: string, tracking: string): Promise<FetchOutcome> {
+  const { git, name, patience } = place;
   const finished = await git.tryRun(
     [
       '-c',
@@ -64,10 +71,11 @@ async function fetchRef(
       '--no-recurse-submodules',
       '--no-prune',
       '--refmap=',
+      UPLOAD_PACK,
       name,
       `+${ours(ref)}:${ours(tracking)}`,
     ],
-    { timeout: PATIENCE },
+    { timeout: patience },
   );
   if (finished.exitCode === 0) {
     const tip = await git.run('read a ref', [
@@ -80,15 +88,12 @@ async function fetchRef(
   }
   // The remote answered: it has no such ref. Anything else is no answer.
   if (/couldn't find remote ref/.test(finished.stderr)) return { outcome: 'absent' };
-  return { outcome: 'unreachable', detail: whyNot(finished) };
+  return { outcome: 'unreachable', detail: whyNot(finished, patience) };
 }
 
 /** A plain push has the race check that is needed; a lease on the current tip would be a force. */
-async function pushRef(
-  git: GitProgram,
-  name: string,
-  { oid, ref }: { oid: Oid; ref: string },
-): Promise<PushOutcome> {
+async function pushRef(place: Place, oid: Oid, ref: string): Promise<PushOutcome> {
+  const { git, name, patience } = place;
   // Threat: an empty name, which would delete the ref.
   if (!isOid(oid)) throw refusedArgument('the object', oid);
   const args = [
@@ -96,11 +101,14 @@ async function pushRef(
     '--porcelain',
     '--no-verify',
     '--no-follow-tags',
+    RECEIVE_PACK,
     name,
     `${oid}:${ours(ref)}`,
   ];
-  const finished = await git.tryRun(args, { timeout: PATIENCE });
-  if (finished.stopped === 'timeout') return { outcome: 'unreachable', detail: whyNot(finished) };
+  const finished = await git.tryRun(args, { timeout: patience });
+  if (finished.stopped === 'timeout') {
+    return { outcome: 'unreachable', detail: whyNot(finished, patience) };
+  }
   return pushOutcomeOf(ref, lossyTextOf(finished.stdout), finished.stderr);
 }
 
@@ -109,7 +117,7 @@ function ours(ref: string): string {
   return ref;
 }
 
-function whyNot({ stopped, stderr, exitCode }: Finished): string {
-  if (stopped === 'timeout') return `no answer in ${PATIENCE / 1000} s`;
+function whyNot({ stopped, stderr, exitCode }: Finished, patience: number): string {
+  if (stopped === 'timeout') return `no answer in ${patience / 1000} s`;
   return stderr.trim() || `git ended with ${exitCode ?? 'a signal'}`;
 }

@@ -18,7 +18,7 @@ export function makeRepository(parts: {
     places,
     store: openStore(host, places),
     remotes: async () => lines(await git.run('list remotes', ['remote'])),
-    remote: (name) => openRemote(git, name),
+    remote: (name, patience) => openRemote(git, name, patience),
     author: () => configuredAuthor(git),
     setting: async (key) => {
       const { exitCode, stdout } = await git.tryRun(['config', '--null', '--get-all', key]);

@@ -28,7 +28,8 @@ export interface Repository {
   readonly store: ObjectStore;
   /** Names of configured remotes, sorted. */
   remotes(): Promise<string[]>;
-  remote(name: string): Remote;
+  /** A remote that is given up after `patience` milliseconds (45,000 where it is not said). */
+  remote(name: string, patience?: number): Remote;
   /** Name and e-mail of the user as Git knows them; each undefined where it does not. */
   author(): Promise<{ name: string | undefined; email: string | undefined }>;
   /** The values of one configuration key, in git's order. */

@@ -65,6 +65,8 @@ export const FIXED_SETTINGS: readonly string[] = [
   'core.hooksPath=/dev/null',
   'core.fsmonitor=false',
   'core.pager=cat',
+  // Run for each repository that objects are borrowed from; this one has nothing to say.
+  'core.alternateRefsCommand=true',
   'gc.auto=0',
   'maintenance.auto=false',
   'protocol.ext.allow=never',

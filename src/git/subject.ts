@@ -1,6 +1,8 @@
 import { lossyTextOf } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import { dirtyDigest } from './dirty-digest.ts';
+import { submodulesOf } from './submodules-of.ts';
+import { withoutFilters } from './without-filters.ts';
 import type { GitProgram } from './git-program.ts';
 import { isOid, type Oid } from './oid.ts';
 import type { Subject } from './repository.ts';
@@ -29,16 +31,22 @@ export async function subjectOf(
   if (workTree === undefined) return undefined;
   const head = await commitAndTree(git, 'HEAD');
   if (head === undefined) return undefined;
-  // The second version tells what is staged, too.
-  const status = await git.run('look at the work tree', [
-    'status',
-    '--porcelain=v2',
-    '-z',
-    '--untracked-files=all',
-    '--no-renames',
-    '--ignore-submodules=none',
-  ]);
-  if (status.length === 0) return { ...head, dirty: undefined };
+  const status = await statusOf(git);
   const inside = (folder: string) => subjectOf(git.at(folder), files, folder);
-  return { ...head, dirty: await dirtyDigest(status, { git, files, workTree, inside }) };
+  const submodules = await submodulesOf({ git, files, workTree }, inside);
+  const clean =
+    status.length === 0 && submodules.every(({ subject }) => subject?.dirty === undefined);
+  if (clean) return { ...head, dirty: undefined };
+  return { ...head, dirty: await dirtyDigest(status, { git, files, workTree, submodules }) };
+}
+
+/** The second version of the format tells what is staged, too. Submodules are looked into by us. */
+async function statusOf(git: GitProgram): Promise<Uint8Array> {
+  const args = ['--porcelain=v2', '-z', '--untracked-files=all', '--no-renames'];
+  return git.run('look at the work tree', [
+    ...(await withoutFilters(git)),
+    'status',
+    ...args,
+    '--ignore-submodules=dirty',
+  ]);
 }
