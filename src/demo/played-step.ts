@@ -12,7 +12,7 @@ export interface PlayedStep {
   readonly opens: { readonly title: string; readonly about: string } | undefined;
   readonly who: Player;
   readonly folder: string;
-  readonly tells: string;
+  readonly tells: string | undefined;
   /** The command as typed; undefined where files were saved. */
   readonly typed: string | undefined;
   readonly saved: readonly SavedFile[];

@@ -3,8 +3,8 @@ export type Player = 'kasra' | 'sos-dev' | 'athena';
 
 interface Told {
   readonly who: Player;
-  /** One short sentence: what this is, or why somebody does it. */
-  readonly tells: string;
+  /** One short sentence: what this is, or why somebody does it. Absent where it goes on. */
+  readonly tells?: string;
 }
 
 /** Somebody types a command of sos or git. */

@@ -7,8 +7,7 @@ export function renderDemoStep(step: DemoStepView): Line[] {
   const { scene, who, folder, tells, exit } = step;
   return [
     ...(scene === null ? [] : [[], [strong(scene.title)], [scene.about]]),
-    [],
-    [dim(`# ${tells}`)],
+    ...(tells === null ? [] : [[], [dim(`# ${tells}`)]]),
     [name(who), ' ', folder, ...typedOrSaved(step)],
     ...outputLines(step.stdout),
     ...outputLines(step.stderr),

@@ -6,7 +6,8 @@ export interface DemoStepView {
   readonly scene: { readonly title: string; readonly about: string } | null;
   readonly who: string;
   readonly folder: string;
-  readonly tells: string;
+  /** Why; null where the step goes on with the one before. */
+  readonly tells: string | null;
   /** Null where files were saved in an editor. */
   readonly command: string | null;
   readonly saved: readonly { readonly path: string; readonly size: number }[];
@@ -32,7 +33,7 @@ export function demoStepView(step: PlayedStep): DemoStepView {
     scene: step.opens ?? null,
     who,
     folder,
-    tells,
+    tells: tells ?? null,
     command: step.typed ?? null,
     saved: saved.map(({ path, size }) => ({ path, size })),
     exit: step.exit ?? null,

@@ -33,7 +33,6 @@ export const arrival: Scene = {
     { who: 'kasra', tells: 'Its first commit.', types: 'git add .' },
     {
       who: 'kasra',
-      tells: 'Its first commit.',
       types: 'git commit --quiet -m "Inkwell as it grew"',
     },
     { who: 'kasra', tells: 'Shared with the team.', types: 'git push --quiet origin main' },

@@ -44,7 +44,6 @@ export const briefSaidFour: Scene = {
     { who: 'sos-dev', tells: 'All of it was committed one day.', types: 'git add .' },
     {
       who: 'sos-dev',
-      tells: 'All of it was committed one day.',
       types: 'git commit --quiet -m "Kernel as found"',
     },
     {
@@ -112,10 +111,10 @@ export const briefSaidFour: Scene = {
       tells: 'History is rewritten.',
       types: 'git checkout --quiet --orphan clean',
     },
-    { who: 'sos-dev', tells: 'History is rewritten.', types: 'git commit --quiet -m "Kernel"' },
+    { who: 'sos-dev', types: 'git commit --quiet -m "Kernel"' },
     { ...scan, tells: 'The scan finds more: the fixture.', exit: 1, shows: ['test/fixture.env'] },
     { who: 'sos-dev', tells: 'Rewritten again.', types: 'git rm --quiet test/fixture.env' },
-    { who: 'sos-dev', tells: 'Rewritten again.', types: 'git commit --quiet --amend --no-edit' },
+    { who: 'sos-dev', types: 'git commit --quiet --amend --no-edit' },
     { ...scan, tells: 'Now nothing is left.', shows: ['no trace in any of 1 commits'] },
     {
       who: 'sos-dev',
@@ -124,10 +123,9 @@ export const briefSaidFour: Scene = {
     },
     {
       who: 'sos-dev',
-      tells: 'The old commits go for good.',
       types: 'git reflog expire --expire=now --all',
     },
-    { who: 'sos-dev', tells: 'The old commits go for good.', types: 'git gc --quiet --prune=now' },
+    { who: 'sos-dev', types: 'git gc --quiet --prune=now' },
     {
       who: 'sos-dev',
       tells: 'What was recorded on them stays, though the commits are gone.',
@@ -143,7 +141,7 @@ export const briefSaidFour: Scene = {
     { who: 'athena', tells: 'Athena gets it.', types: 'sos sync' },
     { who: 'athena', tells: 'And the commit with it.', types: 'git fetch --quiet' },
     { who: 'athena', tells: 'She scans it herself.', types: 'git checkout --quiet origin/clean' },
-    { who: 'athena', tells: 'She scans it herself.', types: 'sh check/no-trace.sh' },
+    { who: 'athena', types: 'sh check/no-trace.sh' },
     { who: 'athena', tells: 'And passes it.', types: 'sos gate pass S070 no-trace' },
     { who: 'kasra', tells: 'Kasra gets the verdict.', types: 'sos sync' },
     { who: 'kasra', tells: 'And the commit.', types: 'git fetch --quiet' },

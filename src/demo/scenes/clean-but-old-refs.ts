@@ -43,7 +43,7 @@ export const cleanButOldRefs: Scene = {
     { who: 'sos-dev', tells: 'The private notes stay behind.', types: 'git rm --quiet -rf notes' },
     { who: 'sos-dev', tells: 'One root commit.', types: 'git commit --quiet -m "Inkwell 1.0"' },
     { who: 'sos-dev', tells: 'Published.', types: 'git remote add public ../../public.git' },
-    { who: 'sos-dev', tells: 'Published.', types: 'git push --quiet public release:main' },
+    { who: 'sos-dev', types: 'git push --quiet public release:main' },
     {
       who: 'sos-dev',
       tells: 'And shared with the team.',
@@ -93,7 +93,7 @@ export const cleanButOldRefs: Scene = {
     },
     { who: 'sos-dev', tells: 'The licence was missing as well.', saves: { LICENSE: 'MIT\n' } },
     { who: 'sos-dev', tells: 'A new head.', types: 'git add LICENSE' },
-    { who: 'sos-dev', tells: 'A new head.', types: 'git commit --quiet --amend --no-edit' },
+    { who: 'sos-dev', types: 'git commit --quiet --amend --no-edit' },
     {
       who: 'sos-dev',
       tells: 'Published again.',
@@ -132,6 +132,12 @@ export const cleanButOldRefs: Scene = {
     },
     { who: 'athena', tells: 'Athena looks again.', types: 'sos sync' },
     { who: 'athena', tells: 'And the new commit.', types: 'git fetch --quiet' },
+    {
+      who: 'athena',
+      tells: 'Whose move is it, and what is the next verb?',
+      types: 'sos status',
+      shows: ['clean-history'],
+    },
     {
       who: 'athena',
       tells: 'The remote serves main and nothing else.',

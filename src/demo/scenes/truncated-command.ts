@@ -18,6 +18,8 @@ const FIX = [
   '',
 ].join('\n');
 
+const DIGEST = sha256Hex(utf8(FIX));
+
 /** A long command arrives whole, is never run by itself, and its run becomes the answer. */
 export const truncatedCommand: Scene = {
   title: 'B. The truncated command',
@@ -47,7 +49,7 @@ export const truncatedCommand: Scene = {
       who: 'sos-dev',
       tells: 'The whole command, with its length and digest, or nothing at all.',
       types: 'sos command show {command}',
-      shows: [sha256Hex(utf8(FIX))],
+      shows: [DIGEST],
     },
     {
       who: 'sos-dev',
@@ -65,12 +67,18 @@ export const truncatedCommand: Scene = {
       tells: 'Acknowledged twice is acknowledged once.',
       types: 'sos ack {command}',
     },
+    {
+      who: 'sos-dev',
+      tells: 'It is run by the word of its recipient alone, who names its digest.',
+      types: `sos command run {command} --sha256 ${DIGEST.slice(0, 8)}`,
+      shows: ['in release: nothing old is left'],
+    },
     { who: 'kasra', tells: 'Kasra looks again.', types: 'sos sync' },
     {
       who: 'kasra',
       tells: 'Shared, received, done: three things, three names.',
       types: 'sos sent',
-      shows: ['received'],
+      shows: ['done'],
     },
   ],
 };
