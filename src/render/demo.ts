@@ -1,6 +1,10 @@
 import { numberText } from '../base/index.ts';
 import type { DemoStepView, DemoView } from '../views/index.ts';
+import { columns } from './columns.ts';
+import { countText } from './wording.ts';
 import { bad, command, dim, good, name, quoted, strong, type Line } from './text.ts';
+
+const MARGIN = dim('  | ');
 
 /** Renders a step: why, who typed what where, and what came of it, behind a margin. */
 export function renderDemoStep(step: DemoStepView): Line[] {
@@ -9,9 +13,10 @@ export function renderDemoStep(step: DemoStepView): Line[] {
     ...(scene === null ? [] : [[], [strong(scene.title)], [scene.about]]),
     ...(tells === null ? [] : [[], [dim(`# ${tells}`)]]),
     [name(who), ' ', folder, ...typedOrSaved(step)],
+    ...savedLines(step),
     ...outputLines(step.stdout),
     ...outputLines(step.stderr),
-    ...(exit === null || exit === 0 ? [] : [[dim('  | '), `exit ${exit}`]]),
+    ...(exit === null || exit === 0 ? [] : [[MARGIN, `exit ${exit}`]]),
   ];
 }
 
@@ -27,9 +32,12 @@ export function renderDemo({ steps, asTold, milliseconds, folder }: DemoView): L
 }
 
 function typedOrSaved({ command: typed, saved }: DemoStepView): Line {
-  if (typed !== null) return [' $ ', command(typed)];
-  const files = saved.map(({ path, size }) => `${path} (${numberText(size)} bytes)`);
-  return [' saves ', files.join(', ')];
+  return typed === null ? [` saves ${countText(saved.length, 'file')}`] : [' $ ', command(typed)];
+}
+
+function savedLines({ saved }: DemoStepView): Line[] {
+  const cells = saved.map(({ path, size }) => [path, `${numberText(size)} bytes`]);
+  return columns(cells).map((line) => [MARGIN, ...line]);
 }
 
 function outputLines(text: string): Line[] {

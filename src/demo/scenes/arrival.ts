@@ -1,7 +1,7 @@
 import { projectFiles } from '../project-files.ts';
-import type { Scene, Step } from '../scene.ts';
+import type { Scene, Typing } from '../scene.ts';
 
-const CLONED: Pick<Step & { types: string }, 'types'> & { folder: string } = {
+const CLONED: Pick<Typing, 'types' | 'folder'> = {
   types: 'git clone --quiet ../inkwell.git inkwell',
   folder: '.',
 };
