@@ -28,12 +28,17 @@ export async function readBlobs(
   return answers;
 }
 
-/** Tells which names are of commits that are here; a name that is no object name is not. */
+/**
+ * Tells which names are of commits that are here; a name that is no object name is not. What is
+ * missing is no trouble, also in a partial clone, where a look at its size would be.
+ */
 export async function presentCommits(git: GitProgram, oids: readonly Oid[]): Promise<Set<Oid>> {
   const wanted = [...new Set(oids)].filter(isOid);
   if (wanted.length === 0) return new Set();
-  const sizes = await askSizes(git, wanted);
-  return new Set(wanted.filter((oid) => sizes.get(oid)?.type === 'commit'));
+  const args = ['rev-list', '--no-walk', '--ignore-missing', '--missing=allow-any', '--stdin'];
+  const output = await git.run('look for commits', args, { input: linesOf(wanted) });
+  const present = new Set(lossyTextOf(output).split('\n'));
+  return new Set(wanted.filter((oid) => present.has(oid)));
 }
 
 async function askSizes(
@@ -41,7 +46,7 @@ async function askSizes(
   oids: readonly Oid[],
 ): Promise<Map<Oid, { type: string; size: number }>> {
   const output = await git.run('look at object sizes', ['cat-file', '--batch-check', '--buffer'], {
-    input: utf8(oids.map((oid) => `${oid}\n`).join('')),
+    input: linesOf(oids),
   });
   const sizes = new Map<Oid, { type: string; size: number }>();
   for (const line of lossyTextOf(output).split('\n')) {
@@ -55,7 +60,7 @@ async function contents(git: GitProgram, oids: readonly Oid[]): Promise<Map<Oid,
   const found = new Map<Oid, Uint8Array>();
   if (oids.length === 0) return found;
   const output = await git.run('read objects', ['cat-file', '--batch', '--buffer'], {
-    input: utf8(oids.map((oid) => `${oid}\n`).join('')),
+    input: linesOf(oids),
   });
   for (let start = 0; start < output.length;) {
     const end = output.indexOf(0x0a, start);
@@ -67,4 +72,8 @@ async function contents(git: GitProgram, oids: readonly Oid[]): Promise<Map<Oid,
     start += Number(size) + 1;
   }
   return found;
+}
+
+function linesOf(oids: readonly Oid[]): Uint8Array {
+  return utf8(oids.map((oid) => `${oid}\n`).join(''));
 }

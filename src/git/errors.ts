@@ -67,6 +67,28 @@ export function gitNoPermission(what: string, stderr: string): SosError {
   });
 }
 
+/** The repository lacks objects that it should have, or was told to fetch only when needed. */
+export function objectsMissing(what: string, stderr: string): SosError {
+  return new SosError({
+    kind: 'incomplete',
+    code: 'git.objects-missing',
+    message: `git could not ${what}: objects are not here; nothing was changed. Git says: ${said(stderr)}`,
+    hint: 'a partial or shallow clone fetches them with git fetch --refetch; otherwise git fsck names them',
+    next: ['sos sync', 'git fsck --connectivity-only'],
+  });
+}
+
+/** An object of the repository is damaged on disk. */
+export function objectDamaged(what: string, stderr: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.object-damaged',
+    message: `git could not ${what}: an object on disk is damaged; nothing was changed. Git says: ${said(stderr)}`,
+    hint: 'git fsck names it; a damaged object file can be removed and fetched again',
+    next: ['git fsck'],
+  });
+}
+
 /** A refspec, path or name that must never be handed to git. */
 export function refusedArgument(what: string, value: string): SosError {
   return new SosError({
@@ -115,5 +137,9 @@ export function troubleOf(what: string, stderr: string): SosError {
   if (/dubious ownership/.test(stderr)) return unsafeOwner(stderr);
   if (/Permission denied|insufficient permission/.test(stderr))
     return gitNoPermission(what, stderr);
+  if (/from promisor remote|missing blob|missing tree|unable to read tree|bad object/.test(stderr))
+    return objectsMissing(what, stderr);
+  if (/object file \S+ is empty|is corrupt|inflate: data|hash mismatch/.test(stderr))
+    return objectDamaged(what, stderr);
   return gitFailed(what, stderr);
 }

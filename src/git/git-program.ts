@@ -1,6 +1,6 @@
 import type { Environment, Finished, Processes, RunOptions } from '../host/index.ts';
 import { gitStalled, troubleOf } from './errors.ts';
-import { FIXED_SETTINGS, scrubbedEnvironment } from './scrubbed-environment.ts';
+import { FIXED_SETTINGS, scrubbedEnvironment, type Reach } from './scrubbed-environment.ts';
 
 /** What git needs of the outside world. */
 export interface GitHost {
@@ -19,21 +19,37 @@ export interface GitProgram {
   run(what: string, args: readonly string[], options?: RunOptions): Promise<Uint8Array>;
 }
 
+/** Where git is to work, and how far it may reach. */
+export interface GitPlace {
+  readonly folder: string;
+  /**
+   * The folder with objects and refs, where it is known. Git then looks for no repository: inside
+   * one it would be refused where the user lets it work in bare repositories only when told so
+   * (`safe.bareRepository=explicit`).
+   */
+  readonly gitFolder?: string;
+  /** `local` unless said otherwise. */
+  readonly reach?: Reach;
+}
+
 /** A call without network takes milliseconds; one that takes this long never ends. */
 const PATIENCE = 600_000;
 
 /** Binds git to a folder. */
-export function gitAt(host: GitHost, folder: string): GitProgram {
+export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   const { processes, environment } = host;
-  const scrubbed = scrubbedEnvironment(environment.variables);
+  const { folder, gitFolder, reach = 'local' } = place;
+  const scrubbed = scrubbedEnvironment(environment.variables, reach);
+  const fixed =
+    gitFolder === undefined ? FIXED_SETTINGS : [...FIXED_SETTINGS, `--git-dir=${gitFolder}`];
   const tryRun: GitProgram['tryRun'] = (args, options) =>
     processes.run(
-      { program: 'git', args: [...FIXED_SETTINGS, ...args], folder, environment: scrubbed },
+      { program: 'git', args: [...fixed, ...args], folder, environment: scrubbed },
       { timeout: PATIENCE, ...options },
     );
   return {
     folder,
-    at: (other) => gitAt(host, other),
+    at: (other) => gitAt(host, { folder: other, reach }),
     tryRun,
     run: async (what, args, options) => {
       const finished = await tryRun(args, options);

@@ -13,12 +13,14 @@ export function makeRepository(parts: {
   readonly places: RepositoryPlaces;
 }): Repository {
   const { host, places } = parts;
-  const git = gitAt(host, places.workTree ?? places.gitFolder);
+  const folder = places.workTree ?? places.gitFolder;
+  const git = gitAt(host, { folder });
+  const network = gitAt(host, { folder, reach: 'network' });
   return {
     places,
     store: openStore(host, places),
     remotes: async () => lines(await git.run('list remotes', ['remote'])),
-    remote: (name, patience) => openRemote(git, name, patience),
+    remote: (name, patience) => openRemote(network, name, patience),
     author: () => configuredAuthor(git),
     setting: async (key) => {
       const { exitCode, stdout } = await git.tryRun(['config', '--null', '--get-all', key]);

@@ -16,7 +16,7 @@ export function openStore(
   host: GitHost & { readonly files: Files },
   places: RepositoryPlaces,
 ): ObjectStore {
-  const git = gitAt(host, places.commonFolder);
+  const git = gitAt(host, { folder: places.commonFolder, gitFolder: places.commonFolder });
   return {
     hash: places.hash,
     commitOf: (name) => commitOf(git, name),

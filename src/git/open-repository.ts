@@ -37,7 +37,7 @@ export async function openRepository(
 ): Promise<OpenedRepository | undefined> {
   const refs = options.alsoResolve ?? [];
   const questions = refs.flatMap((ref) => [exactly(ref), SEPARATOR]);
-  const git = gitAt(host, folder);
+  const git = gitAt(host, { folder });
   const asked = await ask(git, [...QUESTIONS, ...questions, '--show-cdup']);
   if (asked === 'no-git') return openWithoutGit(host.files, folder, refs);
   const { exitCode, stdout, stderr } = asked;

@@ -15,7 +15,8 @@ function reasonOf(stderr: string): 'moved' | 'locked' | 'name-clash' | undefined
   ) {
     return 'name-clash';
   }
-  if (/Unable to create '[^']+\.lock'|could not lock|File exists/.test(stderr)) return 'locked';
+  if (/Unable to create '[^']+\.lock': File exists|Another git process/.test(stderr))
+    return 'locked';
   const moved =
     /but expected|reference already exists|Not updating|does not contain|unable to resolve reference/;
   return moved.test(stderr) ? 'moved' : undefined;

@@ -6,28 +6,38 @@
  * GIT_PAGER) or write into files (GIT_TRACE).
  */
 const KEPT = new Set([
-  'GIT_ASKPASS',
-  'GIT_CEILING_DIRECTORIES',
+  // Where the user's and the machine's settings are: credentials and proxies stand there.
   'GIT_CONFIG_GLOBAL',
   'GIT_CONFIG_NOSYSTEM',
   'GIT_CONFIG_SYSTEM',
-  'GIT_DISCOVERY_ACROSS_FILESYSTEM',
+  // Where the parts of a git are that was unpacked elsewhere.
   'GIT_EXEC_PATH',
+  // How far up the search for a repository may go.
+  'GIT_CEILING_DIRECTORIES',
+  'GIT_DISCOVERY_ACROSS_FILESYSTEM',
+  // How the user is asked for a password, and which ssh is used with which key.
+  'GIT_ASKPASS',
+  'GIT_SSH',
+  'GIT_SSH_COMMAND',
+  'GIT_SSH_VARIANT',
+  // How HTTP goes through the user's network.
   'GIT_HTTP_LOW_SPEED_LIMIT',
   'GIT_HTTP_LOW_SPEED_TIME',
   'GIT_HTTP_PROXY_AUTHMETHOD',
   'GIT_HTTP_USER_AGENT',
+  // Whom TLS trusts, and as whom it shows itself.
   'GIT_PROXY_SSL_CAINFO',
   'GIT_PROXY_SSL_CERT',
+  'GIT_PROXY_SSL_CERT_PASSWORD_PROTECTED',
   'GIT_PROXY_SSL_KEY',
-  'GIT_SSH',
-  'GIT_SSH_COMMAND',
-  'GIT_SSH_VARIANT',
   'GIT_SSL_CAINFO',
   'GIT_SSL_CAPATH',
   'GIT_SSL_CERT',
+  'GIT_SSL_CERT_PASSWORD_PROTECTED',
+  'GIT_SSL_CERT_TYPE',
   'GIT_SSL_CIPHER_LIST',
   'GIT_SSL_KEY',
+  'GIT_SSL_KEY_TYPE',
   'GIT_SSL_NO_VERIFY',
   'GIT_SSL_VERSION',
 ]);
@@ -42,24 +52,37 @@ const FIXED = {
   // Replacement refs would show other objects than the ones that are named.
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_NO_LAZY_FETCH: '1',
-  GIT_ALLOW_PROTOCOL: 'file:git:http:https:ssh',
   GIT_PAGER: 'cat',
   GIT_ADVICE: '0',
+};
+
+/** Whether a call of git may talk to a remote. */
+export type Reach = 'local' | 'network';
+
+/**
+ * How a remote may be reached. Nothing else starts a program that a remote's address names
+ * (`ext::`); and a local call reaches nothing at all, also where an older git would quietly fetch
+ * an object that a partial clone lacks.
+ */
+const PROTOCOLS: Readonly<Record<Reach, string>> = {
+  local: '',
+  network: 'file:git:http:https:ssh',
 };
 
 /** The environment that git is started with. */
 export function scrubbedEnvironment(
   variables: Readonly<Record<string, string>>,
+  reach: Reach,
 ): Record<string, string> {
   const kept = Object.entries(variables).filter(
     ([name]) => !name.startsWith('GIT_') || KEPT.has(name),
   );
-  return { ...Object.fromEntries(kept), ...FIXED };
+  return { ...Object.fromEntries(kept), ...FIXED, GIT_ALLOW_PROTOCOL: PROTOCOLS[reach] };
 }
 
 /**
  * Settings that overrule the repository's: nothing in its configuration may run a program during
- * our calls, and our calls never tidy up behind the user's back.
+ * our calls, our calls never tidy up behind the user's back, and what git says comes as UTF-8.
  */
 export const FIXED_SETTINGS: readonly string[] = [
   'core.hooksPath=/dev/null',
@@ -69,11 +92,10 @@ export const FIXED_SETTINGS: readonly string[] = [
   'core.alternateRefsCommand=true',
   'gc.auto=0',
   'maintenance.auto=false',
-  'protocol.ext.allow=never',
   'submodule.recurse=false',
   'fetch.recurseSubmodules=false',
   'push.recurseSubmodules=no',
   'push.gpgSign=false',
-  'core.attributesFile=/dev/null',
   'core.logAllRefUpdates=false',
+  'i18n.logOutputEncoding=UTF-8',
 ].flatMap((setting) => ['-c', setting]);

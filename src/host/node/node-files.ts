@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { concatBytes, SosError } from '../../base/index.ts';
 import { fileTooLarge, fileTrouble, systemCode } from '../errors.ts';
 import type { FileFacts, Files, WriteOptions } from '../files.ts';
+
+/** Bytes that are asked for at once where the size is not known. */
+const PIECE = 64 * 1024;
 
 /** Turns what the system throws into an error of ours that names the path. */
 async function attempt<T>(action: string, at: string, work: () => T): Promise<T> {
   try {
     return await Promise.resolve(work());
   } catch (cause) {
-    if (systemCode(cause) === undefined) throw cause;
+    if (cause instanceof SosError || systemCode(cause) === undefined) throw cause;
     throw fileTrouble(action, at, cause);
   }
 }
@@ -30,11 +34,25 @@ function readBounded(at: string, maxBytes: number): Uint8Array | undefined {
   const file = ifThere(() => fs.openSync(at, 'r'));
   if (file === undefined) return undefined;
   try {
-    const { size } = fs.fstatSync(file);
-    if (size > maxBytes) throw fileTooLarge(at, size, maxBytes);
-    return new Uint8Array(fs.readFileSync(file));
+    const facts = fs.fstatSync(file);
+    if (facts.size > maxBytes) throw fileTooLarge(at, facts.size, maxBytes);
+    return facts.isFile() ? new Uint8Array(fs.readFileSync(file)) : drain(file, at, maxBytes);
   } finally {
     fs.closeSync(file);
+  }
+}
+
+/** Reads what has no size beforehand: a pipe of the shell's (`<(…)`), a device that never ends. */
+function drain(file: number, at: string, maxBytes: number): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const piece = new Uint8Array(PIECE);
+    const count = fs.readSync(file, piece);
+    if (count === 0) return concatBytes(pieces);
+    size += count;
+    if (size > maxBytes) throw fileTooLarge(at, size, maxBytes);
+    pieces.push(piece.subarray(0, count));
   }
 }
 

@@ -3,7 +3,11 @@ import { existsSync } from 'node:fs';
 import { concatBytes, lossyTextOf } from '../../base/index.ts';
 import { fileTrouble, programMissing, systemCode } from '../errors.ts';
 import type { Command, Finished, Processes, RunOptions } from '../processes.ts';
+import { letGoAfterEnd } from './left-behind.ts';
 import { converse } from './node-conversation.ts';
+
+/** Milliseconds between asking a program to end, so that git removes its lock files, and ending it. */
+const PATIENCE = 2000;
 
 /** Error output beyond this is dropped: it is only ever shown. */
 const MAX_STDERR = 256 * 1024;
@@ -64,10 +68,14 @@ interface Watch {
 /** Collects output and ends the program when it runs too long or says too much. */
 function watchOver(child: ChildProcess, options: RunOptions): Watch {
   let stopped: Finished['stopped'];
+  let killer: NodeJS.Timeout | undefined;
   const end = (why: NonNullable<Finished['stopped']>): void => {
-    stopped ??= why;
-    child.kill('SIGKILL');
+    if (stopped !== undefined) return;
+    stopped = why;
+    child.kill('SIGTERM');
+    killer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   };
+  letGoAfterEnd(child, () => stopped !== undefined);
   const out = collect(child.stdout, options.maxOutput ?? Infinity, () => {
     end('output');
   });
@@ -78,10 +86,12 @@ function watchOver(child: ChildProcess, options: RunOptions): Watch {
     end('cancelled');
   };
   options.signal?.addEventListener('abort', cancel);
+  if (options.signal?.aborted === true) cancel();
   return {
     collected: () => ({ stdout: concatBytes(out), stderr: lossyTextOf(concatBytes(err)), stopped }),
     stop: () => {
       clearTimeout(timer);
+      clearTimeout(killer);
       options.signal?.removeEventListener('abort', cancel);
     },
   };

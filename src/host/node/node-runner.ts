@@ -1,10 +1,7 @@
-import type { Readable } from 'node:stream';
 import type { Command } from '../processes.ts';
 import type { RunEnd, Runner, RunWatch } from '../runner.ts';
+import { letGoAfterEnd } from './left-behind.ts';
 import { guardGroup, type GroupGuard } from './process-group.ts';
-
-/** Milliseconds for which output is awaited that comes from what a command left behind. */
-const PATIENCE = 2000;
 
 /** Runs the user's commands through execa, which knows how programs end on every system. */
 export const nodeRunner: Runner = {
@@ -74,24 +71,6 @@ function forward(
   });
   child.stderr.on('data', (bytes: Uint8Array) => {
     watch.onOutput('stderr', bytes);
-  });
-}
-
-/**
- * Stops listening some time after a command ended. What it started and left running holds its
- * output open, and would keep us waiting for as long as that runs.
- */
-function letGoAfterEnd(child: {
-  once(event: 'exit', listener: () => void): unknown;
-  stdout: Readable;
-  stderr: Readable;
-}): void {
-  child.once('exit', () => {
-    const letGo = (): void => {
-      child.stdout.destroy();
-      child.stderr.destroy();
-    };
-    setTimeout(letGo, PATIENCE).unref();
   });
 }
 

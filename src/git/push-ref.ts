@@ -1,0 +1,33 @@
+import { lossyTextOf } from '../base/index.ts';
+import { refusedArgument } from './errors.ts';
+import { isOid, type Oid } from './oid.ts';
+import { pushOutcomeOf } from './push-outcome.ts';
+import { RECEIVE_PACK, whyNot, type RemoteCall } from './remote-call.ts';
+import type { PushOutcome } from './remote.ts';
+
+/**
+ * Pushes one object to one ref. A plain push has the race check that is needed; a lease on the
+ * current tip would be a force.
+ */
+export async function pushRef(call: RemoteCall, oid: Oid, ref: string): Promise<PushOutcome> {
+  // Threat: an empty name, which would delete the ref.
+  if (!isOid(oid)) throw refusedArgument('the object', oid);
+  const args = [
+    // A clone that mirrors its remote would push every ref, by force, or refuse to push one.
+    '-c',
+    `remote.${call.name}.mirror=false`,
+    'push',
+    '--porcelain',
+    '--no-verify',
+    '--no-follow-tags',
+    '--no-force-with-lease',
+    RECEIVE_PACK,
+    '--',
+    call.name,
+    `${oid}:${ref}`,
+  ];
+  const finished = await call.git.tryRun(args, { timeout: call.patience });
+  if (finished.stopped !== undefined)
+    return { outcome: 'unreachable', detail: whyNot(call, finished) };
+  return pushOutcomeOf(ref, lossyTextOf(finished.stdout), finished.stderr);
+}
