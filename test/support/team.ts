@@ -40,6 +40,12 @@ export class Team {
     return member;
   }
 
+  /** Removes somebody's clone, for another first one in its place. */
+  forget(name: string): void {
+    rmSync(path.join(this.folder, name), { recursive: true, force: true });
+    rmSync(path.join(this.folder, `home-${name}`), { recursive: true, force: true });
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -1,0 +1,117 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Attack } from '../support/attacker.ts';
+
+let attack: Attack;
+let commit: string;
+beforeEach(async () => {
+  attack = await new Attack().begin();
+  const { kasra, dev } = attack;
+  const file = path.join(attack.team.folder, 'brief.md');
+  writeFileSync(
+    file,
+    [
+      '---',
+      'title: Work',
+      'criteria:',
+      '  - {id: c1, text: It works, grade: claim}',
+      'gates:',
+      '  - {name: review, holder: athena, trigger: submission, needs: [c1]}',
+      '---',
+      'Do it.',
+      '',
+    ].join('\n'),
+  );
+  await kasra.ok('brief', 'new', file, '--id', 'S1');
+  await dev.sync();
+  await dev.ok('brief', 'claim', 'S1');
+  commit = dev.commit('work');
+  dev.git('push', '--quiet', 'origin', 'HEAD:work');
+  await dev.ok('evidence', 'add', '--claim', 'it works', '--brief', 'S1', '--criterion', 'c1');
+  await dev.ok('brief', 'submit', 'S1');
+});
+afterEach(() => {
+  attack.end();
+});
+
+/** A pass of the gate by whoever forges it. */
+async function pass() {
+  const { entries } = await attack.ruling(attack.dev);
+  const brief = entries.find(({ record }) => record.kind === 'brief');
+  const tree = attack.dev.git('rev-parse', `${commit}^{tree}`);
+  const rest = { evidence: [], findings: [], followUps: [], notChecked: [] };
+  return {
+    kind: 'verdict',
+    brief: 'S1',
+    gate: 'review',
+    verdict: 'pass',
+    terms: brief?.id ?? '',
+    commit,
+    tree,
+    ...rest,
+  } as const;
+}
+
+it('the builder’s own pass is refused when written', async () => {
+  const refused = await attack.dev.run(3, 'gate', 'pass', 'S1', 'review');
+  expect(refused.error?.code).toBe('gates.not-holder');
+});
+
+it('a forged pass by the builder is rejected when verified', async () => {
+  attack.plant(attack.dev, [await attack.forge(attack.dev, await pass())]);
+  expect(await attack.verifiedBy(attack.athena)).toMatchObject({
+    exit: 4,
+    codes: ['trust.not-allowed'],
+  });
+  expect((await attack.athena.sos(['gate', 'check', 'S1', 'review', '--json'])).exit).not.toBe(0);
+});
+
+it('a second key of the same principal is the same principal', async () => {
+  await attack.kasra.sync();
+  await attack.kasra.ok('identity', 'grant', 'athena', 'claim', 'brief');
+  const second = attack.team.clone('athena-laptop');
+  await second.ok('join', 'athena');
+  await attack.kasra.sync();
+  await attack.kasra.ok('identity', 'admit', 'athena', '--role', 'gatekeeper');
+  await second.sync();
+  await attack.dev.sync();
+  await attack.dev.ok('brief', 'unclaim', 'S1');
+  await second.sync();
+  await second.ok('brief', 'claim', 'S1');
+  await second.ok('brief', 'unclaim', 'S1');
+  await attack.athena.sync();
+  attack.athena.git('fetch', '--quiet', 'origin');
+  const refused = await attack.athena.run(3, 'gate', 'pass', 'S1', 'review');
+  expect(refused.error?.code).toBe('gates.own-work');
+});
+
+it('the gate cannot be moved to a friend by whoever works on the brief', async () => {
+  await attack.team.admit(attack.kasra, 'friend', ['gatekeeper']);
+  await attack.dev.sync();
+  const file = path.join(attack.team.folder, 'moved.md');
+  writeFileSync(
+    file,
+    [
+      '---',
+      'title: Work',
+      'criteria:',
+      '  - {id: c1, text: It works, grade: claim}',
+      'gates:',
+      '  - {name: review, holder: friend, trigger: submission, needs: [c1]}',
+      '---',
+      'Do it.',
+      '',
+    ].join('\n'),
+  );
+  const refused = await attack.dev.run(
+    3,
+    'brief',
+    'amend',
+    'S1',
+    file,
+    '--reason',
+    'a friend is quicker',
+  );
+  expect(refused.error?.code).toBe('briefs.gates-moved');
+});

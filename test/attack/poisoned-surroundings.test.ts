@@ -1,0 +1,93 @@
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Attack } from '../support/attacker.ts';
+
+let attack: Attack;
+let canary: string;
+let program: string;
+beforeEach(async () => {
+  attack = await new Attack().begin();
+  canary = path.join(attack.team.folder, 'canary');
+  program = path.join(attack.team.folder, 'evil.sh');
+  writeFileSync(program, `#!/bin/sh\ntouch ${canary}\n`);
+  chmodSync(program, 0o755);
+});
+afterEach(() => {
+  attack.end();
+});
+
+/** Everyday verbs, all of which call git. */
+async function everyday(env: Record<string, string> = {}): Promise<number[]> {
+  const verbs = [
+    ['status'],
+    ['inbox'],
+    ['send', 'athena', 'hello'],
+    ['sync'],
+    ['verify'],
+    ['evidence', 'run', '--', 'true'],
+    ['log'],
+  ];
+  const exits: number[] = [];
+  for (const verb of verbs) exits.push((await attack.kasra.sos(verb, { env })).exit ?? -1);
+  return exits;
+}
+
+it('hooks of the repository are not run', async () => {
+  const hooks = path.join(attack.kasra.folder, '.git/hooks');
+  mkdirSync(hooks, { recursive: true });
+  for (const hook of [
+    'reference-transaction',
+    'pre-push',
+    'post-update',
+    'post-checkout',
+    'pre-auto-gc',
+    'update',
+  ]) {
+    writeFileSync(path.join(hooks, hook), `#!/bin/sh\ntouch ${canary}\n`);
+    chmodSync(path.join(hooks, hook), 0o755);
+  }
+  attack.kasra.git('config', 'core.fsmonitor', program);
+  attack.kasra.git('config', 'core.pager', program);
+  attack.kasra.git('config', 'core.alternateRefsCommand', program);
+  attack.kasra.git('config', 'alias.rev-parse', `!${program}`);
+  expect(await everyday()).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(existsSync(canary)).toBe(false);
+});
+
+it('a poisoned environment neither runs anything nor moves git elsewhere', async () => {
+  const env = {
+    GIT_DIR: '/nowhere',
+    GIT_WORK_TREE: '/nowhere',
+    GIT_INDEX_FILE: '/nowhere/index',
+    GIT_OBJECT_DIRECTORY: '/nowhere',
+    GIT_NAMESPACE: 'evil',
+    GIT_EXTERNAL_DIFF: program,
+    GIT_PAGER: program,
+    GIT_EDITOR: program,
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'core.fsmonitor',
+    GIT_CONFIG_VALUE_0: program,
+    GIT_TRACE: path.join(attack.team.folder, 'trace'),
+  };
+  expect(await everyday(env)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(existsSync(canary)).toBe(false);
+  expect(existsSync(path.join(attack.team.folder, 'trace'))).toBe(false);
+});
+
+it('a remote that is a command is not run', async () => {
+  attack.kasra.git('remote', 'set-url', 'origin', `ext::sh -c "touch ${canary}"`);
+  attack.kasra.git('config', 'protocol.ext.allow', 'always');
+  expect((await attack.kasra.sos(['sync'])).exit).toBe(5);
+  expect(existsSync(canary)).toBe(false);
+});
+
+it('a branch named sos in the way is said, with the command that moves it', async () => {
+  const fresh = attack.team.clone('fresh');
+  fresh.git('branch', 'sos');
+  const refused = await fresh.run(1, 'join', 'fresh');
+  expect(refused).toMatchObject({
+    error: { code: 'ledger.branch-in-the-way' },
+    next: ['git branch -m sos sos-old'],
+  });
+});

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Attack, fileIn, pathsIn } from '../support/attacker.ts';
+
+let attack: Attack;
+beforeEach(async () => {
+  attack = await new Attack().begin();
+});
+afterEach(() => {
+  attack.end();
+});
+
+const tip = (): string => attack.kasra.git('rev-parse', 'refs/heads/sos/ledger');
+
+it('a force push that drops the tail is noticed by whoever saw it, and undone', async () => {
+  const before = tip();
+  await attack.kasra.ok('send', 'athena', 'soon gone');
+  const whole = tip();
+  await attack.athena.sync();
+  attack.dev.git('push', '--quiet', '--force', 'origin', `${before}:refs/heads/sos/ledger`);
+  const alarm = await attack.athena.run(4, 'sync');
+  expect(alarm.data.alarms.map(({ code }: { code: string }) => code)).toEqual([
+    'ledger.rewritten',
+    'ledger.removed',
+  ]);
+  expect(attack.dev.git('ls-remote', 'origin', 'refs/heads/sos/ledger')).toContain(whole);
+});
+
+it('a record dropped from the middle leaves a hole that a first clone sees too', async () => {
+  await attack.kasra.ok('send', 'athena', 'one');
+  await attack.kasra.ok('send', 'athena', 'two');
+  await attack.dev.sync();
+  const lost =
+    pathsIn(attack.dev)
+      .filter((path) => path.includes('-message-'))
+      .sort()[0] ?? '';
+  attack.plant(attack.dev, [], [lost]);
+  const fresh = attack.team.clone('fresh');
+  await fresh.ok('join', 'fresh');
+  const report = await fresh.run(6, 'verify');
+  expect(report.data.findings.map(({ code }: { code: string }) => code)).toContain(
+    'trust.chain-hole',
+  );
+});
+
+it('an evil merge that removes or changes a record is undone by whoever had it', async () => {
+  await attack.kasra.ok('send', 'athena', 'the truth');
+  await attack.everybodySyncs();
+  const path = pathsIn(attack.dev).find((each) => each.includes('-message-')) ?? '';
+  const honest = fileIn(attack.dev, path);
+  attack.plant(attack.dev, [{ path, bytes: honest.replace('the truth', 'a lie') }]);
+  const alarm = await attack.athena.run(4, 'sync');
+  expect(alarm.data.alarms[0].message).toContain(path);
+  expect(fileIn(attack.athena, path)).toBe(honest);
+  expect(await attack.messagesOf(attack.athena)).toEqual(['note: kasra to athena: the truth']);
+});
