@@ -5,7 +5,7 @@ import { parseCommits, COMMIT_FORMAT } from './commit-listing.ts';
 import { refusedArgument, troubleOf } from './errors.ts';
 import { fastImportStream, SCRATCH } from './fast-import-stream.ts';
 import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
-import type { Append, ObjectStore, RefOutcome } from './object-store.ts';
+import type { Append, AppendOutcome, ObjectStore, RefOutcome } from './object-store.ts';
 import { isOid, type Oid } from './oid.ts';
 import { refRefusal } from './ref-outcome.ts';
 import type { RepositoryPlaces } from './repository.ts';
@@ -79,7 +79,11 @@ async function isAncestor(git: GitProgram, ancestor: Oid, descendant: Oid): Prom
   throw troubleOf('compare two commits', stderr);
 }
 
-async function appendCommits(git: GitProgram, append: Append, files: Files): Promise<RefOutcome> {
+async function appendCommits(
+  git: GitProgram,
+  append: Append,
+  files: Files,
+): Promise<AppendOutcome> {
   if (goesOn(append)) return importCommits(git, append, files);
   const made = await importCommits(git, { ...append, ref: SCRATCH }, files);
   if (!made.done) return made;
@@ -97,7 +101,11 @@ function goesOn({ expected, commits }: Append): boolean {
   return expected === undefined || parents === 'previous' || parents?.includes(expected) === true;
 }
 
-async function importCommits(git: GitProgram, append: Append, files: Files): Promise<RefOutcome> {
+async function importCommits(
+  git: GitProgram,
+  append: Append,
+  files: Files,
+): Promise<AppendOutcome> {
   const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
   const { exitCode, stdout, stderr } = await git.tryRun(args, { input: fastImportStream(append) });
   await removeCrashReport(stderr, git.folder, files);

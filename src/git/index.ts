@@ -4,6 +4,7 @@ export { openRepository, type OpenedRepository } from './open-repository.ts';
 export { isOid, type Oid } from './oid.ts';
 export type {
   Append,
+  AppendOutcome,
   BlobAnswer,
   CommitDraft,
   CommitFacts,
@@ -11,6 +12,7 @@ export type {
   ObjectReader,
   ObjectStore,
   RefOutcome,
+  RefRefusal,
   TreeChange,
   TreeFile,
 } from './object-store.ts';

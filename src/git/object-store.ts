@@ -74,7 +74,10 @@ export interface CommitDraft {
 export interface Append {
   /** Full ref name. */
   readonly ref: string;
-  /** What the ref must hold now; undefined: it must not exist. */
+  /**
+   * What the ref must hold now; undefined: it must not exist. Where somebody took commits back
+   * meanwhile, so that it holds an ancestor of this, the append may land too: it contains both.
+   */
   readonly expected: Oid | undefined;
   /**
    * In order. `previous` as parents means the commit made before it, for the first one
@@ -83,23 +86,24 @@ export interface Append {
   readonly commits: readonly CommitDraft[];
 }
 
-/** What became of an append or a move of a ref. */
-export type RefOutcome =
-  | {
-      readonly done: true;
-      readonly tip: Oid;
-      /** The commits that an append made, in its order. */
-      readonly commits?: readonly Oid[];
-    }
+/** Why a ref is as it was. */
+export type RefRefusal =
   /** Somebody was faster, or holds the ref's lock: look again and retry. */
   | { readonly done: false; readonly reason: 'moved' | 'locked'; readonly detail: string }
   /** A branch such as `refs/heads/sos` stands where a folder is needed, or the other way round. */
   | { readonly done: false; readonly reason: 'name-clash'; readonly detail: string };
 
+/** What became of a move of a ref. */
+export type RefOutcome = { readonly done: true; readonly tip: Oid } | RefRefusal;
+
+/** What became of an append: the commits that it made, in its order, the last of them the tip. */
+export type AppendOutcome =
+  { readonly done: true; readonly tip: Oid; readonly commits: readonly Oid[] } | RefRefusal;
+
 /** Reads and appends. Throws `git.*` errors for a full disk, missing objects and the like. */
 export interface ObjectStore extends HistoryReader {
   readonly hash: 'sha1' | 'sha256';
-  append(append: Append): Promise<RefOutcome>;
+  append(append: Append): Promise<AppendOutcome>;
   /** Moves a ref with its expected old value (undefined: must not exist). */
   moveRef(ref: string, to: Oid, expected: Oid | undefined): Promise<RefOutcome>;
   /** Deletes a ref of ours that still holds what is expected: for a start that is taken back. */

@@ -1,7 +1,7 @@
-import type { RefOutcome } from './object-store.ts';
+import type { RefRefusal } from './object-store.ts';
 
 /** Reads from git's words why a ref did not move; undefined where it was for another reason. */
-export function refRefusal(stderr: string): Extract<RefOutcome, { done: false }> | undefined {
+export function refRefusal(stderr: string): RefRefusal | undefined {
   const detail = stderr.trim();
   const reason = reasonOf(stderr);
   return reason === undefined ? undefined : { done: false, reason, detail };

@@ -1,5 +1,5 @@
 import type { RecordId } from '../base/index.ts';
-import type { CommitDraft, Oid } from '../git/index.ts';
+import type { CommitDraft, Oid, RefRefusal } from '../git/index.ts';
 import { messageOf, safeAuthor, type CommitAuthor } from './commit-words.ts';
 import { splitContent } from './content-parts.ts';
 import { readRecordBytes } from './entry-of-file.ts';
@@ -9,7 +9,7 @@ import { LEDGER_REF } from './ledger-refs.ts';
 import { blobPlace } from './place.ts';
 import { ROOT_DRAFT } from './root-commit.ts';
 import type { Inscription } from './subject-of.ts';
-import { untilMoved, type Refusal } from './until-moved.ts';
+import { untilMoved } from './until-moved.ts';
 
 /** Signed records that belong together, and what becomes one commit with them. */
 export interface Parcel extends Inscription {
@@ -73,11 +73,11 @@ async function attempt(
   { store }: LedgerPlace,
   drafts: readonly CommitDraft[],
   known: Oid | undefined,
-): Promise<Attempt | Refusal> {
+): Promise<Attempt | RefRefusal> {
   const before = known ?? (await store.commitOf(LEDGER_REF));
   const commits = before === undefined ? [ROOT_DRAFT, ...drafts] : drafts;
   const outcome = await store.append({ ref: LEDGER_REF, expected: before, commits });
-  return outcome.done ? { commits: [], ...outcome, before } : outcome;
+  return outcome.done ? { ...outcome, before } : outcome;
 }
 
 interface Packed {

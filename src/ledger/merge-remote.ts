@@ -1,8 +1,8 @@
-import type { Oid, RefOutcome } from '../git/index.ts';
+import type { Oid, RefOutcome, RefRefusal } from '../git/index.ts';
 import { withLock, type LedgerPlace } from './ledger-lock.ts';
 import { LEDGER_REF } from './ledger-refs.ts';
 import { planMerge, type MergePlan } from './plan-merge.ts';
-import { untilMoved, type Refusal } from './until-moved.ts';
+import { untilMoved } from './until-moved.ts';
 
 /** A remote tip to be merged into the local ledger. */
 export interface MergeRequest {
@@ -36,7 +36,7 @@ export async function mergeRemote(place: LedgerPlace, request: MergeRequest): Pr
   });
 }
 
-type Attempt = ({ readonly done: true } & Merged) | Refusal;
+type Attempt = ({ readonly done: true } & Merged) | RefRefusal;
 
 async function attempt(place: LedgerPlace, request: MergeRequest): Promise<Attempt> {
   const { remoteTip, published } = request;

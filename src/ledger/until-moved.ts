@@ -1,10 +1,7 @@
-import type { RefOutcome } from '../git/index.ts';
+import type { RefRefusal } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
 import { branchInTheWay, refBusy } from './errors.ts';
 import { jitter } from './file-lock.ts';
-
-/** Why a ref did not move. */
-export type Refusal = Extract<RefOutcome, { readonly done: false }>;
 
 /** How often a ref that moves or is locked under our lock, by somebody's own git, is tried again. */
 const TRIES = 12;
@@ -15,7 +12,7 @@ const TRIES = 12;
  */
 export async function untilMoved<T extends { readonly done: true }>(
   host: Pick<Host, 'clock' | 'random'>,
-  attempt: () => Promise<T | Refusal>,
+  attempt: () => Promise<T | RefRefusal>,
 ): Promise<T> {
   let detail = '';
   for (let tried = 0; tried < TRIES; tried += 1) {

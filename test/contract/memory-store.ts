@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type {
   Append,
+  AppendOutcome,
   BlobAnswer,
   CommitDraft,
   CommitFacts,
@@ -105,7 +106,8 @@ export class MemoryStore implements ObjectStore {
     return this.#history(a).findLast((oid) => other.has(oid));
   }
 
-  async append({ ref, expected, commits }: Append): Promise<RefOutcome> {
+  async append({ ref, expected, commits }: Append): Promise<AppendOutcome> {
+    const made: Oid[] = [];
     let previous = expected;
     for (const draft of commits) {
       const before = previous === undefined ? [] : [previous];
@@ -116,8 +118,10 @@ export class MemoryStore implements ObjectStore {
       }
       for (const { path, oid } of draft.existing ?? []) files.set(path, { mode: '100644', oid });
       previous = this.objects.commit(files, parents, draft);
+      made.push(previous);
     }
-    return this.moveRef(ref, previous!, expected);
+    const outcome = await this.moveRef(ref, previous!, expected);
+    return outcome.done ? { ...outcome, commits: made } : outcome;
   }
 
   async moveRef(ref: string, to: Oid, expected: Oid | undefined): Promise<RefOutcome> {

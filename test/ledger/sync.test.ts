@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RefOutcome } from '../../src/git/index.ts';
+import type { RefRefusal } from '../../src/git/index.ts';
 import {
   LEDGER_REF,
   readEntries,
@@ -263,10 +263,8 @@ describe('a hostile remote tip', () => {
 });
 
 describe('a store that fails at a chosen moment', () => {
-  type Fault = Extract<RefOutcome, { done: false }>;
-
   /** Lets the next moves of the ledger's ref fail, as another writer or a crash would. */
-  function faulty(clone: RealClone, ...faults: Fault[]): RealClone {
+  function faulty(clone: RealClone, ...faults: RefRefusal[]): RealClone {
     const { store } = clone.repository;
     const place = {
       ...clone.place,
@@ -281,8 +279,8 @@ describe('a store that fails at a chosen moment', () => {
     return { ...clone, place };
   }
 
-  const moved: Fault = { done: false, reason: 'moved', detail: 'moved' };
-  const locked: Fault = { done: false, reason: 'locked', detail: 'locked' };
+  const moved: RefRefusal = { done: false, reason: 'moved', detail: 'moved' };
+  const locked: RefRefusal = { done: false, reason: 'locked', detail: 'locked' };
 
   it('loses and doubles nothing while appending', async () => {
     const a = await bench.clone('a', hub);
