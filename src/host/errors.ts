@@ -29,6 +29,8 @@ const REASONS: Readonly<Record<string, { code: string; said: string; hint: strin
 
 /** Tells how the system named its trouble (`ENOSPC`), if it did. */
 export function systemCode(cause: unknown): string | undefined {
+  // An error of ours has a code, too, and says already what it means.
+  if (cause instanceof SosError) return undefined;
   if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
   return typeof cause.code === 'string' ? cause.code : undefined;
 }

@@ -11,9 +11,9 @@ export interface Command {
 export interface RunOptions {
   /** Written to standard input, which is then closed. Without it standard input is closed at once. */
   readonly input?: Uint8Array;
-  /** Kills the program after that many milliseconds. */
+  /** Ends the program, first politely, after that many milliseconds. */
   readonly timeout?: number;
-  /** Kills the program when standard output grows larger, in bytes. */
+  /** Ends the program when standard output grows larger, in bytes. */
   readonly maxOutput?: number;
   readonly signal?: AbortSignal;
 }
@@ -29,24 +29,10 @@ export interface Finished {
   readonly stopped: 'timeout' | 'output' | 'cancelled' | undefined;
 }
 
-/** A program that is kept running and talked to. */
-export interface Conversation {
-  write(bytes: Uint8Array): Promise<void>;
-  /** Reads exactly `count` bytes, or undefined when the output ended before. */
-  readExactly(count: number): Promise<Uint8Array | undefined>;
-  /** Reads up to and without the next line feed, or undefined at the end. At most 64 KiB. */
-  readLine(): Promise<string | undefined>;
-  /** Closes standard input and waits for the end. */
-  end(): Promise<Finished>;
-  /** Ends the program now. */
-  kill(): void;
-}
-
 /** Starts programs of which sos itself reads the answer (git, ssh-keygen). */
 export interface Processes {
   /** Throws `host.program-missing` where there is no such program. */
   run(command: Command, options?: RunOptions): Promise<Finished>;
-  converse(command: Command): Conversation;
   /** Id of our own process, and whether a process of this machine is alive. */
   readonly ownId: number;
   isAlive(processId: number): boolean;

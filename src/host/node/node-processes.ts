@@ -4,7 +4,6 @@ import { concatBytes, lossyTextOf } from '../../base/index.ts';
 import { fileTrouble, programMissing, systemCode } from '../errors.ts';
 import type { Command, Finished, Processes, RunOptions } from '../processes.ts';
 import { letGoAfterEnd } from './left-behind.ts';
-import { converse } from './node-conversation.ts';
 
 /** Milliseconds between asking a program to end, so that git removes its lock files, and ending it. */
 const PATIENCE = 2000;
@@ -13,7 +12,7 @@ const PATIENCE = 2000;
 const MAX_STDERR = 256 * 1024;
 
 /** Starts a program without a shell, with exactly the environment that it was given. */
-export function startProgram(command: Command): ChildProcess {
+function startProgram(command: Command): ChildProcess {
   return spawn(command.program, [...command.args], {
     cwd: command.folder,
     env: { ...command.environment },
@@ -51,7 +50,7 @@ function feed(child: ChildProcess, input: Uint8Array | undefined): void {
 }
 
 /** Resolves when the program has ended and its output is read. */
-export function ended(child: ChildProcess): Promise<[number | undefined, string | undefined]> {
+function ended(child: ChildProcess): Promise<[number | undefined, string | undefined]> {
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
@@ -123,4 +122,4 @@ function isAlive(processId: number): boolean {
 }
 
 /** The system's processes. */
-export const nodeProcesses: Processes = { run, converse, ownId: process.pid, isAlive };
+export const nodeProcesses: Processes = { run, ownId: process.pid, isAlive };
