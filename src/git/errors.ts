@@ -132,7 +132,7 @@ export function unreadableWithoutGit(why: string, cause?: unknown): SosError {
 
 /** Turns what git wrote on its error output into the error that fits best. */
 export function troubleOf(what: string, stderr: string): SosError {
-  if (/No space left on device|Disk quota exceeded|File too large/.test(stderr))
+  if (/No space left on device|Out of diskspace|Disk quota exceeded|File too large/.test(stderr))
     return gitDiskFull(what);
   if (/dubious ownership/.test(stderr)) return unsafeOwner(stderr);
   if (/Permission denied|insufficient permission/.test(stderr))

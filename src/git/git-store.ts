@@ -108,7 +108,7 @@ async function importCommits(
 ): Promise<AppendOutcome> {
   const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
   const { exitCode, stdout, stderr } = await git.tryRun(args, { input: fastImportStream(append) });
-  await removeCrashReport(stderr, git.folder, files);
+  await removeLeftovers(stderr, git.folder, files);
   const commits = lossyTextOf(stdout).trim().split('\n');
   const tip = commits.at(-1) ?? '';
   if (exitCode === 0 && isOid(tip)) return { done: true, tip, commits };
@@ -117,10 +117,15 @@ async function importCommits(
   throw troubleOf('append to the ledger', stderr);
 }
 
-/** Git leaves a report in the repository when an import ends early; it is of no use to anybody. */
-async function removeCrashReport(stderr: string, folder: string, files: Files): Promise<void> {
-  const name = /fast_import_crash_\d+/.exec(stderr)?.[0];
-  if (name !== undefined) await files.remove(files.join(folder, name));
+/**
+ * Git leaves a report in the repository when an import ends early, and half a pack when the disk is
+ * full. They are of no use to anybody, and the room may be needed.
+ */
+async function removeLeftovers(stderr: string, folder: string, files: Files): Promise<void> {
+  const report = /fast_import_crash_\d+/.exec(stderr)?.[0];
+  if (report !== undefined) await files.remove(files.join(folder, report));
+  const pack = /\btmp_pack_\w+/.exec(stderr)?.[0];
+  if (pack !== undefined) await files.remove(files.join(folder, 'objects', 'pack', pack));
 }
 
 async function moveRef(
