@@ -1,6 +1,6 @@
 import { lossyTextOf } from '../base/index.ts';
-import { refusedArgument } from './errors.ts';
-import { isOid, type Oid } from './oid.ts';
+import { checkedOid } from './checked-oid.ts';
+import type { Oid } from './oid.ts';
 import { pushOutcomeOf } from './push-outcome.ts';
 import { RECEIVE_PACK, whyNot, type RemoteCall } from './remote-call.ts';
 import type { PushOutcome } from './remote.ts';
@@ -10,8 +10,6 @@ import type { PushOutcome } from './remote.ts';
  * current tip would be a force.
  */
 export async function pushRef(call: RemoteCall, oid: Oid, ref: string): Promise<PushOutcome> {
-  // Threat: an empty name, which would delete the ref.
-  if (!isOid(oid)) throw refusedArgument('the object', oid);
   const args = [
     // A clone that mirrors its remote would push every ref, by force, or refuse to push one.
     '-c',
@@ -24,7 +22,8 @@ export async function pushRef(call: RemoteCall, oid: Oid, ref: string): Promise<
     RECEIVE_PACK,
     '--',
     call.name,
-    `${oid}:${ref}`,
+    // Threat: an empty name, which would delete the ref.
+    `${checkedOid(oid)}:${ref}`,
   ];
   const finished = await call.git.tryRun(args, { timeout: call.patience });
   if (finished.stopped !== undefined)

@@ -1,4 +1,4 @@
-import { lossyTextOf } from '../base/index.ts';
+import { lossyTextOf, utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import { dirtyDigest } from './dirty-digest.ts';
 import { submodulesOf } from './submodules-of.ts';
@@ -12,13 +12,11 @@ export async function commitAndTree(
   git: GitProgram,
   revision: string,
 ): Promise<{ commit: Oid; tree: Oid } | undefined> {
-  if (revision.startsWith('-') || /[\s\0]/.test(revision)) return undefined;
-  const names = [`${revision}^{commit}`, `${revision}^{tree}`];
-  // One call cannot verify two names, and a name that is not there must not be an error.
-  const answers = await Promise.all(
-    names.map((name) => git.tryRun(['rev-parse', '--verify', '--quiet', '--end-of-options', name])),
-  );
-  const [commit = '', tree = ''] = answers.map(({ stdout }) => lossyTextOf(stdout).trim());
+  if (/[\n\0]/.test(revision)) return undefined;
+  const input = utf8(`${revision}^{commit}\n${revision}^{tree}\n`);
+  const args = ['cat-file', '--batch-check=%(objectname)', '--buffer'];
+  const { stdout } = await git.tryRun(args, { input });
+  const [commit = '', tree = ''] = lossyTextOf(stdout).split('\n');
   return isOid(commit) && isOid(tree) ? { commit, tree } : undefined;
 }
 
