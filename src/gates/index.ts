@@ -19,6 +19,5 @@ export { gatesOf, gatesOn, subjectsOf, type Surroundings } from './gates-of.ts';
 export { blockGate, passGate, withdrawVerdict, type Bench, type Saying } from './give-verdict.ts';
 export type { Move } from './move.ts';
 export { movesOf, type Board } from './moves.ts';
-export { openBlockers } from './open-blockers.ts';
 export { requestsOf } from './requests-of.ts';
 export { requestGate, type Asking } from './request-gate.ts';

@@ -1,7 +1,7 @@
 export { blobName } from './blob-name.ts';
 export { LibraryReader } from './library-reader.ts';
 export { openRepository, type OpenedRepository } from './open-repository.ts';
-export { isOid, type Oid } from './oid.ts';
+export { type Oid } from './oid.ts';
 export type {
   Append,
   AppendOutcome,

@@ -4,17 +4,11 @@ export type { RejectionCode } from './canonical-rejection.ts';
 export { checkRecord, draftProblems, orderedRecord, type RecordCheck } from './check-record.ts';
 export { contentOf, partsOf, type Content } from './content.ts';
 export type { Envelope } from './envelope.ts';
-export {
-  grade,
-  type BriefTerms,
-  type Criterion,
-  type GateTerms,
-  type Grade,
-} from './kinds/brief.ts';
-export { messageType, type MessageType } from './kinds/bus.ts';
+export { type BriefTerms, type Criterion, type GateTerms, type Grade } from './kinds/brief.ts';
+export { type MessageType } from './kinds/bus.ts';
 export type { Run, TestCounts } from './kinds/evidence.ts';
 export type { GateFinding } from './kinds/gate.ts';
-export { isKnownKind, kinds, type FieldsOf, type Kind } from './kinds/index.ts';
+export { kinds, type FieldsOf, type Kind } from './kinds/index.ts';
 export type { PolicyTerms } from './kinds/trust.ts';
 export { contentsOf } from './record-rules.ts';
 export type { Draft, DraftOf, KnownRecord, RecordOf, UnknownRecord } from './record.ts';

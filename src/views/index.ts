@@ -10,20 +10,9 @@ export { logView, type LogView } from './log.ts';
 export { policyView, type PolicyView } from './policy.ts';
 export { recordLine, type RecordLine } from './record-line.ts';
 export { recordView, type RecordView } from './record.ts';
-export {
-  principalView,
-  rosterView,
-  type PrincipalView,
-  type RequestView,
-  type RosterView,
-} from './roster.ts';
+export { rosterView, type PrincipalView, type RequestView, type RosterView } from './roster.ts';
 export { syncedView, type SyncedView } from './synced.ts';
-export {
-  findingView,
-  verificationView,
-  type FindingView,
-  type VerificationView,
-} from './verification.ts';
+export { verificationView, type FindingView, type VerificationView } from './verification.ts';
 export { doctorView, type DoctorView, type SymptomView } from './doctor.ts';
 export type { BriefAct, BriefChangedView } from './brief-changed.ts';
 export { briefLine, moveView, type BriefLine, type MoveView } from './brief-line.ts';
@@ -39,7 +28,7 @@ export { gateCheckView, type GateCheckView } from './gate-check.ts';
 export { gateListView, type GateListView } from './gate-list.ts';
 export { diffView, gateShownView, type DiffView, type GateShownView } from './gate-shown.ts';
 export { gateStatusView, type GateStatusView } from './gate-status.ts';
-export { commandName, mailLine, sentLine, threadPart } from './mail-line.ts';
+export { mailLine, sentLine, threadPart } from './mail-line.ts';
 export type {
   ArrivedView,
   CommandView,
