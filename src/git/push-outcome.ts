@@ -1,3 +1,5 @@
+import { lossyTextOf } from '../base/index.ts';
+import type { Finished } from '../host/index.ts';
 import type { PushOutcome } from './remote.ts';
 
 /**
@@ -7,18 +9,31 @@ import type { PushOutcome } from './remote.ts';
 const CONTENTION =
   /fetch first|non-fast-forward|stale info|failed to update ref|cannot lock ref|incorrect old value|reference already exists|is at [0-9a-f]+ but expected/;
 
+/** Worst first: a remote of several addresses is only as good as the worst of them. */
+const WORST = ['refused', 'contention', 'pushed', 'up-to-date'] as const;
+
 /**
- * Reads the outcome of one ref from `git push --porcelain`: `<flag>\t<from>:<to>\t<summary>`.
- * Source: git-push(1), "OUTPUT". Other refs and the exit code say nothing about ours.
+ * Reads the outcome of one ref from `git push --porcelain`: `<flag>\t<from>:<to>\t<summary>`, once
+ * for each address of the remote. Source: git-push(1), "OUTPUT". Other refs say nothing about ours.
  */
-export function pushOutcomeOf(ref: string, stdout: string, stderr: string): PushOutcome {
-  const lines = stdout.split('\n').map((line) => line.split('\t'));
-  const ours = lines.find(([, names]) => names?.endsWith(`:${ref}`));
-  if (ours === undefined) return { outcome: 'unreachable', detail: stderr.trim() || 'no answer' };
-  const [flag = '', , summary = ''] = ours;
+export function pushOutcomeOf(ref: string, finished: Finished): PushOutcome {
+  const words = remoteWords(finished.stderr);
+  const answers = lossyTextOf(finished.stdout)
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .filter(([, names]) => names?.endsWith(`:${ref}`))
+    .map(([flag = '', , summary = '']) => outcomeOf(flag, summary.trim(), words));
+  const worst = WORST.flatMap((word) => answers.filter(({ outcome }) => outcome === word))[0];
+  const silent = { outcome: 'unreachable', detail: finished.stderr.trim() || 'no answer' } as const;
+  if (worst === undefined) return silent;
+  // All that answered took it, and git failed nonetheless: another address gave no answer.
+  return finished.exitCode !== 0 && !('detail' in worst) ? silent : worst;
+}
+
+function outcomeOf(flag: string, summary: string, words: string): PushOutcome {
   if (flag === '=') return { outcome: 'up-to-date' };
   if (flag === ' ' || flag === '*') return { outcome: 'pushed' };
-  const detail = [summary.trim(), remoteWords(stderr)].filter((part) => part !== '').join('; ');
+  const detail = [summary, words].filter((part) => part !== '').join('; ');
   return { outcome: CONTENTION.test(summary) ? 'contention' : 'refused', detail };
 }
 

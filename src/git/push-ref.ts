@@ -1,4 +1,3 @@
-import { lossyTextOf } from '../base/index.ts';
 import { checkedOid } from './checked-oid.ts';
 import type { Oid } from './oid.ts';
 import { pushOutcomeOf } from './push-outcome.ts';
@@ -28,5 +27,5 @@ export async function pushRef(call: RemoteCall, oid: Oid, ref: string): Promise<
   const finished = await call.git.tryRun(args, { timeout: call.patience });
   if (finished.stopped !== undefined)
     return { outcome: 'unreachable', detail: whyNot(call, finished) };
-  return pushOutcomeOf(ref, lossyTextOf(finished.stdout), finished.stderr);
+  return pushOutcomeOf(ref, finished);
 }

@@ -93,6 +93,30 @@ describe('a clone that mirrors its remote', () => {
   });
 });
 
+describe('a remote of several addresses', () => {
+  it('has a record when each of them has it', async () => {
+    await hubWithLedger();
+    const second = sandbox.bare('second.git');
+    sandbox.clone(sandbox.at('hub.git'), 'work');
+    for (const url of [sandbox.at('hub.git'), second]) {
+      sandbox.git('work', 'remote', 'set-url', '--add', '--push', 'origin', url);
+    }
+    const clone = await sandbox.open('work');
+    const tip = sandbox.git('work', 'rev-parse', 'origin/main');
+    const push = (ref: string) => clone.remote('origin').push(tip, ref);
+    expect(await push('refs/heads/sos/one')).toEqual({ outcome: 'pushed' });
+    expect(await push('refs/heads/sos/one')).toEqual({ outcome: 'up-to-date' });
+
+    sandbox.write('second.git/hooks/pre-receive', '#!/bin/sh\necho not here >&2\nexit 1\n', 0o755);
+    const refused = await push('refs/heads/sos/two');
+    expect(refused).toMatchObject({ outcome: 'refused' });
+    expect(refused).toHaveProperty('detail', expect.stringContaining('not here'));
+
+    rmSync(second, { recursive: true });
+    expect(await push('refs/heads/sos/three')).toMatchObject({ outcome: 'unreachable' });
+  });
+});
+
 describe('a remote that says nothing', () => {
   let server: Server;
 
