@@ -3,6 +3,9 @@ import type { GitProgram } from './git-program.ts';
 import type { BlobAnswer } from './object-store.ts';
 import { isOid, type Oid } from './oid.ts';
 
+/** Bytes that one process is asked for: what it answers is held twice while it is taken apart. */
+const BATCH = 16 * 1024 * 1024;
+
 /**
  * Reads blobs by name. Sizes are asked for first and content only of what is small enough: a huge
  * object in a tiny pack costs a line of text.
@@ -16,16 +19,33 @@ export async function readBlobs(
   const answers = new Map<Oid, BlobAnswer>(oids.map((oid) => [oid, 'missing']));
   if (wanted.length === 0) return answers;
   const sizes = await askSizes(git, wanted);
-  const fitting: Oid[] = [];
+  const fitting = new Map<Oid, number>();
   for (const oid of wanted) {
     const known = sizes.get(oid);
     if (known === undefined) continue;
     if (known.type !== 'blob') answers.set(oid, 'not-a-blob');
     else if (known.size > maxBytes) answers.set(oid, 'too-large');
-    else fitting.push(oid);
+    else fitting.set(oid, known.size);
   }
-  for (const [oid, bytes] of await contents(git, fitting)) answers.set(oid, bytes);
+  for (const batch of batchesOf(fitting)) {
+    for (const [oid, bytes] of await contents(git, batch)) answers.set(oid, bytes);
+  }
   return answers;
+}
+
+/** Groups names, by the sizes of their contents, for reading each group together. */
+function batchesOf(sizes: ReadonlyMap<Oid, number>): Oid[][] {
+  const batches: Oid[][] = [];
+  let room = -1;
+  for (const [oid, size] of sizes) {
+    if (size > room) {
+      batches.push([]);
+      room = BATCH;
+    }
+    batches.at(-1)?.push(oid);
+    room -= size;
+  }
+  return batches;
 }
 
 /**
@@ -58,7 +78,6 @@ async function askSizes(
 
 async function contents(git: GitProgram, oids: readonly Oid[]): Promise<Map<Oid, Uint8Array>> {
   const found = new Map<Oid, Uint8Array>();
-  if (oids.length === 0) return found;
   const output = await git.run('read objects', ['cat-file', '--batch', '--buffer'], {
     input: linesOf(oids),
   });
