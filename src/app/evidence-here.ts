@@ -1,5 +1,6 @@
 import { briefsOf } from '../briefs/index.ts';
 import { evidenceIn, judgeEvidence, type JudgedEvidence } from '../evidence/index.ts';
+import type { ObjectStore } from '../git/index.ts';
 import { ofKind, type Ruling } from '../trust/index.ts';
 import { pickEntry } from './pick-entry.ts';
 
@@ -15,4 +16,28 @@ export function evidenceHere(ruling: Ruling): JudgedEvidence[] {
 export function pickEvidence(ruling: Ruling, typed: string): JudgedEvidence {
   const entry = evidenceIn(pickEntry(ruling, typed));
   return judgeEvidence(entry, briefsOf(ruling).all.get(entry.record.brief ?? ''), ruling);
+}
+
+/**
+ * Notes which evidence is about a commit that is not here, as after history was rewritten: that is
+ * no error, and no pass either.
+ */
+export async function withSubjects(
+  store: Pick<ObjectStore, 'presentCommits'>,
+  evidence: readonly JudgedEvidence[],
+): Promise<JudgedEvidence[]> {
+  const commits = evidence.map(subjectOf);
+  const present = await store.presentCommits(commits.filter((commit) => commit !== undefined));
+  return evidence.map((judged, place) => {
+    const commit = commits[place];
+    if (commit === undefined || present.has(commit)) return judged;
+    return {
+      ...judged,
+      notes: [...judged.notes, 'subject missing: its commit is not in this repository'],
+    };
+  });
+}
+
+function subjectOf({ entry: { record } }: JudgedEvidence): string | undefined {
+  return record.run?.commit ?? record.commit;
 }

@@ -1,4 +1,4 @@
-export { evidenceHere, pickEvidence } from './evidence-here.ts';
+export { evidenceHere, pickEvidence, withSubjects } from './evidence-here.ts';
 export { contentFindings } from './content-findings.ts';
 export { openMoves, type OpenMove } from './open-moves.ts';
 export { findOnce } from './find-once.ts';

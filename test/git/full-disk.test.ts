@@ -22,8 +22,8 @@ describe.skipIf(!small)('a full disk (skipped where no small file system can be 
   let tip: Oid;
 
   beforeAll(async () => {
-    sandbox.git('disk', 'init', '--quiet', 'work');
-    store = (await sandbox.open('disk/work')).store;
+    sandbox.git('disk', 'init', '--quiet', 'here');
+    store = (await sandbox.open('disk/here')).store;
     tip = await put(store, [draft({ 'first.txt': 'first' })]);
     fill();
   });
@@ -35,17 +35,17 @@ describe.skipIf(!small)('a full disk (skipped where no small file system can be 
       kind: 'failed',
     });
     expect(await store.commitOf(REF)).toBe(tip);
-    expect(readdirSync(`${disk}/work/.git/objects/pack`)).toEqual([]);
-    const odd = readdirSync(`${disk}/work/.git`).filter((name) => name.startsWith('fast_import'));
+    expect(readdirSync(`${disk}/here/.git/objects/pack`)).toEqual([]);
+    const odd = readdirSync(`${disk}/here/.git`).filter((name) => name.startsWith('fast_import'));
     expect(odd).toEqual([]);
-    expect(sandbox.git('disk/work', 'fsck', '--strict')).toBe('');
+    expect(sandbox.git('disk/here', 'fsck', '--strict')).toBe('');
   });
 
   it('is not felt any more once there is room', async () => {
     rmSync(`${disk}/filling`);
     const next = await put(store, [draft({ 'second.txt': 'second' })]);
     expect(await store.isAncestor(tip, next)).toBe(true);
-    expect(sandbox.git('disk/work', 'fsck', '--strict')).toBe('');
+    expect(sandbox.git('disk/here', 'fsck', '--strict')).toBe('');
   });
 });
 

@@ -1,4 +1,4 @@
-import { evidenceHere } from '../../app/index.ts';
+import { evidenceHere, withSubjects } from '../../app/index.ts';
 import { briefsOf, findBrief } from '../../briefs/index.ts';
 import { placedEvidenceLine } from '../../views/index.ts';
 import { option } from '../parameters.ts';
@@ -15,10 +15,12 @@ export const verb = defineVerb({
   async run({ brief: typed, criterion }, { workspace }) {
     const { ruling, asOf, unshared } = await workspace.read();
     const brief = typed === undefined ? undefined : findBrief(briefsOf(ruling), typed).id;
-    const evidence = evidenceHere(ruling)
+    const wanted = evidenceHere(ruling)
       .filter(({ entry }) => brief === undefined || entry.record.brief === brief)
-      .filter(({ entry }) => criterion === undefined || entry.record.criterion === criterion)
-      .map((judged) => placedEvidenceLine(judged, !unshared.has(judged.entry.id)));
+      .filter(({ entry }) => criterion === undefined || entry.record.criterion === criterion);
+    const evidence = (await withSubjects(workspace.repository.store, wanted)).map((judged) =>
+      placedEvidenceLine(judged, !unshared.has(judged.entry.id)),
+    );
     return {
       view: { name: 'evidence-list', content: { evidence } },
       asOf,

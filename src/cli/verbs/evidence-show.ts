@@ -1,5 +1,5 @@
 import { lossyTextOf } from '../../base/index.ts';
-import { pickEvidence, type Reading } from '../../app/index.ts';
+import { pickEvidence, withSubjects, type Reading } from '../../app/index.ts';
 import { contentNotWhole, noContent, type JudgedEvidence } from '../../evidence/index.ts';
 import { evidenceView } from '../../views/index.ts';
 import { argument, flag } from '../parameters.ts';
@@ -20,7 +20,8 @@ export const verb = defineVerb({
   examples: ['sos evidence show 1f3a9c', 'sos evidence show 1f3a9c --output > output.txt'],
   async run({ id, raw, output }, { workspace }) {
     const reading = await workspace.read();
-    const judged = pickEvidence(reading.ruling, id);
+    const picked = pickEvidence(reading.ruling, id);
+    const [judged = picked] = await withSubjects(workspace.repository.store, [picked]);
     const { entry } = judged;
     const known = { shared: !reading.unshared.has(entry.id) };
     const { asOf } = reading;
