@@ -1,7 +1,11 @@
 import { lossyTextOf, utf8 } from '../base/index.ts';
+import { isDamage, troubleOf } from './errors.ts';
 import type { GitProgram } from './git-program.ts';
 import type { BlobAnswer } from './object-store.ts';
 import { isOid, type Oid } from './oid.ts';
+
+const LINE_FEED = 0x0a;
+const CONTENTS = ['cat-file', '--batch', '--buffer'];
 
 /** Bytes that one process is asked for: what it answers is held twice while it is taken apart. */
 const BATCH = 16 * 1024 * 1024;
@@ -76,21 +80,36 @@ async function askSizes(
   return sizes;
 }
 
+/** Git gives up at an object that is damaged on disk; those after it are asked for again. */
 async function contents(git: GitProgram, oids: readonly Oid[]): Promise<Map<Oid, Uint8Array>> {
   const found = new Map<Oid, Uint8Array>();
-  const output = await git.run('read objects', ['cat-file', '--batch', '--buffer'], {
-    input: linesOf(oids),
-  });
-  for (let start = 0; start < output.length;) {
-    const end = output.indexOf(0x0a, start);
-    const [oid = '', type = '', size = ''] = lossyTextOf(output.subarray(start, end)).split(' ');
-    start = end + 1;
-    // An object that vanished in between has one line and no content.
-    if (type === 'missing') continue;
-    found.set(oid, output.slice(start, start + Number(size)));
-    start += Number(size) + 1;
+  let rest = oids;
+  while (rest.length > 0) {
+    const input = linesOf(rest);
+    const { exitCode, stdout, stderr } = await git.tryRun(CONTENTS, { input });
+    const answered = takeApart(stdout, found);
+    if (exitCode === 0) break;
+    if (!isDamage(stderr)) throw troubleOf('read objects', stderr);
+    rest = rest.slice(answered + 1);
   }
   return found;
+}
+
+/** Takes `git cat-file --batch` apart: `<oid> <type> <size>`, the content, a line feed. */
+function takeApart(output: Uint8Array, found: Map<Oid, Uint8Array>): number {
+  let answered = 0;
+  for (let start = 0; start < output.length; answered += 1) {
+    const line = output.indexOf(LINE_FEED, start);
+    const [oid = '', type = '', size = '0'] = lossyTextOf(output.subarray(start, line)).split(' ');
+    start = line + 1;
+    // An object that vanished in between has one line and no content.
+    if (type === 'missing') continue;
+    const end = start + Number(size);
+    if (end >= output.length) break;
+    found.set(oid, output.slice(start, end));
+    start = end + 1;
+  }
+  return answered;
 }
 
 function linesOf(oids: readonly Oid[]): Uint8Array {

@@ -89,6 +89,13 @@ export function objectDamaged(what: string, stderr: string): SosError {
   });
 }
 
+/** Tells whether git met an object that is damaged on disk. */
+export function isDamage(stderr: string): boolean {
+  return /object file \S+ is empty|is corrupt|inflate: data|hash mismatch|unable to stream/.test(
+    stderr,
+  );
+}
+
 /** A refspec, path or name that must never be handed to git. */
 export function refusedArgument(what: string, value: string): SosError {
   return new SosError({
@@ -137,9 +144,12 @@ export function troubleOf(what: string, stderr: string): SosError {
   if (/dubious ownership/.test(stderr)) return unsafeOwner(stderr);
   if (/Permission denied|insufficient permission/.test(stderr))
     return gitNoPermission(what, stderr);
-  if (/from promisor remote|missing blob|missing tree|unable to read tree|bad object/.test(stderr))
+  if (isDamage(stderr)) return objectDamaged(what, stderr);
+  if (
+    /from promisor remote|missing blob|missing tree|unable to read tree|bad object|not a tree object|Could not read [0-9a-f]{40}/.test(
+      stderr,
+    )
+  )
     return objectsMissing(what, stderr);
-  if (/object file \S+ is empty|is corrupt|inflate: data|hash mismatch/.test(stderr))
-    return objectDamaged(what, stderr);
   return gitFailed(what, stderr);
 }
