@@ -7,7 +7,7 @@ import { findOnce } from './find-once.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { ledgerNow, placeOfLedger, type Opened } from './opened.ts';
 import { asOf, ledgerHere } from './reading.ts';
-import { shareNow, type Sharing } from './share-now.ts';
+import type { Conditional, Sharing } from './share-now.ts';
 import type { Me } from './reading-answer.ts';
 import type { Written, WriteRequest } from './write-request.ts';
 
@@ -18,7 +18,7 @@ export async function write(opened: Opened, request: WriteRequest): Promise<Writ
   const done = await withLock(placeOfLedger(opened), (lock) =>
     appendOnce(opened, request, { lock, signer, source: choice?.source ?? '' }),
   );
-  const sharing = request.offline === true ? notNow : await shareNow(opened, own(done, request));
+  const sharing = request.offline === true ? notNow : await share(opened, own(done, request));
   return {
     records: done.records,
     already: done.appended === undefined,
@@ -29,6 +29,12 @@ export async function write(opened: Opened, request: WriteRequest): Promise<Writ
 }
 
 const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', tip: undefined };
+
+/** Loaded only by whoever shares. */
+async function share(opened: Opened, conditional: Conditional | undefined): Promise<Sharing> {
+  const { shareNow } = await import('./share-now.ts');
+  return shareNow(opened, conditional);
+}
 
 interface Done {
   readonly records: Written['records'];
@@ -80,7 +86,7 @@ export function recordsOf({ entries }: AppendedDrafts): Written['records'] {
 }
 
 /** A conditional record goes out only if the plan still holds beside what others shared. */
-function own(done: Done, request: WriteRequest): Parameters<typeof shareNow>[1] {
+function own(done: Done, request: WriteRequest): Conditional | undefined {
   if (request.conditional !== true || done.appended === undefined) return undefined;
   const { appended, madeOn, me } = done;
   return {

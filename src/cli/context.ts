@@ -27,7 +27,10 @@ export async function openContext(
 /** The one place where the command line opens a workspace. */
 async function open(host: Host): Promise<Workspace> {
   const { openWorkspace } = await import('../app/index.ts');
-  return openWorkspace(host);
+  const opening = openWorkspace(host);
+  // While Git looks, what the answer will be rendered with is loaded.
+  await import('../render/index.ts');
+  return opening;
 }
 
 function hostIn(host: Host, folder: unknown): Host {

@@ -1,4 +1,16 @@
-import { runAsProcess } from '../host/node/index.ts';
-import { runProgram } from './run-program.ts';
+import { ownWords, printAtOnce } from '../host/node/index.ts';
+import { VERSION } from './build-facts.ts';
 
-void runAsProcess(runProgram);
+/** Scripts ask for the version at every turn: it is told before anything else is loaded. */
+function asksOnlyForVersion(words: readonly string[]): boolean {
+  return words.length === 1 && words[0] === '--version';
+}
+
+async function start(): Promise<void> {
+  const { runAsProcess } = await import('../host/node/index.ts');
+  const { runProgram } = await import('./run-program.ts');
+  await runAsProcess(runProgram);
+}
+
+if (asksOnlyForVersion(ownWords())) printAtOnce(`sos ${VERSION}`);
+else void start();

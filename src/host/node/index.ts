@@ -8,6 +8,8 @@ import { nodeRunner } from './node-runner.ts';
 import { nodeSockets } from './node-sockets.ts';
 import { nodeTerminal } from './node-terminal.ts';
 
+export { ownWords, printAtOnce } from './at-once.ts';
+
 /** Opens the machine. Tests replace the parts that they want to decide themselves. */
 export function createNodeHost(overrides: Partial<Host> = {}): Host {
   return {

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { concatBytes, SosError } from '../../base/index.ts';
+import { concatBytes, hexOf, SosError } from '../../base/index.ts';
 import { fileTooLarge, fileTrouble, systemCode } from '../errors.ts';
 import type { FileFacts, Files, WriteOptions } from '../files.ts';
+import { nodeRandom } from './node-random.ts';
 
 /** Bytes that are asked for at once where the size is not known. */
 const PIECE = 64 * 1024;
@@ -69,7 +69,7 @@ function writeWhole(at: string, bytes: Uint8Array, options: WriteOptions): void 
 }
 
 function replaceFile(at: string, bytes: Uint8Array, options: WriteOptions): void {
-  const aside = `${at}.${randomBytes(6).toString('hex')}.new`;
+  const aside = `${at}.${hexOf(nodeRandom.bytes(6))}.new`;
   try {
     writeWhole(aside, bytes, options);
     fs.renameSync(aside, at);
