@@ -89,6 +89,17 @@ export function objectDamaged(what: string, stderr: string): SosError {
   });
 }
 
+/** A ref is there and names nothing, as a power cut can leave it. */
+export function brokenRef(ref: string, file: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.broken-ref',
+    message: `the ref ${ref} is there but names no object, as a power cut can leave it; nothing was changed`,
+    hint: `git fsck --lost-found names what it may have named; the file to write that name into is ${showUnsafe(file)}`,
+    next: ['git fsck --lost-found'],
+  });
+}
+
 /** Tells whether git met an object that is damaged on disk. */
 export function isDamage(stderr: string): boolean {
   return /object file \S+ is empty|is corrupt|inflate: data|hash mismatch|unable to stream/.test(

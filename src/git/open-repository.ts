@@ -1,6 +1,6 @@
 import { lossyTextOf, SosError } from '../base/index.ts';
 import type { Files, Finished } from '../host/index.ts';
-import { gitTooOld, refusedArgument, troubleOf, unsafeOwner } from './errors.ts';
+import { brokenRef, gitTooOld, refusedArgument, troubleOf, unsafeOwner } from './errors.ts';
 import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import { makeRepository } from './git-repository.ts';
 import type { Oid } from './oid.ts';
@@ -40,23 +40,34 @@ export async function openRepository(
   const git = gitAt(host, { folder });
   const asked = await ask(git, [...QUESTIONS, ...questions, '--show-cdup']);
   if (asked === 'no-git') return openWithoutGit(host.files, folder, refs);
-  const { exitCode, stdout, stderr } = asked;
-  if (exitCode !== 0) {
-    complainUnlessAbsent(stderr);
+  if (asked.exitCode !== 0) {
+    complainUnlessAbsent(asked.stderr);
     return undefined;
   }
-  const lines = lossyTextOf(stdout).split('\n');
+  const lines = lossyTextOf(asked.stdout).split('\n');
+  const { places, resolved } = readAnswers(lines, { files: host.files, folder, refs });
+  return { repository: makeRepository({ host, places }), resolved };
+}
+
+function readAnswers(
+  lines: readonly string[],
+  asked: { readonly files: Files; readonly folder: string; readonly refs: readonly string[] },
+): { places: RepositoryPlaces; resolved: Map<string, Oid> } {
+  const { files, folder, refs } = asked;
   const [gitFolder = '', commonFolder = '', , inside, shallow, hash, ...rest] = lines;
   refuseOddAnswer(folder, gitFolder, hash);
   const { resolved, after } = resolvedRefs(refs, rest);
+  // Threat: taking a ledger whose ref was damaged for none, and beginning another one.
+  const broken = refs.find((ref) => /^0+$/.test(resolved.get(ref) ?? ''));
+  if (broken !== undefined) throw brokenRef(broken, files.join(commonFolder, broken));
   const places: RepositoryPlaces = {
     gitFolder,
     commonFolder,
-    workTree: inside === 'true' ? host.files.absolute(after[0] ?? '', folder) : undefined,
+    workTree: inside === 'true' ? files.absolute(after[0] ?? '', folder) : undefined,
     hash: hash === 'sha256' ? 'sha256' : 'sha1',
     shallow: shallow === 'true',
   };
-  return { repository: makeRepository({ host, places }), resolved };
+  return { places, resolved };
 }
 
 async function ask(git: GitProgram, questions: readonly string[]): Promise<Finished | 'no-git'> {

@@ -66,3 +66,10 @@ it('a folder that is not there makes the answer incomplete, and one that is dama
   await expect(store.commits('ab'.repeat(20), [])).rejects.toMatchObject(incomplete);
   await expect(store.changes(tip, 'ab'.repeat(20))).rejects.toMatchObject(incomplete);
 });
+
+it('a ref that a power cut left empty is not taken for none', async () => {
+  const ref = 'refs/heads/sos/broken';
+  sandbox.write(`work/.git/${ref}`, '');
+  const looked = sandbox.look('work', ['refs/heads/main', ref]);
+  await expect(looked).rejects.toMatchObject({ code: 'git.broken-ref' });
+});
