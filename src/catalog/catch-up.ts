@@ -1,5 +1,5 @@
 import type { Entry, LedgerReading, Misfit, MisfitCode } from '../ledger/index.ts';
-import { judge, storeJudgement, type Finding } from '../trust/index.ts';
+import { judge, judgeNext, storeJudgement, type Finding, type Judgement } from '../trust/index.ts';
 import { writePage } from './catalog-file.ts';
 import type { CatalogSources, CatalogState } from './catalog-state.ts';
 
@@ -38,11 +38,25 @@ export function extend(
   added: Pick<LedgerReading, 'entries' | 'misfits'>,
   pinned: string | undefined,
 ): Omit<CatalogState, 'tip'> {
+  const next = oneByOne(known, added);
+  if (next !== undefined) return { misfits: known.misfits, judgement: next };
   const { signed, ruling } = known.judgement;
   const misfits = [...known.misfits, ...added.misfits];
   const entries = [...signed, ...added.entries];
   const earlier = findingsAboutOthers(ruling.findings, signed, known.misfits);
   return { misfits, judgement: judge({ entries, misfits, pinned, earlier }) };
+}
+
+/** Most records knew everything before them: those are judged without judging all again. */
+function oneByOne(
+  { judgement }: Omit<CatalogState, 'tip'>,
+  { entries, misfits }: Pick<LedgerReading, 'entries' | 'misfits'>,
+): Judgement | undefined {
+  if (misfits.length > 0) return undefined;
+  const inTime = [...entries].sort((a, b) => (a.record.at < b.record.at ? -1 : 1));
+  let known: Judgement | undefined = judgement;
+  for (const entry of inTime) known = known && judgeNext(known, entry);
+  return known;
 }
 
 /** Findings about files that were refused for their signature and are not judged again. */

@@ -1,6 +1,7 @@
 export { findEntry, type FoundEntry } from './find-entry.ts';
 export type { Finding, RuleCode, TrustCode } from './finding.ts';
 export { judge, type Judgement } from './judge.ts';
+export { judgeNext } from './judge-next.ts';
 export { ROTATION_NAMESPACE, rotationProof } from './key-rules.ts';
 export type { LedgerFiles } from './ledger-files.ts';
 export { neededFor } from './needed-capability.ts';

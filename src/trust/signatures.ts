@@ -15,6 +15,11 @@ export function signedEntries(entries: readonly Entry[], report: Report): Entry[
   });
 }
 
+/** Tells whether an entry's key really signed it. */
+export function signatureHolds(entry: Entry): boolean {
+  return signatureProblem(entry) === undefined;
+}
+
 function signatureProblem(entry: Entry): { code: TrustCode; why: string } | undefined {
   if (entry.proof === undefined) return undefined;
   const answer = verifySignature({

@@ -1,0 +1,167 @@
+import * as fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { extend } from '../../src/catalog/index.ts';
+import type { Entry } from '../../src/ledger/index.ts';
+import { judge, judgeNext, type Judgement, type Ruling } from '../../src/trust/index.ts';
+import { Forge, noteTo } from '../support/forge.ts';
+
+let forge: Forge;
+
+beforeEach(async () => {
+  forge = new Forge();
+  await forge.begin('kasra', { builder: ['message'] });
+  await forge.admit('sos-dev', { roles: ['builder'] });
+});
+
+const judged = (entries: readonly Entry[]): Judgement =>
+  judge({ entries, misfits: [], pinned: forge.ledger });
+
+/** Everything a ruling says that answers are made of. */
+function meaning({ entries, findings, roster, requests, heads, chains, counted }: Ruling): unknown {
+  return {
+    entries: entries.map(({ id, order, author, person }) => ({ id, order, author, person })),
+    findings: findings.map(({ code, id }) => `${code} ${id}`).sort(),
+    roster: [...roster.values()],
+    requests,
+    heads,
+    chains: chains.map(({ key, chain, seq, id }) => `${key} ${chain} ${seq} ${id}`).sort(),
+    counted,
+  };
+}
+
+describe('judging one record more', () => {
+  it('answers for a record that knew everything, as judging all of them does', async () => {
+    const before = judged(forge.entries);
+    const note = await forge.append('kasra', noteTo('sos-dev'), { knowing: heads(before) });
+    const next = judgeNext(before, note);
+    expect(next).toBeDefined();
+    expect(next && meaning(next.ruling)).toEqual(meaning(judged(forge.entries).ruling));
+  });
+
+  it.each([
+    [
+      'saw less',
+      async (entries: readonly Entry[]) =>
+        forge.append('sos-dev', noteTo('kasra'), { knowing: entries.slice(0, 1) }),
+    ],
+    [
+      'is about keys',
+      async (entries: readonly Entry[]) =>
+        forge.append(
+          'kasra',
+          { kind: 'grant', principal: 'sos-dev', capabilities: ['brief'] },
+          { knowing: entries },
+        ),
+    ],
+    [
+      'is not allowed',
+      async (entries: readonly Entry[]) =>
+        forge.append(
+          'sos-dev',
+          { kind: 'cancel', brief: 'S1', reason: 'no' },
+          { knowing: entries },
+        ),
+    ],
+    [
+      'bears another name',
+      async (entries: readonly Entry[]) =>
+        forge.append('kasra', noteTo('kasra'), {
+          knowing: entries,
+          signer: forge.signer('sos-dev'),
+        }),
+    ],
+    [
+      'is badly signed',
+      async (entries: readonly Entry[]) =>
+        forge.append('sos-dev', noteTo('kasra'), { knowing: entries, namespace: 'git' }),
+    ],
+    [
+      'belongs to another ledger',
+      async (entries: readonly Entry[]) =>
+        forge.append('sos-dev', noteTo('kasra'), {
+          knowing: entries,
+          envelope: { ledger: 'a'.repeat(64) },
+        }),
+    ],
+    [
+      'skips a place of its chain',
+      async (entries: readonly Entry[]) =>
+        forge.append('sos-dev', noteTo('kasra'), { knowing: entries, envelope: { seq: 9 } }),
+    ],
+    [
+      'is by nobody',
+      async (entries: readonly Entry[]) =>
+        forge.append('mallory', noteTo('kasra'), { knowing: entries }),
+    ],
+  ])('leaves a record that %s to the whole judgement', async (_what, append) => {
+    const before = judged(forge.entries);
+    expect(judgeNext(before, await append(heads(before)))).toBeUndefined();
+  });
+});
+
+/** Entries as somebody knows them who knows the heads of a judgement. */
+function heads({ ruling }: Judgement): Entry[] {
+  return ruling.heads
+    .map((id) => forge.entries.find((entry) => entry.id === id))
+    .filter((entry) => entry !== undefined);
+}
+
+/** Things that happen in a ledger, by whom, knowing what of it. */
+const happening = fc.record({
+  who: fc.constantFrom('kasra', 'sos-dev', 'mallory'),
+  what: fc.constantFrom('note', 'note', 'note', 'grant', 'forged', 'unsigned', 'revoke'),
+  knowing: fc.constantFrom('heads', 'heads', 'heads', 'some', 'all'),
+});
+
+async function happen({
+  who,
+  what,
+  knowing,
+}: {
+  who: string;
+  what: string;
+  knowing: string;
+}): Promise<Entry> {
+  const before = judged(forge.entries);
+  const known =
+    { heads: heads(before), some: forge.entries.slice(0, 3), all: forge.entries }[knowing] ?? [];
+  if (what === 'grant') {
+    return forge.append(
+      who,
+      { kind: 'grant', principal: 'sos-dev', capabilities: ['message'] },
+      { knowing: known },
+    );
+  }
+  if (what === 'revoke') {
+    const keys = [forge.signer('sos-dev').publicKey.fingerprint];
+    return forge.append(
+      who,
+      { kind: 'revoke', principal: 'sos-dev', keys, heads: before.ruling.heads, reason: 'r' },
+      { knowing: known },
+    );
+  }
+  if (what === 'forged')
+    return forge.append('kasra', noteTo('kasra'), { knowing: known, signer: forge.signer(who) });
+  if (what === 'unsigned')
+    return forge.append(who, noteTo('kasra'), { knowing: known, namespace: 'git' });
+  return forge.append(who, noteTo('kasra'), { knowing: known });
+}
+
+it('a judgement advanced step by step says what one from nothing says', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 12 }), async (happenings) => {
+      forge = new Forge();
+      await forge.begin('kasra', { builder: ['message'] });
+      await forge.admit('sos-dev', { roles: ['builder'] });
+      let state = { judgement: judged(forge.entries), misfits: [] as never[] } as Parameters<
+        typeof extend
+      >[0];
+      for (const each of happenings) {
+        const entry = await happen(each);
+        state = extend(state, { entries: [entry], misfits: [] }, forge.ledger);
+      }
+      expect(meaning(state.judgement.ruling)).toEqual(meaning(judged(forge.entries).ruling));
+    }),
+    { numRuns: 300 },
+  );
+});
