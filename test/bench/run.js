@@ -43,9 +43,12 @@ async function prepare() {
   mkdirSync(here);
   git(here, 'init', '--quiet');
   git(here, 'commit', '--quiet', '--allow-empty', '--message', 'start');
+  git(folder, 'init', '--quiet', '--bare', 'remote.git');
+  git(here, 'remote', 'add', 'origin', join(folder, 'remote.git'));
   sos(here, 'init', 'kasra');
   admit(here, 'sos-dev');
   await fill(here, { 'sos-dev': RECORDS - UNREAD, kasra: UNREAD });
+  sos(here, 'sync');
   sos(here, 'inbox');
   return here;
 }
