@@ -39,6 +39,16 @@ objectStoreContract(
   }),
 );
 objectStoreContract(
+  'a submodule',
+  real((sandbox) => {
+    const inner = sandbox.repo('inner');
+    sandbox.repo();
+    const add = ['-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add'];
+    sandbox.git('work', ...add, inner, 'sub');
+    return 'work/sub';
+  }),
+);
+objectStoreContract(
   'after refs were packed',
   real((sandbox) => {
     sandbox.repo();
