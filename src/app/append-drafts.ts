@@ -11,7 +11,7 @@ import type { Draft } from '../records/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import { commitAuthor } from './commit-author.ts';
-import { wouldNotCount } from './errors.ts';
+import { wouldNotCount } from './errors-of-records.ts';
 import { catalogSources, placeOfLedger, type Opened } from './opened.ts';
 import { ownChain, type OwnChain } from './own-chain.ts';
 import { seal, type Sealed } from './seal.ts';

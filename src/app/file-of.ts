@@ -1,6 +1,6 @@
 import { LIMITS } from '../base/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
-import { fileGone } from './errors.ts';
+import { fileGone } from './errors-of-records.ts';
 import type { Opened } from './opened.ts';
 
 /** Reads a record's file: the signed payload and its signature, byte for byte. */

@@ -1,6 +1,6 @@
 import type { Kind } from '../records/index.ts';
 import type { Ruling, TrustedEntry } from '../trust/index.ts';
-import { onceTaken } from './errors.ts';
+import { onceTaken } from './errors-of-records.ts';
 
 /**
  * Finds what an author appended under a word before: a retry must not double it. A script that

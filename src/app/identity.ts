@@ -1,7 +1,7 @@
 import type { Host } from '../host/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
-import { noKey } from './errors.ts';
+import { noKey } from './errors-of-people.ts';
 import type { Opened } from './opened.ts';
 import type { Me } from './reading-answer.ts';
 

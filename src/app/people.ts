@@ -6,7 +6,7 @@ import {
   noSuchKey,
   noSuchPrincipal,
   severalRequests,
-} from './errors.ts';
+} from './errors-of-people.ts';
 
 /** How somebody who asked is to be enrolled. */
 export interface Admission {

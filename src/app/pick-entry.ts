@@ -1,7 +1,7 @@
 import { SHORT_ID_LENGTH } from '../base/index.ts';
 import { subjectOf } from '../ledger/index.ts';
 import { findEntry, type Ruling, type TrustedEntry } from '../trust/index.ts';
-import { ambiguousRecord, noSuchRecord } from './errors.ts';
+import { ambiguousRecord, noSuchRecord } from './errors-of-records.ts';
 
 /** Finds the record that somebody typed the beginning of, or says why there is not one. */
 export function pickEntry(ruling: Pick<Ruling, 'entries'>, typed: string): TrustedEntry {

@@ -6,7 +6,7 @@ import {
   type Placement,
 } from '../evidence/index.ts';
 import { isKind, type Principal, type TrustedEntry } from '../trust/index.ts';
-import { noKey, notEnrolled } from './errors.ts';
+import { noKey, notEnrolled } from './errors-of-people.ts';
 import { pickEntry } from './pick-entry.ts';
 import type { Me, Reading } from './reading-answer.ts';
 import type { Workspace } from './workspace.ts';

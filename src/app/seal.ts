@@ -12,7 +12,7 @@ import {
 } from '../records/index.ts';
 import type { Signer } from '../signing/index.ts';
 import { RECORD_NAMESPACE } from '../trust/index.ts';
-import { badRecord, recordTooLarge } from './errors.ts';
+import { badRecord, recordTooLarge } from './errors-of-records.ts';
 
 /** Where the next record of a chain stands, and what its author knows. */
 export interface ChainPlace {

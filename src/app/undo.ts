@@ -1,5 +1,5 @@
 import { LEDGER_REF } from '../ledger/index.ts';
-import { unsharedRecords } from './errors.ts';
+import { unsharedRecords } from './errors-of-records.ts';
 import { tipNow, type Opened } from './opened.ts';
 import type { Reading } from './reading-answer.ts';
 

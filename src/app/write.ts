@@ -2,7 +2,7 @@ import { withLock, type LedgerLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Kind } from '../records/index.ts';
 import { appendDrafts, type AppendedDrafts } from './append-drafts.ts';
-import { notEnrolled } from './errors.ts';
+import { notEnrolled } from './errors-of-people.ts';
 import { findOnce } from './find-once.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { ledgerNow, placeOfLedger, type Opened } from './opened.ts';

@@ -19,8 +19,8 @@ export interface ErrorDetails {
 }
 
 /**
- * The only error that sos throws on purpose. It is built in each room's `errors.ts`, so that
- * all codes of a concern stand in one place; anything else that is thrown is a bug in sos.
+ * The only error that sos throws on purpose. It is built in each room's `errors.ts` and its
+ * `errors-of-….ts`, so that all codes of a concern stand in one place; anything else that is thrown is a bug in sos.
  */
 export class SosError extends Error {
   readonly kind: ErrorKind;

@@ -2,7 +2,7 @@ import { SosError, textOf, utf8 } from '../base/index.ts';
 import { parseBriefDraft, type BriefDraft } from '../briefs/index.ts';
 import type { Host } from '../host/index.ts';
 import { editText, type Editing } from './edit-text.ts';
-import { noSuchTemplate, textKept } from './errors.ts';
+import { noSuchTemplate, textKept } from './errors-of-texts.ts';
 import { readText, sourceName } from './read-source.ts';
 
 /** Bytes of the largest text that is read as a brief. */

@@ -2,7 +2,7 @@ import { pickEntry, type Me, type Reading, type Workspace } from '../app/index.t
 import { correspondenceOf, type Correspondence } from '../bus/index.ts';
 import { textOf } from '../base/index.ts';
 import { isKind, type TrustedEntry } from '../trust/index.ts';
-import { nobodyHere } from './errors.ts';
+import { nobodyHere } from './errors-of-answers.ts';
 
 /** What verbs about messages look at. */
 export interface Desk {

@@ -1,7 +1,7 @@
 import { textOf, utf8 } from '../base/index.ts';
 import { joinWords, splitWords } from '../briefs/index.ts';
 import type { Host } from '../host/index.ts';
-import { editorFailed, noEditorHere, notText } from './errors.ts';
+import { editorFailed, noEditorHere, notText } from './errors-of-texts.ts';
 
 const LARGEST = 1024 * 1024;
 const LAST_RESORT = 'vi';

@@ -1,6 +1,6 @@
 import { pickEntry } from '../app/index.ts';
 import { notEvidence, subjectMissing, type Bench, type Saying } from '../gates/index.ts';
-import { noSuchCommit } from './errors.ts';
+import { noSuchCommit } from './errors-of-answers.ts';
 import { option, optionList } from './parameters.ts';
 import type { WriteContext } from './verb.ts';
 

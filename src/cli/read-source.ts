@@ -1,6 +1,6 @@
 import { textOf } from '../base/index.ts';
 import type { Host } from '../host/index.ts';
-import { noSuchFile, notText } from './errors.ts';
+import { noSuchFile, notText } from './errors-of-texts.ts';
 
 /** What somebody calls standard input. */
 const STANDARD_INPUT = '-';

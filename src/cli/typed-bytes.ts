@@ -1,7 +1,7 @@
 import { LIMITS, utf8 } from '../base/index.ts';
 import type { Host } from '../host/index.ts';
 import { editText } from './edit-text.ts';
-import { noSuchFile, nothingToSay, textTwice } from './errors.ts';
+import { noSuchFile, nothingToSay, textTwice } from './errors-of-texts.ts';
 
 /** What somebody typed to say: an argument, a file, or standard input for `-`. */
 export interface TypedSource {

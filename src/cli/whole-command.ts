@@ -3,7 +3,7 @@ import { shortId } from '../base/index.ts';
 import { commandText, numberedParts, type CommandText, type NumberedPart } from '../bus/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
 import type { CommandView } from '../views/index.ts';
-import { commandNotWhole, noSuchPart } from './errors.ts';
+import { commandNotWhole, noSuchPart } from './errors-of-commands.ts';
 
 /** Reads the bytes of a command, all of them or an error: no piece of an altered one is shown. */
 export async function wholeCommand(

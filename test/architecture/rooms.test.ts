@@ -36,6 +36,13 @@ it('every file is short enough to read at once, and half of them on one screen',
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(80);
 });
 
+it('errors are built only in the errors files of a room', () => {
+  const builders = files.filter((file) =>
+    readFileSync(`src/${file}`, 'utf8').includes('new SosError('),
+  );
+  expect(builders.filter((file) => !/\/errors(-of-[a-z]+)?\.ts$/.test(file))).toEqual([]);
+});
+
 it('a verb is a small file', () => {
   for (const file of readdirSync('src/cli/verbs')) {
     const lines = readFileSync(`src/cli/verbs/${file}`, 'utf8').split('\n').length - 1;

@@ -12,9 +12,10 @@ interface Known {
 
 const preamble = `# Errors and findings
 
-Made from every room's \`errors.ts\` by \`npm run docs\`. A code never changes its meaning; the message
-beside it names the thing, says what was left unchanged, and may get better words. The kind decides
-the exit code: usage 2, failed 1, refused 3, untrusted 4, unreachable 5, incomplete 6, interrupted 130.
+Made from every room's \`errors.ts\` and \`errors-of-….ts\` by \`npm run docs\`. A code never changes
+its meaning; the message beside it names the thing, says what was left unchanged, and may get better
+words. The kind decides the exit code: usage 2, failed 1, refused 3, untrusted 4, unreachable 5,
+incomplete 6, interrupted 130.
 Anything that is not in the first table and ends a verb is a bug in sos: \`cli.bug\`, exit 70.
 
 ## Errors
@@ -33,7 +34,7 @@ is good. Each carries its own message and, where there is one, the command that 
 
 it('docs/errors.md lists every code of every room', () => {
   const known = sourceFiles('src')
-    .filter((file) => path.basename(file) === 'errors.ts')
+    .filter(tellsErrors)
     .flatMap(errorsOf)
     .sort((a, b) => a.code.localeCompare(b.code, 'en'));
   const listed = known.map(
@@ -48,14 +49,19 @@ it('docs/errors.md lists every code of every room', () => {
 });
 
 it('every error says its kind and has a sentence about what it means', () => {
-  for (const file of sourceFiles('src').filter((one) => path.basename(one) === 'errors.ts')) {
+  for (const file of sourceFiles('src').filter(tellsErrors)) {
     for (const { code, meaning } of errorsOf(file)) {
       expect(meaning, `${code} in ${file} needs a doc comment`).not.toBe('');
     }
   }
 });
 
-/** Reads each exported function of an `errors.ts`: its comment, kind, code, hint, next. */
+/** A room with many errors has them by concern: `errors-of-texts.ts` beside `errors.ts`. */
+function tellsErrors(file: string): boolean {
+  return /^errors(-of-[a-z]+)?\.ts$/.test(path.basename(file));
+}
+
+/** Reads each exported function of such a file: its comment, kind, code, hint, next. */
 function errorsOf(file: string): Known[] {
   const text = readFileSync(file, 'utf8');
   const starts = [...text.matchAll(/^(?:\/\*\*((?:(?!\*\/)[^])*?)\*\/\n)?export function /gm)];

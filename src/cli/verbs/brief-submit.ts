@@ -1,7 +1,7 @@
 import { findBrief, submitWork } from '../../briefs/index.ts';
 import { requestsOf } from '../../gates/index.ts';
 import { changeBrief } from '../change-brief.ts';
-import { noSuchCommit } from '../errors.ts';
+import { noSuchCommit } from '../errors-of-answers.ts';
 import { argument, option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 

@@ -1,5 +1,5 @@
 import { messageIn } from '../../bus/index.ts';
-import { consentNeeded, notForYou } from '../errors.ts';
+import { consentNeeded, notForYou } from '../errors-of-commands.ts';
 import { deskOf, mailNamed } from '../correspondence.ts';
 import { argument, flag, option, wholeNumber } from '../parameters.ts';
 import { runAsEvidence } from '../run-as-evidence.ts';

@@ -8,7 +8,8 @@ import {
   type Placement,
 } from '../../evidence/index.ts';
 import { evidenceAnswer } from '../evidence-answer.ts';
-import { noSuchCommit, noSuchFile } from '../errors.ts';
+import { noSuchCommit } from '../errors-of-answers.ts';
+import { noSuchFile } from '../errors-of-texts.ts';
 import { flag, option, optionalArgument } from '../parameters.ts';
 import { defineVerb, type WriteContext } from '../verb.ts';
 

@@ -2,7 +2,7 @@ import { standingOf, type Standing } from '../../app/index.ts';
 import { findBrief, type BriefState } from '../../briefs/index.ts';
 import { checkGates, gateNamed, gatesOn, standingsFor, type GateState } from '../../gates/index.ts';
 import { gateCheckView } from '../../views/index.ts';
-import { noSuchCommit } from '../errors.ts';
+import { noSuchCommit } from '../errors-of-answers.ts';
 import { argument, option, optionalArgument } from '../parameters.ts';
 import { defineVerb, type WorkContext } from '../verb.ts';
 

@@ -1,6 +1,6 @@
 import { requestGate } from '../../gates/index.ts';
 import { changeGate } from '../change-gate.ts';
-import { noSuchCommit } from '../errors.ts';
+import { noSuchCommit } from '../errors-of-answers.ts';
 import { argument, option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 

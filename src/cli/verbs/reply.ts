@@ -2,7 +2,7 @@ import { textOf } from '../../base/index.ts';
 import { pickEntry } from '../../app/index.ts';
 import { replyTo } from '../../bus/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { notText } from '../errors.ts';
+import { notText } from '../errors-of-texts.ts';
 import { argument, option, optionalArgument } from '../parameters.ts';
 import { typedBytes } from '../typed-bytes.ts';
 import { defineVerb } from '../verb.ts';

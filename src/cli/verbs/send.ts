@@ -2,7 +2,7 @@ import { textOf } from '../../base/index.ts';
 import { findBrief, briefsOf } from '../../briefs/index.ts';
 import { sendMessage } from '../../bus/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { notText } from '../errors.ts';
+import { notText } from '../errors-of-texts.ts';
 import { argument, choice, option, optionalArgument } from '../parameters.ts';
 import { recipientsOf } from '../recipients.ts';
 import { typedBytes } from '../typed-bytes.ts';

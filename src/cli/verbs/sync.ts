@@ -1,7 +1,7 @@
-import { SosError } from '../../base/index.ts';
+import type { SosError } from '../../base/index.ts';
 import { syncedView, type SyncedView } from '../../views/index.ts';
 import { defineVerb } from '../verb.ts';
-import { notShared } from '../errors.ts';
+import { ledgerHarmed, notShared } from '../errors-of-answers.ts';
 
 /** `sos sync`: fetches, merges and pushes until both sides hold the same. */
 export const verb = defineVerb({
@@ -28,11 +28,5 @@ function failureOf(view: SyncedView): SosError | undefined {
   const settled = view.outcome === 'settled' || view.outcome === 'no-remote';
   if (!settled) return notShared(view.outcome, view.remote ?? 'the remote', view.detail ?? '');
   const [alarm] = view.alarms;
-  if (alarm === undefined) return undefined;
-  return new SosError({
-    kind: 'untrusted',
-    code: alarm.code,
-    message: alarm.message,
-    next: ['sos verify'],
-  });
+  return alarm === undefined ? undefined : ledgerHarmed(alarm);
 }

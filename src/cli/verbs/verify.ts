@@ -1,6 +1,6 @@
 import { contentFindings, standingOf } from '../../app/index.ts';
 import { verificationView } from '../../views/index.ts';
-import { notWhole } from '../errors.ts';
+import { notWhole } from '../errors-of-answers.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos verify`: replays the ledger under its policy and reports everything. */

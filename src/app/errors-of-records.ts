@@ -1,0 +1,94 @@
+import { showUnsafe, SosError } from '../base/index.ts';
+import type { Finding } from '../trust/index.ts';
+
+/** Verification would not accept the record, so it is not written. */
+export function wouldNotCount(finding: Finding | undefined): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: finding?.code ?? 'app.would-not-count',
+    message: `${finding?.message ?? 'the record would not count'}; nothing was written`,
+    hint: 'verification would reject this record, so it was not signed into the ledger',
+    next: ['sos whoami', 'sos policy show'],
+  });
+}
+
+/** The record has a form that the ledger does not take. */
+export function badRecord(problems: readonly { at: string; problem: string }[]): SosError {
+  const said = problems.map(({ at, problem }) => (at === '' ? problem : `${at} ${problem}`));
+  return new SosError({
+    kind: 'refused',
+    code: 'app.bad-record',
+    message: `the record was not written: ${said.join('; ')}`,
+    hint: 'nothing is cut or cleaned silently; mend the text and try again',
+    facts: { problems },
+  });
+}
+
+/** The record is too large. */
+export function recordTooLarge(size: number, limit: number): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.record-too-large',
+    message: `the record has ${size} bytes, the limit is ${limit}; nothing was written`,
+    hint: 'put large text in a file and send it with --file, or split the brief',
+  });
+}
+
+/** A retry names a key of idempotency that another kind of record already has. */
+export function onceTaken(once: string, kind: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.once-taken',
+    message: `--once ${once} was already used for a ${kind}; nothing was written`,
+    hint: 'use another word, one for each thing to be written',
+    next: ['sos log'],
+  });
+}
+
+/** No record that counts begins like that. */
+export function noSuchRecord(typed: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'app.no-such-record',
+    message: `no record that counts has an id that begins with ${showUnsafe(typed)}; nothing was changed`,
+    hint: 'an id is 4 to 64 hexadecimal digits; records that do not count are listed by sos verify',
+    next: ['sos log', 'sos sync'],
+  });
+}
+
+/** Several records begin like that. */
+export function ambiguousRecord(
+  typed: string,
+  candidates: readonly { id: string; what: string }[],
+): SosError {
+  const listed = candidates.map(({ id, what }) => `${id} ${what}`);
+  return new SosError({
+    kind: 'usage',
+    code: 'app.ambiguous-id',
+    message: `${candidates.length} records begin with ${showUnsafe(typed)}; nothing was changed`,
+    hint: `one of: ${listed.slice(0, 10).join('; ')}`,
+    facts: { candidates },
+  });
+}
+
+/** Something would be lost. */
+export function unsharedRecords(count: number): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.unshared-records',
+    message: `${count} records are here only and would be lost; nothing was removed`,
+    hint: 'share them first, or say that they may go',
+    next: ['sos sync', 'sos doctor --undo --discard'],
+  });
+}
+
+/** A record that was verified before has lost its file. */
+export function fileGone(id: string): SosError {
+  return new SosError({
+    kind: 'incomplete',
+    code: 'app.file-gone',
+    message: `the file of record ${id} is not in this repository any more; nothing was changed`,
+    hint: 'fetch it again from the remote',
+    next: ['sos sync', 'sos verify'],
+  });
+}

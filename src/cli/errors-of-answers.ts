@@ -1,0 +1,65 @@
+import { SosError } from '../base/index.ts';
+
+/** A sync did not settle; what is here stays here. */
+export function notShared(outcome: string, remote: string, detail: string): SosError {
+  const kind = outcome === 'refused' ? 'refused' : 'unreachable';
+  return new SosError({
+    kind,
+    code: `sync.${outcome}`,
+    message: `${remote} does not have everything that is here; all records are safe locally`,
+    hint: detail === '' ? 'try again later' : detail,
+    next: ['sos sync', 'sos doctor'],
+  });
+}
+
+/** The remote had lost or changed what was verified here; the finding gives code and words. */
+export function ledgerHarmed({ code, message }: { code: string; message: string }): SosError {
+  return new SosError({ kind: 'untrusted', code, message, next: ['sos verify'] });
+}
+
+/** Verification found records that do not count, or could not see everything. */
+export function notWhole(verdict: 'findings' | 'incomplete', count: number): SosError {
+  return new SosError({
+    kind: verdict === 'findings' ? 'untrusted' : 'incomplete',
+    code: `verify.${verdict}`,
+    message:
+      verdict === 'findings'
+        ? `${count} records or files do not count; the others do`
+        : `${count} things that are named are not here, so no clean answer can be given`,
+    hint: 'each finding above says which and why; nothing was changed',
+    next: verdict === 'findings' ? ['sos show ID'] : ['sos sync'],
+  });
+}
+
+/** A revision names no commit that is here. */
+export function noSuchCommit(revision: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'cli.no-such-commit',
+    message: `${revision} names no commit that is here; nothing was written`,
+    hint: 'commit the work first, or fetch it',
+    next: ['git status', 'git fetch'],
+  });
+}
+
+/** An inbox belongs to somebody, and nobody signs here. */
+export function nobodyHere(): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'cli.nobody-here',
+    message: 'there is no key in this work tree, so there is no inbox to look into',
+    hint: 'make a key and ask to be enrolled, or name one in SOS_KEY',
+    next: ['sos join NAME'],
+  });
+}
+
+/** Time ran out before it came. */
+export function waitedInVain(what: string, seconds: number): SosError {
+  return new SosError({
+    kind: 'incomplete',
+    code: 'cli.waited-in-vain',
+    message: `${what} did not come in ${seconds} s`,
+    hint: 'nothing is wrong; it is not there yet',
+    next: ['sos status', 'sos sync'],
+  });
+}

@@ -1,0 +1,47 @@
+import { shortId, SosError } from '../base/index.ts';
+
+/** The bytes of a command are not all here, or not what was signed: nothing of it is shown. */
+export function commandNotWhole(
+  id: string,
+  problem: 'missing' | 'altered',
+  part: string,
+): SosError {
+  return new SosError({
+    kind: 'untrusted',
+    code: `command.${problem}`,
+    message: `the command ${id} is not whole: part ${part} is ${problem}; nothing of it is shown`,
+    hint: 'ask for it again, or fetch what is missing',
+    next: ['sos sync', 'sos verify'],
+  });
+}
+
+/** There is no such part. */
+export function noSuchPart(part: number, of: number): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.no-such-part',
+    message: `there is no part ${part}: the command has ${of} at this size`,
+    hint: 'parts are counted from 1',
+  });
+}
+
+/** Only who a command was sent to may run it. */
+export function notForYou(id: string, to: readonly string[]): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'command.not-for-you',
+    message: `${shortId(id)} was sent to ${to.join(', ')}; nothing was run`,
+    next: [`sos command show ${shortId(id)}`],
+  });
+}
+
+/** A command runs by the word of its recipient, who says which bytes are meant. */
+export function consentNeeded(id: string, size: number): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'command.consent-needed',
+    message: `${shortId(id)} (${size} bytes) runs only by your word; nothing was run`,
+    hint: 'read it, then name the first 8 digits of its digest, or say --yes',
+    next: [`sos command show ${shortId(id)}`],
+  });
+}

@@ -1,0 +1,87 @@
+import { SosError } from '../base/index.ts';
+
+/** A file that somebody named is not there. */
+export function noSuchFile(path: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'cli.no-such-file',
+    message: `there is no file ${path}; nothing was done`,
+    hint: 'a path is looked up from the working folder; - reads standard input',
+  });
+}
+
+/** A file that should hold text holds something else. */
+export function notText(path: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'cli.not-text',
+    message: `${path} is not UTF-8 text; nothing was done`,
+  });
+}
+
+/** An editor was needed and there is no terminal for it. */
+export function noEditorHere(verb: string, next: readonly string[]): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.no-editor-here',
+    message: `sos ${verb} opens an editor only on a terminal, and there is none; nothing was done`,
+    hint: 'give the text in a file, or - for standard input',
+    next,
+  });
+}
+
+/** The editor could not be started, or said that it failed. */
+export function editorFailed(editor: string, why: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'cli.editor-failed',
+    message: `the editor ${editor} ${why}; nothing was written to the ledger`,
+    hint: 'name another one in VISUAL or EDITOR; arguments are fine, a shell is not used',
+  });
+}
+
+/** The same refusal, with word of where the text is that would otherwise be lost. */
+export function textKept(refusal: SosError, path: string, command: string): SosError {
+  const { kind, code, message, hint, next, facts } = refusal;
+  const kept = `your text is kept in ${path}`;
+  return new SosError({
+    kind,
+    code,
+    message,
+    hint: hint === undefined ? kept : `${hint}; ${kept}`,
+    next: [command, ...next],
+    facts: { ...facts, draft: path },
+    cause: refusal,
+  });
+}
+
+/** There is nothing to send. */
+export function nothingToSay(verb: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.nothing-to-say',
+    message: `${verb} needs a text; nothing was sent`,
+    hint: 'give it as an argument, with --file FILE, or on standard input with -',
+    next: [`sos ${verb} "text"`],
+  });
+}
+
+/** A text was given twice. */
+export function textTwice(): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.text-twice',
+    message: 'the text was given as an argument and as a file; nothing was sent',
+    hint: 'give one of the two',
+  });
+}
+
+/** The package has no template of this name. */
+export function noSuchTemplate(template: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'cli.damaged-installation',
+    message: `the installed package lacks the template ${template}; nothing was done`,
+    hint: 'install git-sos again',
+  });
+}
