@@ -4,11 +4,13 @@ import { briefsOf, type Briefs, type BriefState } from '../briefs/index.ts';
 import {
   closingFindings,
   gatesOf,
+  heldUpGates,
   movesOf,
   standingsFor,
   subjectsOf,
   type Closing,
   type Gates,
+  type HeldUpGate,
   type Move,
 } from '../gates/index.ts';
 import type { Repository } from '../git/index.ts';
@@ -25,6 +27,8 @@ export interface Standing {
   closingOf(brief: BriefState): Closing;
   /** Whose move every open brief and gate is; `openMoves` joins them with all others. */
   moves(): readonly Move[];
+  /** Gates that were asked and wait for evidence before anybody can answer them. */
+  heldUp(): readonly HeldUpGate[];
   /** What verification and the rules of every feature report, together. */
   findings(): readonly Finding[];
 }
@@ -48,6 +52,7 @@ export async function standingOf(
     messages,
     closingOf: (brief) => ({ ruling, brief, gates: standingsFor(gates, brief) }),
     moves: () => movesOf({ ruling, briefs, gates }),
+    heldUp: () => heldUpGates({ ruling, briefs, gates }),
     findings: () => [
       ...ruling.findings,
       ...briefs.findings,

@@ -1,4 +1,4 @@
-import type { GateQuestion, Move } from '../gates/index.ts';
+import { owedByWorkers, type GateQuestion, type Move } from '../gates/index.ts';
 
 /**
  * Names the next commands of whoever asks: the moves that are theirs, or else where to look. What
@@ -13,9 +13,12 @@ export function nextOf(
   return own.length === 0 ? [otherwise] : [...new Set(own.map(({ next }) => next))];
 }
 
-/** Names what whoever looks at a gate can do there: answer it, if it is theirs and nothing lacks. */
+/**
+ * Names what whoever looks at a gate can do there: answer it, if it is theirs and nothing lacks. What
+ * the work still owes is not theirs to supply: it would make workers of them.
+ */
 export function nextAtGate(
-  { gate, missing }: GateQuestion,
+  { gate, missing, criteria }: GateQuestion,
   who: string | undefined,
   moves: readonly Move[],
 ): readonly string[] {
@@ -23,6 +26,7 @@ export function nextAtGate(
   const own = nextOf(moves, who, `sos brief show ${gate.brief}`);
   if (gate.standing !== 'asked' || who === undefined || !gate.holders.includes(who)) return own;
   const block = `sos gate block ${at} --finding TEXT --fix COMMAND --recheck COMMAND`;
+  if (owedByWorkers(criteria).length > 0) return [...own, block];
   const first =
     missing.length > 0 ? missing.map(({ command }) => command) : [`sos gate pass ${at}`];
   return [...first, block];

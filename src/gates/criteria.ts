@@ -84,6 +84,11 @@ export function neededBy(gate: GateTerms, criteria: readonly CriterionState[]): 
   );
 }
 
+/** Picks what is still to be shown by whoever works; a run of grade `gate` is the holder's own. */
+export function owedByWorkers(criteria: readonly CriterionState[]): CriterionState[] {
+  return criteria.filter(({ ok, criterion }) => !ok && criterion.grade !== 'gate');
+}
+
 /** Says what is missing for each criterion that nothing satisfies. */
 export function missingCriteria(brief: BriefState, criteria: readonly CriterionState[]): Missing[] {
   return criteria

@@ -1,7 +1,7 @@
 import type { BriefState } from '../briefs/index.ts';
-import { missingCriteria, neededBy, type CriterionState } from './criteria.ts';
+import { missingCriteria, neededBy, owedByWorkers, type CriterionState } from './criteria.ts';
 import type { GateState } from './gate-state.ts';
-import { workersNow, type Move } from './move.ts';
+import { freeHolders, workersNow, type Move } from './move.ts';
 
 type Said = Pick<Move, 'who' | 'what' | 'why' | 'next'>;
 
@@ -23,7 +23,7 @@ function closedDoor(brief: BriefState, gate: GateState): Said | undefined {
   const what = `amend gate ${gate.name} of ${brief.id}`;
   if (gate.holders.length === 0)
     return { who, what, next, why: `nobody can answer for ${gate.terms.holder}` };
-  if (free(brief, gate).length === 0)
+  if (freeHolders(brief, gate).length === 0)
     return { who, what, next, why: 'all who hold it did the work' };
   const untriggered = gate.terms.trigger === undefined && gate.standing === 'none';
   return untriggered ? { who, what, next, why: 'it has no trigger' } : undefined;
@@ -56,13 +56,12 @@ function answer(
   needed: readonly CriterionState[],
 ): Said | undefined {
   // Until the work is shown, the move is the builder's; doing a run again is the holder's own.
-  const owed = needed.filter(({ ok }) => !ok);
-  if (owed.some(({ criterion }) => criterion.grade !== 'gate')) return undefined;
-  const [first] = missingCriteria(brief, owed);
+  if (owedByWorkers(needed).length > 0) return undefined;
+  const [first] = missingCriteria(brief, needed);
   const what = `answer gate ${gate.name} of ${brief.id}`;
   const why = first?.what ?? `${gate.askedBy?.author ?? 'somebody'} asked`;
   const next = first?.command ?? `sos gate show ${brief.id} ${gate.name}`;
-  return { who: free(brief, gate), what, why, next };
+  return { who: freeHolders(brief, gate), what, why, next };
 }
 
 function mend(brief: BriefState, gate: GateState): Said {
@@ -95,9 +94,4 @@ function bringBack(brief: BriefState, gate: GateState): Said {
     why: `the commit that gate ${gate.name} is about is not here`,
     next: `sos brief submit ${brief.id}`,
   };
-}
-
-/** Who can answer and did not do the work. */
-function free(brief: BriefState, gate: GateState): readonly string[] {
-  return gate.holders.filter((holder) => !brief.workers.has(holder));
 }

@@ -3,7 +3,7 @@ export { notEvidence, subjectMissing } from './errors.ts';
 export { readFindings } from './read-findings.ts';
 export { closeBrief, criteriaFor, missingToClose, type Closing } from './close-brief.ts';
 export { closingFindings } from './closings.ts';
-export type { CriterionState, Missing } from './criteria.ts';
+export { owedByWorkers, type CriterionState, type Missing } from './criteria.ts';
 export { gateNamed, standingsFor } from './gate-named.ts';
 export { gateQuestion, type GateQuestion } from './gate-question.ts';
 export type {
@@ -18,6 +18,7 @@ export type {
 export { gatesOf, gatesOn, subjectsOf, type Surroundings } from './gates-of.ts';
 export { blockGate, passGate, withdrawVerdict, type Bench, type Saying } from './give-verdict.ts';
 export type { Move } from './move.ts';
+export { heldUpGates, type HeldUpGate } from './held-up.ts';
 export { movesOf, type Board } from './moves.ts';
 export { requestsOf } from './requests-of.ts';
 export { requestGate, type Asking } from './request-gate.ts';

@@ -1,4 +1,5 @@
 import type { BriefState } from '../briefs/index.ts';
+import type { GateState } from './gate-state.ts';
 
 /** Whose turn it is at something open, and the next verb. */
 export interface Move {
@@ -16,4 +17,9 @@ export interface Move {
 export function workersNow(brief: BriefState): readonly string[] {
   const one = brief.claim?.author ?? brief.lastSubmission?.author;
   return one === undefined ? brief.terms.assignees : [one];
+}
+
+/** Who can answer a gate and did not do the work. */
+export function freeHolders({ workers }: BriefState, { holders }: GateState): readonly string[] {
+  return holders.filter((holder) => !workers.has(holder));
 }

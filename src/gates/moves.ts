@@ -1,6 +1,6 @@
 import { asksForCommit, isEnded, type Briefs, type BriefState } from '../briefs/index.ts';
 import { isActive, mayDo, type Ruling } from '../trust/index.ts';
-import { criteriaOn, missingCriteria, type CriterionState } from './criteria.ts';
+import { criteriaOn, missingCriteria, owedByWorkers, type CriterionState } from './criteria.ts';
 import { standingsFor } from './gate-named.ts';
 import { gateMove } from './gate-moves.ts';
 import { gateRecordsOf, type GateRecords } from './gate-records.ts';
@@ -80,7 +80,7 @@ function workMoves(brief: BriefState, criteria: readonly CriterionState[]): Move
     const what = `do the work of ${brief.id} and submit a commit`;
     return [{ brief: brief.id, who, what, why: 'nothing was submitted', next }];
   }
-  const owed = criteria.filter(({ ok, criterion }) => !ok && criterion.grade !== 'gate');
+  const owed = owedByWorkers(criteria);
   const [first] = missingCriteria(brief, owed);
   if (first === undefined) return [];
   const ids = owed.map(({ criterion }) => criterion.id).join(', ');

@@ -1,4 +1,4 @@
-import type { OpenMoveView, StatusView } from '../views/index.ts';
+import type { HeldUpView, OpenMoveView, StatusView } from '../views/index.ts';
 import { bad, command, dim, good, name, strong, warn, type Line } from './text.ts';
 import { countText } from './wording.ts';
 
@@ -14,6 +14,7 @@ export function renderStatus(view: StatusView): Line[] {
   return [
     ...standingLines(view),
     ...section('your move', mine, false),
+    ...heldUpLines(view.heldUp),
     ...section('waiting for others', waitingFor, true),
     ...section('nobody can', nobody, false),
     ...(elsewhere.length === 0
@@ -23,9 +24,9 @@ export function renderStatus(view: StatusView): Line[] {
   ];
 }
 
-function standingLines({ me, standing, mine, nobody }: StatusView): Line[] {
+function standingLines({ me, standing, mine, heldUp, nobody }: StatusView): Line[] {
   if (standing !== 'enrolled') return [[warn(STANDINGS[standing])]];
-  if (mine.length + nobody.length > 0) return [];
+  if (mine.length + heldUp.length + nobody.length > 0) return [];
   return [[good('nothing waits for you'), dim(` (${me ?? ''})`)]];
 }
 
@@ -36,6 +37,21 @@ function section(title: string, moves: readonly OpenMoveView[], named: boolean):
     ...moves.flatMap(({ who, what, why, next }): Line[] => [
       ['  ', ...(named ? [name(who.join(', ')), ': '] : []), what, dim(`  (${why})`)],
       ...(named ? [] : [['      ', command(next)]]),
+    ]),
+  ];
+}
+
+function heldUpLines(heldUp: readonly HeldUpView[]): Line[] {
+  if (heldUp.length === 0) return [];
+  return [
+    [strong('asked of you, and waiting for evidence')],
+    ...heldUp.flatMap(({ brief, gate, from, criteria, next }): Line[] => [
+      [
+        `  gate ${gate} of ${brief} waits for `,
+        name(from.join(', ') || 'whoever claims it'),
+        ` to show ${criteria.join(', ')}`,
+      ],
+      ['      ', command(next)],
     ]),
   ];
 }

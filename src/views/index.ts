@@ -48,4 +48,4 @@ export {
   type PlacedEvidenceLine,
   type RunView,
 } from './evidence.ts';
-export { statusView, type OpenMoveView, type StatusView } from './status.ts';
+export { statusView, type HeldUpView, type OpenMoveView, type StatusView } from './status.ts';

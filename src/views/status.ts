@@ -10,6 +10,16 @@ export interface OpenMoveView {
   readonly next: string;
 }
 
+/** A gate that I was asked and cannot answer yet. */
+export interface HeldUpView {
+  readonly brief: string;
+  readonly gate: string;
+  /** Who owes the evidence. */
+  readonly from: readonly string[];
+  readonly criteria: readonly string[];
+  readonly next: string;
+}
+
 /** What is to be done here and now, and by whom. */
 export interface StatusView {
   /** Whose key signs here; null where there is none. */
@@ -17,6 +27,8 @@ export interface StatusView {
   readonly standing: 'enrolled' | 'asking' | 'none';
   /** Moves that I can make. */
   readonly mine: readonly OpenMoveView[];
+  /** Requests to me that wait for evidence of others. */
+  readonly heldUp: readonly HeldUpView[];
   /** Moves of others on briefs that I opened, hold or am assigned to. */
   readonly waitingFor: readonly OpenMoveView[];
   /** Moves of others on everything else. */
@@ -56,6 +68,7 @@ export interface StatusSource extends Pick<
 > {
   readonly me: string | undefined;
   readonly moves: readonly MoveSource[];
+  readonly heldUp: readonly (HeldUpView & { readonly holders: readonly string[] })[];
   /** Briefs that I have to do with. */
   readonly myBriefs: ReadonlySet<string>;
   readonly remote: string | undefined;
@@ -73,6 +86,9 @@ export function statusView(source: StatusSource): StatusView {
     me: me ?? null,
     standing,
     mine: all.filter(isMine),
+    heldUp: source.heldUp
+      .filter(({ holders }) => me !== undefined && holders.includes(me))
+      .map(({ brief, gate, from, criteria, next }) => ({ brief, gate, from, criteria, next })),
     waitingFor: others.filter(concernsMe),
     elsewhere: others.filter((move) => !concernsMe(move)),
     nobody: all.filter(({ who }) => who.length === 0),

@@ -15,7 +15,7 @@ gates:
   - name: clean
     holder: athena
     trigger: submission
-    needs: []
+    needs: [clean]
 boundaries: []
 assignees: [sos-dev]
 ---
@@ -64,10 +64,20 @@ describe('the status', () => {
     const toShow = ['--brief', 'S069', '--criterion', 'clean'];
     const [owed] = (await statusOf(builder)).mine;
     expect(owed?.next).toBe(`sos evidence add --claim TEXT ${toShow.join(' ')}`);
+    const asked = await statusOf(athena);
+    const waits = { gate: 'clean', from: ['sos-dev'], criteria: ['clean'] };
+    expect(asked).toMatchObject({ mine: [], heldUp: [waits] });
+    expect((await athena.ok('status')).next).toEqual(['sos gate show S069 clean']);
+    const [first] = (await athena.ok('gate', 'show', 'S069', 'clean')).next;
+    expect(first).toBe('sos brief show S069');
+    const told = (await athena.sos(['status'])).stdout;
+    expect(told).toContain('gate clean of S069 waits for sos-dev to show clean');
+    expect(told).not.toContain('nothing waits for you');
     await builder.ok('evidence', 'add', '--claim', 'I read all of it', ...toShow);
     expect((await statusOf(builder)).mine).toEqual([]);
     const [move] = (await statusOf(athena)).mine;
     expect(move).toMatchObject({ brief: 'S069', gate: 'clean' });
+    expect((await statusOf(athena)).heldUp).toEqual([]);
     await builder.ok('send', 'kasra', 'which head is it?', '--type', 'question');
     expect((await statusOf(kasra)).mine).toMatchObject([
       { next: expect.stringContaining('reply') as string },

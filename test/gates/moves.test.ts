@@ -4,6 +4,7 @@ import { briefsOf, isEnded } from '../../src/briefs/index.ts';
 import {
   blockGate,
   gateQuestion,
+  heldUpGates,
   missingToClose,
   movesOf,
   passGate,
@@ -18,6 +19,11 @@ function movesIn(story: GateStory): Move[] {
   const ruling = story.ruling();
   const briefs = briefsOf(ruling);
   return movesOf({ ruling, briefs, gates: story.gates() });
+}
+
+function heldUpIn(story: GateStory) {
+  const ruling = story.ruling();
+  return heldUpGates({ ruling, briefs: briefsOf(ruling), gates: story.gates() });
 }
 
 function turns(story: GateStory): string[] {
@@ -52,6 +58,23 @@ describe('whose move it is', () => {
     const work = { commit: oidOf('a'), tree: oidOf('0') };
     story.tell('sos-dev', requestGate(story.brief(), story.gate(), work)!);
     expect(turns(story)).toEqual(['athena: sos gate show S069 clean']);
+  });
+
+  it('is the builder’s while evidence is missing, and the gate that was asked knows of whom', () => {
+    const story = new GateStory();
+    expect(heldUpIn(story)).toEqual([]);
+    story.submit('a');
+    const next = 'sos gate show S069 clean';
+    const held = { brief: 'S069', gate: 'clean', holders: ['athena'], criteria: ['c1'], next };
+    expect(heldUpIn(story)).toEqual([{ ...held, from: ['sos-dev'] }]);
+    story.show('a', 1);
+    expect(heldUpIn(story)).toHaveLength(1);
+    story.show('a');
+    expect(heldUpIn(story)).toEqual([]);
+    story.submit('b');
+    expect(heldUpIn(story)).toHaveLength(1);
+    story.tell('loom', { kind: 'cancel', brief: 'S069', reason: 'no' });
+    expect(heldUpIn(story)).toEqual([]);
   });
 
   it('is the author’s where a gate has no door', () => {

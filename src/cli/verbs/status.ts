@@ -18,7 +18,7 @@ export const verb = defineVerb({
     const me = await workspace.me(reading);
     const standing = await standingOf(workspace.repository, reading);
     const content = statusOf(reading, standing, me);
-    const next = [...new Set(content.mine.map((move) => move.next))];
+    const next = [...new Set([...content.mine, ...content.heldUp].map((move) => move.next))];
     const share = content.unshared.length > 0 ? ['sos sync'] : [];
     return {
       view: { name: 'status', content },
@@ -37,6 +37,7 @@ function statusOf(reading: Reading, standing: Standing, me: Me | undefined): Sta
     me: me?.name,
     standing: me?.principal === undefined ? asking : 'enrolled',
     moves: openMoves(standing),
+    heldUp: standing.heldUp(),
     myBriefs: new Set(mine.map(({ id }) => id)),
     withoutDoor: open.flatMap(withoutDoor),
     affected: standing.gates.affected.map(({ brief, gate }) => ({ brief, gate })),
