@@ -45,3 +45,26 @@ export function consentNeeded(id: string, size: number): SosError {
     next: [`sos command show ${shortId(id)}`],
   });
 }
+
+/** Its recipient said that they will not run it. */
+export function commandDeclined(id: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'command.declined',
+    message: `you declined ${shortId(id)}; nothing was run`,
+    hint: 'take it on after all, or run it against your word with --again',
+    next: [`sos command accept ${shortId(id)}`, `sos thread ${shortId(id)}`],
+  });
+}
+
+/** Its recipient ran it before. */
+export function commandRunBefore(id: string, run: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'command.run-before',
+    message: `you ran ${shortId(id)} before; nothing was run`,
+    hint: 'look at how that ended; if it bears being done twice, say --again',
+    next: [`sos evidence show ${shortId(run)}`, `sos command show ${shortId(id)}`],
+    facts: { run },
+  });
+}

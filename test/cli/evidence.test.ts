@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Envelope } from '../support/program.ts';
@@ -199,6 +199,35 @@ describe('a command of a message', () => {
     await kasra.sync();
     const { sent } = (await kasra.ok('sent')).data as { sent: { id: string; done: boolean }[] };
     expect(sent.find((each) => each.id === id)).toMatchObject({ done: true });
+  });
+
+  it('that was run or declined before is run only by a further word', async () => {
+    const count = path.join(team.folder, 'count');
+    const script = path.join(team.folder, 'once.sh');
+    writeFileSync(script, `echo run >> ${count}\n`);
+    const sent = ['--type', 'command', '--file', script, '--why', 'once'];
+    await kasra.ok('send', 'sos-dev', ...sent);
+    await builder.sync();
+    const [mail] = ((await builder.ok('inbox')).data as { mail: { id: string }[] }).mail;
+    const id = mail!.id;
+    await builder.ok('command', 'decline', id);
+    const declined = await builder.run(3, 'command', 'run', id, '--yes');
+    expect(declined.error?.code).toBe('command.declined');
+    expect(declined.next[0]).toBe(`sos command accept ${id.slice(0, 12)}`);
+    expect(existsSync(count)).toBe(false);
+    await builder.ok('command', 'accept', id);
+    const run = ['command', 'run', id, '--yes', '--once', 'the-run'];
+    const { evidence } = (await builder.ok(...run)).data as { evidence: { id: string } };
+    expect((await builder.ok(...run)).data).toMatchObject({ already: true });
+    const again = await builder.run(3, 'command', 'run', id, '--yes');
+    expect(again.error).toMatchObject({
+      code: 'command.run-before',
+      details: { run: evidence.id },
+    });
+    expect(again.next[0]).toBe(`sos evidence show ${evidence.id.slice(0, 12)}`);
+    expect(readFileSync(count, 'utf8')).toBe('run\n');
+    await builder.ok('command', 'run', id, '--yes', '--again');
+    expect(readFileSync(count, 'utf8')).toBe('run\nrun\n');
   });
 });
 

@@ -3,6 +3,7 @@ import { consentNeeded, notForYou } from '../errors-of-commands.ts';
 import { deskOf, mailNamed } from '../correspondence.ts';
 import { argument, flag, option, wholeNumber } from '../parameters.ts';
 import { runAsEvidence } from '../run-as-evidence.ts';
+import { refuseSettled } from '../settled-command.ts';
 import { defineVerb, type WriteContext } from '../verb.ts';
 import { wholeCommand } from '../whole-command.ts';
 
@@ -16,20 +17,23 @@ export const verb = defineVerb({
     'recipient, and you say --yes or the first 8 digits or more of its SHA-256 after you read it.',
     'The bytes are put into a private file and given to `sh`, in --folder or at the top of your work',
     'tree; the folder that the message names is only shown. Length and digest are checked first.',
+    'What you declined or ran before is refused: many commands do not bear being done twice.',
     'The run is recorded as evidence that answers the message, and its exit code is passed on.',
   ],
   parameters: {
     id: argument('ID', 'The message that carries the command'),
     sha256: option('DIGITS', 'The beginning of the digest that sos command show told'),
     yes: flag('Run it without naming its digest'),
+    again: flag('Though you ran or declined it: you know that it bears being done twice'),
     folder: option('DIR', 'Where to run it; the top of the work tree without it'),
     timeout: wholeNumber('SECONDS', 'End it and all it started after that time'),
     asWorker: flag('As the holder of a gate: work on the brief and give up passing the gate'),
   },
   examples: ['sos command show 1f3a9c', 'sos command run 1f3a9c --sha256 98ea6e4f'],
-  async run({ id, sha256, yes, folder, timeout, asWorker }, context) {
+  async run({ id, sha256, yes, again, folder, timeout, asWorker }, context) {
     const { reading, around, me } = await deskOf(context.workspace);
-    const { entry } = messageIn(around, mailNamed({ reading }, id));
+    const message = messageIn(around, mailNamed({ reading }, id));
+    const { entry } = message;
     const command = await wholeCommand(reading, entry);
     if (!entry.record.to.includes(me.name)) throw notForYou(entry.id, entry.record.to);
     const named = sha256 !== undefined && sha256.length >= DIGITS;
@@ -40,13 +44,16 @@ export const verb = defineVerb({
     const script = await scriptOf(context, command.bytes);
     const wish = { brief: entry.record.brief, answers: entry, asWorker };
     try {
-      return await runAsEvidence(context, wish, () => ({
-        argv: ['sh', script.path],
-        shownArgv: ['sh', `command-${entry.id}`],
-        folder: folderFor(context, folder),
-        environment: [],
-        timeout: timeout === undefined ? undefined : timeout * 1000,
-      }));
+      return await runAsEvidence(context, wish, () => {
+        if (!again) refuseSettled(message, me.name);
+        return {
+          argv: ['sh', script.path],
+          shownArgv: ['sh', `command-${entry.id}`],
+          folder: folderFor(context, folder),
+          environment: [],
+          timeout: timeout === undefined ? undefined : timeout * 1000,
+        };
+      });
     } finally {
       await script.remove();
     }
