@@ -12,6 +12,18 @@ export function wentOtherwise({ who, typed = '', otherwise = '' }: PlayedStep): 
   });
 }
 
+/** Somebody ended the demonstration; with `--keep` its folder stays. */
+export function interrupted(kept: string | undefined): SosError {
+  const left =
+    kept === undefined ? 'everything is removed again' : `what there is is kept in ${kept}`;
+  return new SosError({
+    kind: 'interrupted',
+    code: 'demo.interrupted',
+    message: `interrupted; ${left}`,
+    next: ['sos demo --fast'],
+  });
+}
+
 /** A line of a scene cannot be read as words. */
 export function unreadableLine(line: string, problem: string): SosError {
   return new SosError({

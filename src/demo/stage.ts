@@ -24,8 +24,8 @@ export interface Place {
   readonly folder: string;
 }
 
-/** Builds the stage in a new temporary folder. */
-export async function openStage(host: Host): Promise<Stage> {
+/** Builds the stage in a new temporary folder; what runs on it ends when the signal fires. */
+export async function openStage(host: Host, signal: AbortSignal): Promise<Stage> {
   const { files, processes } = host;
   const folder = await files.makeTemporaryFolder('sos-demo-');
   const homeOf = (who: Player): string => files.join(folder, who);
@@ -40,7 +40,7 @@ export async function openStage(host: Host): Promise<Stage> {
           folder: folderOf(place),
           environment: environmentOf(host, homeOf(place.who)),
         },
-        { timeout: PATIENCE, maxOutput: MAX_OUTPUT },
+        { timeout: PATIENCE, maxOutput: MAX_OUTPUT, signal },
       ),
     save: async (place, texts) => {
       for (const [path, text] of Object.entries(texts)) {

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Endings } from './endings.ts';
 import type { Environment } from './environment.ts';
 import type { Files } from './files.ts';
 import type { Processes } from './processes.ts';
@@ -14,6 +15,7 @@ export interface Host {
   readonly files: Files;
   readonly processes: Processes;
   readonly runner: Runner;
+  readonly endings: Endings;
   readonly sockets: Sockets;
   readonly terminal: Terminal;
   readonly environment: Environment;

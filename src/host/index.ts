@@ -1,4 +1,5 @@
 export type { Clock } from './clock.ts';
+export type { Endings } from './endings.ts';
 export type { Environment } from './environment.ts';
 export type { FileFacts, Files } from './files.ts';
 export type { Host } from './host.ts';

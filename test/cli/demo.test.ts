@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,6 +29,25 @@ function demo(...args: string[]): Promise<Ran> {
   return runSos(['demo', ...args], { folder: path.join(folder, 'work'), env });
 }
 
+/** Plays the demo as a process and sends it a signal, twice, once it has shown its first step. */
+async function interruptedBy(signal: NodeJS.Signals, ...args: string[]) {
+  const env = {
+    ...process.env,
+    HOME: path.join(folder, 'home'),
+    TMPDIR: path.join(folder, 'temporary'),
+  };
+  const words = [path.resolve('bin/sos.cjs'), 'demo', ...args];
+  const child = spawn(process.execPath, words, { cwd: path.join(folder, 'work'), env });
+  let stderr = '';
+  child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
+  child.stdout.once('data', () => {
+    child.kill(signal);
+    child.kill(signal);
+  });
+  const exit = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { exit, stderr };
+}
+
 function left(): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 }
@@ -55,6 +75,25 @@ describe('the demo', () => {
     expect(readdirSync(kept).sort()).toEqual(
       ['athena', 'inkwell.git', 'kasra', 'public.git', 'sos-dev'].sort(),
     );
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'removes its folder on %s, with all that it started',
+    async (signal) => {
+      const before = left();
+      const ended = await interruptedBy(signal);
+      expect(ended).toMatchObject({ exit: 130 });
+      expect(ended.stderr).toContain('interrupted; everything is removed again');
+      expect(ended.stderr).toContain('code: demo.interrupted');
+      expect(left()).toEqual(before);
+    },
+  );
+
+  it('says where its folder is when it is interrupted and was to keep it', async () => {
+    const { stderr } = await interruptedBy('SIGINT', '--keep');
+    const kept = /what there is is kept in (.*)\n/.exec(stderr)![1]!;
+    expect(readdirSync(kept)).toContain('kasra');
+    rmSync(kept, { recursive: true });
   });
 
   it('stops with exit 1 at the first step that goes otherwise, and removes its folder', async () => {

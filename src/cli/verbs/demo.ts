@@ -1,7 +1,14 @@
-import { openStage, play, story, wentOtherwise, type PlayedStep } from '../../demo/index.ts';
+import {
+  openStage,
+  play,
+  story,
+  untilTold,
+  wentOtherwise,
+  type PlayedStep,
+} from '../../demo/index.ts';
 import { demoStepView, demoView } from '../../views/index.ts';
 import { flag } from '../parameters.ts';
-import { defineVerb, type BareContext } from '../verb.ts';
+import { defineVerb, type Answer, type BareContext } from '../verb.ts';
 
 /** Milliseconds to read a step on a terminal before the next one begins. */
 const PAUSE = 250;
@@ -10,7 +17,7 @@ const PAUSE = 250;
 export const verb = defineVerb({
   needs: 'nothing',
   about: [
-    'Three people with a clone each and a bare remote, in a temporary folder that is removed at the end.',
+    'Three people with a clone each and a bare remote, in a temporary folder that is removed at the end, also by Ctrl-C.',
     'Every line is what the real program wrote; where a step goes otherwise, the demo stops with exit 1.',
     'Your home, settings and keys are neither read nor changed.',
   ],
@@ -19,28 +26,33 @@ export const verb = defineVerb({
     fast: flag('No pauses on a terminal'),
   },
   examples: ['sos demo', 'sos demo --fast --keep'],
-  async run({ keep, fast }, context) {
-    const { clock } = context.host;
-    const begun = clock.elapsed();
-    const stage = await openStage(context.host);
-    try {
-      const steps = await collect(play(story, stage), fast, context);
-      const folder = keep ? stage.folder : undefined;
-      const last = steps.at(-1);
-      return {
-        view: {
-          name: 'demo',
-          content: demoView(steps, { milliseconds: clock.elapsed() - begun, folder }),
-        },
-        ...(last?.otherwise === undefined
-          ? { next: ['sos init', 'sos help'] }
-          : { failure: wentOtherwise(last) }),
-      };
-    } finally {
-      if (!keep) await stage.remove();
-    }
-  },
+  run: (wish, context) => context.host.endings.during((told) => playOn(told, wish, context)),
 });
+
+interface Wish {
+  readonly keep: boolean;
+  readonly fast: boolean;
+}
+
+/** Opens a stage, plays on it, and removes it however that ends. */
+async function playOn(told: AbortSignal, wish: Wish, context: BareContext): Promise<Answer> {
+  const { clock } = context.host;
+  const begun = clock.elapsed();
+  const stage = await openStage(context.host, told);
+  const folder = wish.keep ? stage.folder : undefined;
+  try {
+    const steps = await collect(untilTold(play(story, stage), told, folder), wish.fast, context);
+    const last = steps.at(-1);
+    const content = demoView(steps, { milliseconds: clock.elapsed() - begun, folder });
+    const end =
+      last?.otherwise === undefined
+        ? { next: ['sos init', 'sos help'] }
+        : { failure: wentOtherwise(last) };
+    return { view: { name: 'demo', content }, ...end };
+  } finally {
+    if (!wish.keep) await stage.remove();
+  }
+}
 
 /** Shows each step as it comes and gives all of them. */
 async function collect(

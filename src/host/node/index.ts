@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import { nodeClock } from './node-clock.ts';
+import { nodeEndings } from './node-endings.ts';
 import { nodeEnvironment } from './node-environment.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeProcesses } from './node-processes.ts';
@@ -18,6 +19,7 @@ export function createNodeHost(overrides: Partial<Host> = {}): Host {
     files: nodeFiles,
     processes: nodeProcesses,
     runner: nodeRunner,
+    endings: nodeEndings,
     sockets: nodeSockets,
     terminal: overrides.terminal ?? nodeTerminal(),
     environment: overrides.environment ?? nodeEnvironment(),
@@ -30,7 +32,7 @@ const INTERRUPTED = 130;
 
 /**
  * Runs a program as this process: its words in, its exit code out. Ctrl-C ends it at once, unless
- * a command of the user's runs, which is ended first.
+ * a command of the user's runs, which is ended first, or something is to be put away.
  */
 export async function runAsProcess(
   program: (argv: readonly string[], host: Host) => Promise<number>,

@@ -9,6 +9,9 @@ import { nodeRandom } from './node-random.ts';
 /** Bytes that are asked for at once where the size is not known. */
 const PIECE = 64 * 1024;
 
+/** How often a folder is removed again that a program which is just ending still writes into. */
+const RETRIES = 5;
+
 /** Turns what the system throws into an error of ours that names the path. */
 async function attempt<T>(action: string, at: string, work: () => T): Promise<T> {
   try {
@@ -124,7 +127,7 @@ export const nodeFiles: Files = {
     }),
   removeFolder: (at) =>
     attempt('remove', at, () => {
-      fs.rmSync(at, { force: true, recursive: true });
+      fs.rmSync(at, { force: true, recursive: true, maxRetries: RETRIES });
     }),
   rename: (from, to) =>
     attempt('rename', from, () => {

@@ -5,7 +5,7 @@ import { systemCode } from '../errors.ts';
 const PATIENCE = 2000;
 
 /** Signals by which sos itself is told to end. */
-const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+export const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** A command of the user's that leads a process group, and whoever may end it. */
 export interface GroupGuard {
