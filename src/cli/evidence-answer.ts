@@ -19,10 +19,13 @@ export async function evidenceAnswer(workspace: Workspace, written: Written): Pr
     asOf,
     durability,
     notShared,
-    next: nextAfter(record.brief),
+    next: [...(run?.changed === undefined ? [] : LEFT_BEHIND), ...nextAfter(record.brief)],
     ...(run === undefined ? {} : endOf(run, id)),
   };
 }
+
+/** Shows what a run left, one path a line, so that it can be ignored or committed. */
+const LEFT_BEHIND = ['git status --short --untracked-files=all'];
 
 function endOf(run: Run, id: string): Pick<Answer, 'exitCode' | 'failure'> {
   const exitCode = exitCodeOfRun(run);

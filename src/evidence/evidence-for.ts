@@ -1,6 +1,7 @@
 import type { BriefState } from '../briefs/index.ts';
 import { contentsOf, type Criterion, type Grade } from '../records/index.ts';
 import { ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
+import { changedText } from './changed-paths.ts';
 import { gradeOf, isAtLeast, sameWords } from './grade-of.ts';
 import type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 import { notesOn, ranWell } from './run-facts.ts';
@@ -75,7 +76,8 @@ const SHORTFALLS: readonly Shortfall[] = [
   ({ file }) => file?.content.size === 0 && 'the file is empty',
   (record) => record.run !== undefined && !ranWell(record) && 'the run did not pass',
   ({ run }) => run !== undefined && run.commit === undefined && 'it ran on no commit',
-  ({ run }) => run?.moved === true && 'the work tree changed while it ran',
+  ({ run }) => run?.changed !== undefined && `${changedText(run.changed)} changed while it ran`,
+  ({ run }) => run?.moved === true && 'HEAD or the work tree changed while it ran',
   ({ run }) => run?.dirty !== undefined && 'it ran on a tree that differs from its commit',
 ];
 

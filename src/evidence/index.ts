@@ -18,5 +18,5 @@ export {
 export { outputKept } from './output-kept.ts';
 export { refuseNotAllowed, refuseToMakeWorker } from './refuse-vain-run.ts';
 export type { RunRequest } from './run-command.ts';
-export type { RunSubject } from './run-subject.ts';
+export type { Look } from './run-subject.ts';
 export { runEvidence, type EvidencePlan, type RanEvidence } from './run-evidence.ts';

@@ -5,7 +5,7 @@ import { OutputCapture } from './captured-output.ts';
 import { ciIdentity } from './ci-identity.ts';
 import { interrupted } from './errors.ts';
 import { recordedEnvironment } from './recorded-environment.ts';
-import { subjectDuring, type RunSubject } from './run-subject.ts';
+import { subjectDuring, type Look, type RunSubject } from './run-subject.ts';
 import { CLOSING_BYTES, testCountsIn } from './test-counts.ts';
 
 /** What is run, where, and on what. */
@@ -18,7 +18,7 @@ export interface RunRequest {
   /** What the run says was run, where the argv is of the moment: a temporary file, say. */
   readonly shownArgv?: readonly [string, ...string[]];
   /** Looks at what the work tree stands on: before the run and after it. */
-  look(): Promise<RunSubject | undefined>;
+  look(): Promise<Look | undefined>;
   /** Variables to record besides the usual ones. */
   readonly environment: readonly string[];
   /** Milliseconds after which the command is ended. */
@@ -68,7 +68,7 @@ export async function runCommand(host: RunHost, request: RunRequest): Promise<Ru
 
 /** What is known of a run once it ended. */
 export interface RunOutcome {
-  readonly subject: RunSubject | undefined;
+  readonly subject: RunSubject;
   readonly started: string;
   readonly end: RunEnd;
   readonly output: Run['output'];
@@ -83,7 +83,7 @@ export function describeRun(host: RunHost, request: RunRequest, outcome: RunOutc
   return {
     argv: request.shownArgv ?? request.argv,
     folder: request.shownFolder,
-    ...subjectPart(subject),
+    ...subject,
     started,
     ...endPart(end),
     output,
@@ -92,14 +92,6 @@ export function describeRun(host: RunHost, request: RunRequest, outcome: RunOutc
     runner: { host: hostName, platform },
     ...(ci === undefined ? {} : { ci }),
   };
-}
-
-type SubjectPart = Pick<Run, 'commit' | 'tree' | 'dirty' | 'moved'>;
-
-function subjectPart(subject: RunSubject | undefined): SubjectPart {
-  if (subject === undefined) return {};
-  const { commit, tree, dirty, moved = false } = subject;
-  return { commit, tree, ...(dirty === undefined ? {} : { dirty }), ...(moved ? { moved } : {}) };
 }
 
 type EndPart = Pick<Run, 'duration' | 'exit' | 'endSignal' | 'timedOut' | 'notStarted'>;

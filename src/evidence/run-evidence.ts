@@ -37,7 +37,7 @@ const RESERVED = 16 * 1024;
 function refuseUnrecordable(host: RunHost, placement: Placement, request: RunRequest): void {
   refuseUnfitVariables(host.environment.variables, request.environment);
   const run = describeRun(host, request, {
-    subject: undefined,
+    subject: {},
     started: instantOf(host.clock.now()),
     end: WELL,
     output: { content: contentOf(new Uint8Array()), total: 0, dropped: 0 },

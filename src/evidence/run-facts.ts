@@ -1,5 +1,6 @@
 import { numberText } from '../base/index.ts';
 import type { RecordOf, Run } from '../records/index.ts';
+import { changedText } from './changed-paths.ts';
 
 /** Tells whether evidence is a run that ended with 0, in time, without a failed test. */
 export function ranWell({ run }: RecordOf<'evidence'>): boolean {
@@ -32,11 +33,15 @@ function notesOnEnd({ notStarted, timedOut, endSignal, exit, output }: Run): str
   return notes.filter((note) => note !== false);
 }
 
-function notesOnSubject({ commit, dirty, moved }: Run): string[] {
+function notesOnSubject({ commit, dirty, moved, changed }: Run): string[] {
   if (commit === undefined) return ['it ran on no commit'];
+  if (changed !== undefined) return [`while it ran, this changed: ${changedText(changed)}`, ADVICE];
   if (moved === true) return ['HEAD or the work tree changed while it ran'];
   return dirty === undefined ? [] : ['the tree differed from its commit'];
 }
+
+const ADVICE =
+  'let Git ignore what a run leaves (.gitignore, or .git/info/exclude here only) or commit it, then run it again';
 
 function notesOnTests({ tests }: Run): string[] {
   if (tests === undefined) return [];

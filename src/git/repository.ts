@@ -20,6 +20,8 @@ export interface Subject {
   readonly tree: Oid;
   /** SHA-256 over the changes against HEAD, untracked files included; undefined when clean. */
   readonly dirty: string | undefined;
+  /** Each path that differs, with words that change when what is there changes. */
+  readonly changes: ReadonlyMap<string, string>;
 }
 
 /** An opened repository. Knows nothing of sos. */

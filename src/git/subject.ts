@@ -34,8 +34,9 @@ export async function subjectOf(
   const submodules = await submodulesOf({ git, files, workTree }, inside);
   const clean =
     status.length === 0 && submodules.every(({ subject }) => subject?.dirty === undefined);
-  if (clean) return { ...head, dirty: undefined };
-  return { ...head, dirty: await dirtyDigest(status, { git, files, workTree, submodules }) };
+  if (clean) return { ...head, dirty: undefined, changes: new Map() };
+  const { digest, changes } = await dirtyDigest(status, { git, files, workTree, submodules });
+  return { ...head, dirty: digest, changes };
 }
 
 /** The second version of the format tells what is staged, too. Submodules are looked into by us. */

@@ -40,6 +40,8 @@ export interface RunView {
   readonly dirty: string | null;
   /** HEAD or the work tree changed while it ran. */
   readonly moved: boolean;
+  /** Paths that changed while it ran: the first few, and how many; null where none did. */
+  readonly changed: { readonly paths: readonly string[]; readonly total: number } | null;
   readonly started: string;
   /** Milliseconds. */
   readonly duration: number;
@@ -119,6 +121,7 @@ function runView(run: NonNullable<RecordOf<'evidence'>['run']>): RunView {
     tree: tree ?? null,
     dirty: dirty ?? null,
     moved: run.moved === true,
+    changed: run.changed ?? null,
     started,
     duration,
     exit: exit ?? null,

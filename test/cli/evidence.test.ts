@@ -145,11 +145,21 @@ describe('what evidence does not prove', () => {
     expect(why).toContain('differs from its commit');
   });
 
-  it('a run during which the tree changed', async () => {
-    const answer = await builder.ok('evidence', 'run', '--', 'sh', '-c', 'echo more > made.txt');
-    rmSync(path.join(builder.folder, 'made.txt'));
-    expect(oneOf(answer)).toMatchObject({ run: { moved: true } });
-    expect(oneOf(answer).notes).toContain('HEAD or the work tree changed while it ran');
+  it('a run during which the tree changed, and says which paths did and what to do', async () => {
+    const script = 'echo more > made.txt; echo more > "a b.txt"';
+    const words = ['evidence', 'run', ...criterion, '--', 'sh', '-c', script];
+    const answer = await builder.ok(...words);
+    const changed = { paths: ['a b.txt', 'made.txt'], total: 2 };
+    expect(oneOf(answer)).toMatchObject({ run: { moved: true, changed } });
+    expect(answer.next[0]).toBe('git status --short --untracked-files=all');
+    const shown = await builder.sos(['evidence', 'show', oneOf(answer).id]);
+    expect(shown.stdout).toContain('note: while it ran, this changed: a b.txt, made.txt');
+    expect(shown.stdout).toContain('note: let Git ignore what a run leaves (.gitignore');
+    const left = [path.join(builder.folder, 'a b.txt'), path.join(builder.folder, 'made.txt')];
+    writeFileSync(left[1]!, 'other\n');
+    const again = await builder.sos(words);
+    expect(again.stderr).toContain('while it ran, this changed: made.txt');
+    for (const file of left) rmSync(file);
   });
 
   it('a run of another suite: unit is not integration', async () => {

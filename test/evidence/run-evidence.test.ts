@@ -21,7 +21,12 @@ async function recorded(
 
 describe('a run', () => {
   it('is recorded with its command, its output, its exit code and where it ran', async () => {
-    const subject = { commit: 'a'.repeat(40), tree: 'b'.repeat(40), dirty: undefined };
+    const subject = {
+      commit: 'a'.repeat(40),
+      tree: 'b'.repeat(40),
+      dirty: undefined,
+      changes: new Map(),
+    };
     const request = nodeRun('console.log("Tests  47 passed | 1 skipped (48)")', {
       look: () => Promise.resolve(subject),
     });

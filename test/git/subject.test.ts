@@ -23,6 +23,7 @@ describe('what a work tree stands on', () => {
       commit: sandbox.git('work', 'rev-parse', 'HEAD'),
       tree: sandbox.git('work', 'rev-parse', 'HEAD^{tree}'),
       dirty: undefined,
+      changes: new Map(),
     });
   });
 
@@ -126,6 +127,18 @@ describe('what a work tree stands on', () => {
     expect(await dirty()).not.toBe(one);
   });
 
+  it('names each path that differs, with words that change with what is there', async () => {
+    const changes = async () => (await subject())!.changes;
+    sandbox.write('work/first.txt', 'changed\n');
+    sandbox.write('work/a/new "one".txt', 'new\n');
+    const one = await changes();
+    expect([...one.keys()].sort()).toEqual(['a/new "one".txt', 'first.txt']);
+    sandbox.write('work/first.txt', 'altered\n');
+    const two = await changes();
+    expect(two.get('a/new "one".txt')).toBe(one.get('a/new "one".txt'));
+    expect(two.get('first.txt')).not.toBe(one.get('first.txt'));
+  });
+
   it('sees what changed in a submodule, and to which commit it moved', async () => {
     sandbox.repo('lib');
     const add = ['-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add'];
@@ -134,6 +147,7 @@ describe('what a work tree stands on', () => {
     expect(await dirty()).toBeUndefined();
     sandbox.write('work/inner/first.txt', 'changed\n');
     expect(await dirty()).toMatch(/^[0-9a-f]{64}$/);
+    expect([...(await subject())!.changes.keys()]).toEqual(['inner']);
     sandbox.git('work/inner', 'commit', '--quiet', '-am', 'one');
     const one = await dirty();
     sandbox.git('work/inner', 'commit', '--quiet', '--allow-empty', '-m', 'two');

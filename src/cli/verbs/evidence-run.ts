@@ -12,7 +12,7 @@ export const verb = defineVerb({
     'Output goes through as it comes; under --json all of it to stderr. The exit code is the',
     "command's own: 127 where it cannot be started, 124 where its time is over. There is no shell",
     'unless you name one. Runs that fail are recorded too; an interrupted one is not.',
-    'What the work tree stands on is looked at before and after: whatever moved counts as dirty.',
+    'What the work tree stands on is looked at before and after: what moved counts as dirty, and is named.',
     'Of the environment CI, LANG, LC_ALL, NODE_ENV and TZ are recorded, and what --env names.',
   ],
   parameters: {

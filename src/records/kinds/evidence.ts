@@ -35,6 +35,8 @@ export const run = map({
   dirty: optional(sha256),
   /** HEAD or the work tree changed while the command ran; `dirty` is there as well. */
   moved: optional(boolean),
+  /** Of the paths that changed meanwhile the first few, quoted where they are no plain text. */
+  changed: optional(map({ paths: list(line(1700), 6), total: count })),
   started: instant,
   /** Milliseconds by a clock that never goes back. */
   duration: count,
