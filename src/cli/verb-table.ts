@@ -96,6 +96,7 @@ export const areas: readonly Area[] = [
   }),
   area('About sos', {
     version: ['Which sos this is', () => import('./verbs/version.ts')],
+    completion: ['Let a shell complete what you type', () => import('./verbs/completion.ts')],
     help: ['What there is to type', () => import('./verbs/help.ts')],
   }),
 ];

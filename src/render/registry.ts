@@ -38,6 +38,7 @@ const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   help: async () => (await import('./help.ts')).renderHelp,
   joined: async () => (await import('./joined.ts')).renderJoined,
   started: async () => (await import('./started.ts')).renderStarted,
+  completion: async () => (await import('./completion.ts')).renderCompletion,
   version: async () => (await import('./version.ts')).renderVersion,
   whoami: async () => (await import('./whoami.ts')).renderWhoami,
 };

@@ -1,6 +1,7 @@
 export { demoStepView, demoView, type DemoStepView, type DemoView } from './demo.ts';
 export type { HelpLine, HelpSection, HelpView } from './help.ts';
 export type { View, ViewName, Views } from './registry.ts';
+export type { CompletionView } from './completion.ts';
 export { versionView, type VersionView } from './version.ts';
 export { whoamiView, type WhoamiView } from './whoami.ts';
 export { joinedView, type JoinedView } from './joined.ts';

@@ -23,6 +23,7 @@ import type { StatusView } from './status.ts';
 import type { HelpView } from './help.ts';
 import type { JoinedView } from './joined.ts';
 import type { StartedView } from './started.ts';
+import type { CompletionView } from './completion.ts';
 import type { VersionView } from './version.ts';
 import type { WhoamiView } from './whoami.ts';
 
@@ -61,6 +62,7 @@ export interface Views {
   readonly joined: JoinedView;
   readonly started: StartedView;
   readonly version: VersionView;
+  readonly completion: CompletionView;
   readonly whoami: WhoamiView;
 }
 
