@@ -7,3 +7,5 @@ export { nearest } from './nearest.ts';
 export { numberText } from './number-text.ts';
 export { SosError, type ErrorDetails, type ErrorKind } from './sos-error.ts';
 export { findUnsafe, showUnsafe } from './unsafe-text.ts';
+export { cryptography } from './cryptography.ts';
+export { lazily } from './lazily.ts';

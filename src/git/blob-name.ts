@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { cryptography } from '../base/index.ts';
 import type { Oid } from './oid.ts';
 
 /**
@@ -6,5 +6,9 @@ import type { Oid } from './oid.ts';
  * Source: gitglossary, "blob object": the hash of `blob <size>`, a zero byte and the content.
  */
 export function blobName(bytes: Uint8Array, hash: 'sha1' | 'sha256'): Oid {
-  return createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  return cryptography()
+    .createHash(hash)
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
 }

@@ -155,6 +155,7 @@ export function troubleOf(what: string, stderr: string): SosError {
   if (/dubious ownership/.test(stderr)) return unsafeOwner(stderr);
   if (/Permission denied|insufficient permission/.test(stderr))
     return gitNoPermission(what, stderr);
+  if (/unknown option|usage: git/i.test(stderr)) return gitTooOld(stderr);
   if (isDamage(stderr)) return objectDamaged(what, stderr);
   if (
     /from promisor remote|missing blob|missing tree|unable to read tree|bad object|not a tree object|Could not read [0-9a-f]{40}/.test(

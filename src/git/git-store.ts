@@ -9,6 +9,7 @@ import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import { deleteRef, moveRef, refsUnder } from './move-ref.ts';
 import type { ObjectStore } from './object-store.ts';
 import { isOid, type Oid } from './oid.ts';
+import { readPlainRef, type PlainRef } from './plain-ref.ts';
 import type { RepositoryPlaces } from './repository.ts';
 import { parseTreeChanges, parseTreeListing } from './tree-listing.ts';
 
@@ -20,7 +21,10 @@ export function openStore(
   const git = gitAt(host, { folder: places.commonFolder, gitFolder: places.commonFolder });
   return {
     hash: places.hash,
-    commitOf: (name) => commitOf(git, name),
+    commitOf: async (name) => {
+      const plain = await plainTip(host.files, places, name);
+      return plain === undefined ? commitOf(git, name) : plain.oid;
+    },
     presentCommits: (oids) => presentCommits(git, oids),
     files: async (commit) => {
       const args = ['ls-tree', '-r', '-l', '-z', '--full-tree', checkedOid(commit)];
@@ -58,6 +62,16 @@ export function openStore(
     refs: (prefix) => refsUnder(git, prefix),
     close: () => Promise.resolve(),
   };
+}
+
+/** Branches and our own refs name commits, as git sees to: for them a look at the file will do. */
+async function plainTip(
+  files: Files,
+  { plain = false, commonFolder }: RepositoryPlaces,
+  name: string,
+): Promise<PlainRef | undefined> {
+  const isPlain = plain && /^refs\/(?:heads|sos|remotes)\//.test(name);
+  return isPlain ? readPlainRef(files, commonFolder, name) : undefined;
 }
 
 async function commitOf(git: GitProgram, name: string): Promise<Oid | undefined> {

@@ -4,6 +4,7 @@ import { brokenRef, gitTooOld, refusedArgument, troubleOf, unsafeOwner } from '.
 import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import { makeRepository } from './git-repository.ts';
 import type { Oid } from './oid.ts';
+import { lookAtPlainRepository } from './plain-repository.ts';
 import type { Repository, RepositoryPlaces } from './repository.ts';
 
 /** A repository, and what some refs named when it was opened. */
@@ -26,9 +27,10 @@ const QUESTIONS = [
 const SEPARATOR = '--is-bare-repository';
 
 /**
- * Finds the repository that a folder is in, wherever in it that is, and looks some refs up, with
- * one process: every command begins with this. Returns undefined where there is no repository.
- * Where there is no git the repository can be read and nothing else.
+ * Finds the repository that a folder is in, wherever in it that is, and looks some refs up: every
+ * command begins with this. A plain repository is looked at without a process; about any other git
+ * is asked, once. Returns undefined where there is no repository. Where there is no git the
+ * repository can be read and nothing else.
  */
 export async function openRepository(
   host: GitHost & { readonly files: Files },
@@ -36,6 +38,17 @@ export async function openRepository(
   options: { readonly alsoResolve?: readonly string[] } = {},
 ): Promise<OpenedRepository | undefined> {
   const refs = options.alsoResolve ?? [];
+  const plain = await lookAtPlainRepository(host, folder, refs);
+  if (plain === undefined) return openAsGitSays(host, folder, refs);
+  return { repository: makeRepository({ host, places: plain.places }), resolved: plain.resolved };
+}
+
+/** Finds a repository and looks refs up by asking git. */
+export async function openAsGitSays(
+  host: GitHost & { readonly files: Files },
+  folder: string,
+  refs: readonly string[],
+): Promise<OpenedRepository | undefined> {
   const questions = refs.flatMap((ref) => [exactly(ref), SEPARATOR]);
   const git = gitAt(host, { folder });
   const asked = await ask(git, [...QUESTIONS, ...questions, '--show-cdup']);
@@ -45,7 +58,9 @@ export async function openRepository(
     return undefined;
   }
   const lines = lossyTextOf(asked.stdout).split('\n');
-  const { places, resolved } = readAnswers(lines, { files: host.files, folder, refs });
+  // What git says of the way up is said of where the folder really is.
+  const real = await host.files.realPath(folder);
+  const { places, resolved } = readAnswers(lines, { files: host.files, folder: real, refs });
   return { repository: makeRepository({ host, places }), resolved };
 }
 

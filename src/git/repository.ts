@@ -12,6 +12,8 @@ export interface RepositoryPlaces {
   readonly workTree: string | undefined;
   readonly hash: 'sha1' | 'sha256';
   readonly shallow: boolean;
+  /** Refs are files that can be looked up without git. */
+  readonly plain?: boolean;
 }
 
 /** What the work tree stands on, for evidence. */

@@ -6,6 +6,10 @@ export interface FileFacts {
   readonly mode: number;
   /** Identifies the place on disk, so that a copied folder is told from the original. */
   readonly place: string;
+  /** Identifies the file system that it is on. */
+  readonly device: string;
+  /** It belongs to whoever runs this process; false where the system knows no owners. */
+  readonly mine: boolean;
 }
 
 /** How a file is written. */
@@ -19,8 +23,15 @@ export interface WriteOptions {
 export interface Files {
   /** Reads a whole file, or returns undefined where there is none. Refuses above `maxBytes`. */
   read(path: string, options?: { maxBytes?: number }): Promise<Uint8Array | undefined>;
+  /**
+   * Reads a whole file, one character for each byte, or returns undefined where there is none: the
+   * fastest way to a long text that holds nothing but ASCII.
+   */
+  readAscii(path: string): Promise<string | undefined>;
   /** Replaces a file by a temporary file and a rename, so that a reader sees old or new. */
   replace(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void>;
+  /** Adds bytes to the end of a file, at once; returns false where there is none. */
+  append(path: string, bytes: Uint8Array): Promise<boolean>;
   /** Creates a file that must not exist; returns false where it does. */
   create(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<boolean>;
   /** Removes a file; a missing one is fine. */
@@ -38,6 +49,8 @@ export interface Files {
   facts(path: string): Promise<FileFacts | undefined>;
   /** Where a symbolic link leads, as it is written; undefined where there is none. */
   linkTarget(path: string): Promise<string | undefined>;
+  /** The same place without symbolic links on the way; the path itself where nothing is there. */
+  realPath(path: string): Promise<string>;
   /** Makes a path absolute and plain against a folder (default: the working folder). */
   absolute(path: string, from?: string): string;
   join(...parts: string[]): string;

@@ -1,5 +1,4 @@
-import { createPublicKey } from 'node:crypto';
-import { concatBytes, utf8 } from '../base/index.ts';
+import { concatBytes, cryptography, utf8 } from '../base/index.ts';
 import type { Random } from '../host/index.ts';
 import { base64Of } from './base64.ts';
 import { ed25519FromSeed } from './private-key-fields.ts';
@@ -35,7 +34,9 @@ export function createKey(random: Random, comment: string): CreatedKey {
 }
 
 function pointOf(seed: Uint8Array): Uint8Array {
-  const { x = '' } = createPublicKey(ed25519FromSeed(seed)).export({ format: 'jwk' });
+  const { x = '' } = cryptography()
+    .createPublicKey(ed25519FromSeed(seed))
+    .export({ format: 'jwk' });
   return Buffer.from(x, 'base64url');
 }
 

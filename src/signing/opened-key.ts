@@ -1,4 +1,5 @@
-import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { cryptography } from '../base/index.ts';
+import type { JsonWebKey, KeyObject } from 'node:crypto';
 import { BoundedMap } from './bounded-map.ts';
 import { materialOf, type KeyMaterial } from './key-material.ts';
 import { weaknessOf } from './key-weakness.ts';
@@ -56,7 +57,7 @@ function refuse(problem: KeyProblem, reason: string): OpenedAnswer {
 
 function importKey(material: KeyMaterial): KeyObject | undefined {
   try {
-    return createPublicKey({ key: jwkOf(material), format: 'jwk' });
+    return cryptography().createPublicKey({ key: jwkOf(material), format: 'jwk' });
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
-import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { concatBytes, sameBytes } from '../base/index.ts';
+import type { JsonWebKey, KeyObject } from 'node:crypto';
+import { concatBytes, cryptography, sameBytes } from '../base/index.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { WireReader } from './wire-reader.ts';
 
@@ -13,7 +13,7 @@ const UNCOMPRESSED = Uint8Array.of(4);
 /** Makes an Ed25519 private key from its 32-byte seed. */
 export function ed25519FromSeed(seed: Uint8Array): KeyObject {
   const key = Buffer.from(concatBytes([ED25519_PKCS8, seed]));
-  return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+  return cryptography().createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
 
 /**
@@ -86,7 +86,7 @@ function bytesOf(number: bigint, length: number): Uint8Array {
 }
 
 function fromJwk(key: JsonWebKey): KeyObject {
-  return createPrivateKey({ key, format: 'jwk' });
+  return cryptography().createPrivateKey({ key, format: 'jwk' });
 }
 
 function urlTexts(numbers: Record<string, Uint8Array>): Record<string, string> {

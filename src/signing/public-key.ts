@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { cryptography } from '../base/index.ts';
 import { base64Of } from './base64.ts';
 import type { KeyType } from './key-type.ts';
 
@@ -15,6 +15,6 @@ export interface PublicKey {
 
 /** Puts a public key together from a blob that was checked. */
 export function publicKeyOf(type: KeyType, blob: Uint8Array): PublicKey {
-  const digest = createHash('sha256').update(blob).digest('base64').replace('=', '');
+  const digest = cryptography().createHash('sha256').update(blob).digest('base64').replace('=', '');
   return { type, blob, text: `${type} ${base64Of(blob)}`, fingerprint: `SHA256:${digest}` };
 }

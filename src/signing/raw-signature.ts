@@ -1,5 +1,5 @@
-import { sign, type KeyObject } from 'node:crypto';
-import { concatBytes } from '../base/index.ts';
+import type { KeyObject } from 'node:crypto';
+import { concatBytes, cryptography } from '../base/index.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { KeyType } from './key-type.ts';
 import { wirePositive, wireString } from './wire-writer.ts';
@@ -19,10 +19,10 @@ export function rawSignature(key: PrivateKey, bytes: Uint8Array): Uint8Array {
 
 function payloadOf(key: PrivateKey, bytes: Uint8Array): Uint8Array {
   const { material, signer } = key;
-  if (material.family === 'ed25519') return sign(null, bytes, signer);
-  if (material.family === 'rsa') return sign('sha512', bytes, signer);
+  if (material.family === 'ed25519') return cryptography().sign(null, bytes, signer);
+  if (material.family === 'rsa') return cryptography().sign('sha512', bytes, signer);
   const { digest, size } = material.curve;
-  const numbers = sign(digest, bytes, { key: signer, dsaEncoding: 'ieee-p1363' });
+  const numbers = cryptography().sign(digest, bytes, { key: signer, dsaEncoding: 'ieee-p1363' });
   return concatBytes([
     wirePositive(numbers.subarray(0, size)),
     wirePositive(numbers.subarray(size)),

@@ -1,5 +1,4 @@
-import { createHash, verify } from 'node:crypto';
-import { concatBytes } from '../base/index.ts';
+import { concatBytes, cryptography } from '../base/index.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { Curve, KeyType } from './key-type.ts';
 import type { OpenedKey } from './opened-key.ts';
@@ -92,7 +91,7 @@ function readEcdsaParts(curve: Curve, payload: Uint8Array): Parts | undefined {
 function fits(opened: OpenedKey, signed: Uint8Array, parts: Parts): boolean {
   const key = { key: opened.verifier, dsaEncoding: 'ieee-p1363' as const };
   try {
-    return verify(parts.digest, signed, key, parts.raw);
+    return cryptography().verify(parts.digest, signed, key, parts.raw);
   } catch {
     return false;
   }
@@ -112,10 +111,10 @@ function readSeal(material: KeyMaterial, reader: WireReader): Seal | undefined {
 /** What a security key signs instead of the bytes themselves. */
 function sealedBytes(bytes: Uint8Array, seal: Seal): Uint8Array {
   return concatBytes([
-    createHash('sha256').update(seal.application).digest(),
+    cryptography().createHash('sha256').update(seal.application).digest(),
     Uint8Array.of(seal.flags),
     wireUint32(seal.counter),
-    createHash('sha256').update(bytes).digest(),
+    cryptography().createHash('sha256').update(bytes).digest(),
   ]);
 }
 

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { concatBytes, sameBytes, utf8 } from '../base/index.ts';
+import { concatBytes, cryptography, sameBytes, utf8 } from '../base/index.ts';
 import { WireReader } from './wire-reader.ts';
 import { wireString, wireUint32 } from './wire-writer.ts';
 
@@ -61,6 +60,6 @@ export function signedBytes(
     wireString(namespace),
     wireString(''),
     wireString(digest),
-    wireString(createHash(digest).update(message).digest()),
+    wireString(cryptography().createHash(digest).update(message).digest()),
   ]);
 }

@@ -27,8 +27,8 @@ describe('a repository is found from everywhere in it', () => {
       hash: 'sha1',
       shallow: false,
     };
-    expect(await places('work')).toEqual(expected);
-    expect(await places('work/sub/folder')).toEqual(expected);
+    expect(await places('work')).toMatchObject(expected);
+    expect(await places('work/sub/folder')).toMatchObject(expected);
   });
 
   it('from a linked work tree, which shares what is common', async () => {
@@ -168,14 +168,16 @@ describe('where it cannot be opened, it is said why', () => {
     const usage = '#!/bin/sh\necho "usage: git [--version] [--help] <command>" >&2\nexit 129\n';
     sandbox.write('old/git', usage, 0o755);
     const old = { PATH: `${sandbox.at('old')}:${process.env['PATH'] ?? ''}` };
-    await expect(open('work', old)).rejects.toMatchObject({ code: 'git.too-old' });
+    await expect(open('hub.git', old)).rejects.toMatchObject({ code: 'git.too-old' });
+    const { store } = await sandbox.open('work', old);
+    await expect(store.files(head)).rejects.toMatchObject({ code: 'git.too-old' });
   });
 
   it('git is so old that it gives back options that it does not know', async () => {
     const echo = '#!/bin/sh\nprintf "%s\\n" --path-format=absolute /x/.git --show-object-format\n';
     sandbox.write('older/git', echo, 0o755);
     const old = { PATH: `${sandbox.at('older')}:${process.env['PATH'] ?? ''}` };
-    await expect(open('work', old)).rejects.toMatchObject({ code: 'git.too-old' });
+    await expect(open('hub.git', old)).rejects.toMatchObject({ code: 'git.too-old' });
   });
 
   it('a line feed in the path, which git does not tell from the end of an answer', async () => {

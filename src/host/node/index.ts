@@ -40,5 +40,6 @@ export async function runAsProcess(
   process.once('SIGINT', () => {
     if (process.listenerCount('SIGINT') === 0) process.exit(INTERRUPTED);
   });
-  process.exitCode = await program(process.argv.slice(2), createNodeHost());
+  // All is written by now. Ending here saves taking apart what the system frees at once.
+  process.exit(await program(process.argv.slice(2), createNodeHost()));
 }

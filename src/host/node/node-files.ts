@@ -92,6 +92,18 @@ function createFile(at: string, bytes: Uint8Array, options: WriteOptions): boole
   }
 }
 
+/** One call of the system's, so that what two processes add does not get mixed up. */
+function appendTo(at: string, bytes: Uint8Array): boolean {
+  const file = ifThere(() => fs.openSync(at, fs.constants.O_WRONLY | fs.constants.O_APPEND));
+  if (file === undefined) return false;
+  try {
+    fs.writeSync(file, bytes);
+    return true;
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
 function factsOf(at: string): FileFacts | undefined {
   const stats = ifThere(() => fs.lstatSync(at));
   if (stats === undefined) return undefined;
@@ -100,6 +112,8 @@ function factsOf(at: string): FileFacts | undefined {
     size: stats.size,
     mode: stats.mode & 0o777,
     place: `${stats.dev}:${stats.ino}`,
+    device: String(stats.dev),
+    mine: stats.uid === process.geteuid?.(),
   };
 }
 
@@ -116,10 +130,12 @@ function typeOf(stats: fs.Stats): FileFacts['type'] {
 export const nodeFiles: Files = {
   read: (at, options) =>
     attempt('read', at, () => readBounded(at, options?.maxBytes ?? Number.MAX_SAFE_INTEGER)),
+  readAscii: (at) => attempt('read', at, () => ifThere(() => fs.readFileSync(at, 'latin1'))),
   replace: (at, bytes, options) =>
     attempt('write', at, () => {
       replaceFile(at, bytes, options ?? {});
     }),
+  append: (at, bytes) => attempt('write', at, () => appendTo(at, bytes)),
   create: (at, bytes, options) => attempt('create', at, () => createFile(at, bytes, options ?? {})),
   remove: (at) =>
     attempt('remove', at, () => {
@@ -144,6 +160,7 @@ export const nodeFiles: Files = {
   list: (at) => attempt('list', at, () => (ifThere(() => fs.readdirSync(at)) ?? []).sort()),
   facts: (at) => attempt('look at', at, () => factsOf(at)),
   linkTarget: (at) => attempt('look at', at, () => ifThere(() => fs.readlinkSync(at))),
+  realPath: (at) => attempt('look at', at, () => ifThere(() => fs.realpathSync(at)) ?? at),
   absolute: (at, from) => path.resolve(from ?? '', at),
   join: (...parts) => path.join(...parts),
 };

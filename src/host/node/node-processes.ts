@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { concatBytes, lossyTextOf } from '../../base/index.ts';
 import { fileTrouble, programMissing, systemCode } from '../errors.ts';
@@ -12,7 +12,8 @@ const PATIENCE = 2000;
 const MAX_STDERR = 256 * 1024;
 
 /** Starts a program without a shell, with exactly the environment that it was given. */
-function startProgram(command: Command): ChildProcess {
+async function startProgram(command: Command): Promise<ChildProcess> {
+  const { spawn } = await import('node:child_process');
   return spawn(command.program, [...command.args], {
     cwd: command.folder,
     env: { ...command.environment },
@@ -22,7 +23,7 @@ function startProgram(command: Command): ChildProcess {
 }
 
 async function run(command: Command, options: RunOptions = {}): Promise<Finished> {
-  const child = startProgram(command);
+  const child = await startProgram(command);
   const watch = watchOver(child, options);
   feed(child, options.input);
   try {
