@@ -64,7 +64,7 @@ export async function appendDrafts(opened: Opened, appending: Appending): Promis
   });
   await rememberChain(opened, chain, entries);
   // Should somebody have moved the branch by hand meanwhile, the next reader finds out.
-  if (before === appending.seen) await keep({ ...after, tip }, catalogSources(opened));
+  if (before === appending.seen) await keep({ ...after, tip }, at, catalogSources(opened));
   return { tip, commits, entries };
 }
 

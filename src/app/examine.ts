@@ -119,7 +119,7 @@ async function sharing(opened: Opened, reading: Reading | undefined): Promise<Sy
   const remote = await remoteOf(opened);
   if (remote === undefined)
     return { what, standing: 'warning', said: 'there is no remote to share with' };
-  const unshared = reading?.unshared.size ?? 0;
+  const unshared = (await reading?.unshared())?.size ?? 0;
   if (unshared === 0) return { what, standing: 'good', said: `with ${remote}, nothing waits` };
   return {
     what,

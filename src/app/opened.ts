@@ -72,7 +72,7 @@ export async function ledgerNow(opened: Opened, tip?: Oid): Promise<CatalogState
 export function catalogSources({ host, repository, state, pin }: Opened): CatalogSources {
   return {
     files: host.files,
-    path: host.files.join(state.folder, 'catalog.json'),
+    path: host.files.join(state.folder, 'catalog'),
     pinned: pin?.ledger,
     readFiles: async (tip, since) => {
       const { readEntries } = await import('../ledger/index.ts');

@@ -18,8 +18,8 @@ export interface LedgerHere {
 /** The ledger as it is here and now, and how that compares with the remote. */
 export interface Reading extends LedgerHere {
   readonly asOf: AsOf;
-  /** Ids of records that the remote is not known to have. */
-  readonly unshared: ReadonlySet<RecordId>;
+  /** Finds the ids of records that the remote is not known to have: most answers do not ask. */
+  readonly unshared: () => Promise<ReadonlySet<RecordId>>;
   /** The remote's name, or undefined where there is none. */
   readonly remote: string | undefined;
 }

@@ -10,7 +10,7 @@ export async function readingOf(opened: Opened, known: CatalogState): Promise<Re
   return {
     ...ledgerHere(opened, known),
     asOf: await asOf(known.tip, opened),
-    unshared: await unsharedRecords(opened, known, remote),
+    unshared: () => unsharedRecords(opened, known, remote),
     remote,
   };
 }

@@ -17,7 +17,7 @@ export async function undo(
   reading: Reading | undefined,
   discard: boolean,
 ): Promise<Undone> {
-  const unshared = unsharedCount(reading);
+  const unshared = await unsharedCount(reading);
   if (unshared > 0 && !discard) throw unsharedRecords(unshared);
   const removed: string[] = [];
   const { repository, host, state } = opened;
@@ -37,7 +37,8 @@ export async function undo(
 }
 
 /** Without a remote nothing is shared: every record is here only. */
-function unsharedCount(reading: Reading | undefined): number {
+async function unsharedCount(reading: Reading | undefined): Promise<number> {
   if (reading === undefined) return 0;
-  return reading.remote === undefined ? reading.ruling.entries.length : reading.unshared.size;
+  if (reading.remote === undefined) return reading.ruling.entries.length;
+  return (await reading.unshared()).size;
 }

@@ -50,7 +50,7 @@ const rules: { readonly [K in LaterKind]: Rule<K> } = {
 
 /** Tells whether an entry is about a brief that must be there already. */
 export function isLaterKind(entry: TrustedEntry): entry is TrustedEntry<LaterKind> {
-  return (LATER_KINDS as readonly string[]).includes(entry.record.kind);
+  return (LATER_KINDS as readonly string[]).includes(entry.kind);
 }
 
 /** Lets one record act on the brief it names. */

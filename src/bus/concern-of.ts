@@ -10,12 +10,21 @@ export interface Concern {
 }
 
 /** A record that reaches inboxes. */
-export type Mail = TrustedEntry<'message' | 'verdict' | 'evidence' | 'gate-request' | 'submission'>;
+export type Mail = { readonly [K in MailKind]: TrustedEntry<K> }[MailKind];
+
+type MailKind = 'message' | 'verdict' | 'evidence' | 'gate-request' | 'submission';
+
+const KINDS: ReadonlySet<string> = new Set<MailKind>([
+  'message',
+  'verdict',
+  'evidence',
+  'gate-request',
+  'submission',
+]);
 
 /** Tells whether a record is of a kind that reaches inboxes. */
 export function isMail(entry: TrustedEntry): entry is Mail {
-  const kinds: readonly string[] = ['message', 'verdict', 'evidence', 'gate-request', 'submission'];
-  return kinds.includes(entry.record.kind);
+  return KINDS.has(entry.kind);
 }
 
 /**
@@ -23,16 +32,17 @@ export function isMail(entry: TrustedEntry): entry is Mail {
  * is a message: one principal can work in several places.
  */
 export function concernOf(mail: Mail, around: Correspondence): Concern {
+  if (mail.kind === 'message') return { who: mail.to, why: 'it was sent to you' };
   const { who, why } = concernWithAuthor(mail, around);
-  const toAuthorToo = mail.record.kind === 'message';
-  return { who: [...new Set(who)].filter((name) => toAuthorToo || name !== mail.author), why };
+  return { who: [...new Set(who)].filter((name) => name !== mail.author), why };
 }
 
-function concernWithAuthor({ record }: Mail, around: Correspondence): Concern {
+function concernWithAuthor(
+  { record }: Exclude<Mail, TrustedEntry<'message'>>,
+  around: Correspondence,
+): Concern {
   const brief = around.briefs.all.get(record.brief ?? '');
   switch (record.kind) {
-    case 'message':
-      return { who: record.to, why: 'it was sent to you' };
     case 'evidence':
       return { who: senderOf(record.answers, around), why: 'it answers what you sent' };
     case 'verdict':

@@ -4,7 +4,6 @@ import type { TrustedEntry } from '../trust/index.ts';
 import { concernOf, isMail, type Mail } from './concern-of.ts';
 import { subjectKey, type Correspondence } from './correspondence.ts';
 import type { MessageState } from './message-state.ts';
-import { aboutWhat } from './messages-of.ts';
 
 /** Something in an inbox and why it is there. */
 export interface InboxMail {
@@ -24,9 +23,9 @@ export interface Mailbox {
 export function mailboxOf(around: Correspondence, me: string): Mailbox {
   const dealtWith = dealtWithBy(me, around);
   const inbox = around.ruling.entries.filter(isMail).flatMap((entry) => {
+    if (dealtWith.has(entry.id)) return [];
     const { who, why } = concernOf(entry, around);
-    const there = who.includes(me) && !dealtWith.has(entry.id) && !isOvertaken(entry, around, me);
-    return there ? [{ entry, why }] : [];
+    return who.includes(me) && !isOvertaken(entry, around, me) ? [{ entry, why }] : [];
   });
   return { inbox, owed: [...around.messages.all.values()].filter((each) => isOwedBy(each, me)) };
 }
@@ -38,19 +37,20 @@ export function hasDealtWith(id: RecordId, me: string, around: Correspondence): 
 
 function dealtWithBy(me: string, { ruling }: Correspondence): ReadonlySet<RecordId> {
   const mine = ruling.entries.filter(({ author }) => author === me);
-  return new Set(mine.flatMap((entry) => aboutWhat(entry) ?? []));
+  return new Set(mine.flatMap(({ about }) => about ?? []));
 }
 
-function isOwedBy({ recipients }: MessageState, me: string): boolean {
-  return recipients.some(
+function isOwedBy(message: MessageState, me: string): boolean {
+  if (!message.entry.to.includes(me)) return false;
+  return message.recipients.some(
     ({ name, received, standing }) => name === me && received && standing === 'open',
   );
 }
 
 /** Work that newer work replaced, or a question to a gate that was answered, waits for nobody. */
 function isOvertaken(entry: Mail, around: Correspondence, me: string): boolean {
+  if (entry.kind !== 'submission' && entry.kind !== 'gate-request') return false;
   const { record } = entry;
-  if (record.kind !== 'submission' && record.kind !== 'gate-request') return false;
   const brief = around.briefs.all.get(record.brief);
   if (brief === undefined || isEnded(brief)) return true;
   if (record.kind === 'submission' && brief.lastSubmission?.id !== entry.id) return true;

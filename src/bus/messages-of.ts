@@ -1,30 +1,71 @@
-import type { RecordId } from '../base/index.ts';
+import { lazily, type RecordId } from '../base/index.ts';
 import { isKind, ofKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
 import { notRecipientFinding, unknownMessageFinding } from './findings.ts';
 import type { Answer, Messages, MessageState } from './message-state.ts';
 import { recipientStates, standingOf, type Acts } from './recipient-states.ts';
 import { threadsOf } from './threads-of.ts';
 
-/** Folds trusted entries into messages with their receipts and answers. */
+/**
+ * Folds trusted entries into messages with their receipts and answers. What became of a message is
+ * worked out for those that somebody looks at: an inbox looks at few of many.
+ */
 export function messagesOf({ entries }: Ruling): Messages {
   const acts = actsByRecord(entries);
-  const threads = threadsOf(entries);
-  const states = ofKind(entries, 'message').map((entry) =>
-    stateOf(entry, threads.get(entry.id) ?? entry.id, acts.get(entry.id) ?? NOTHING),
-  );
+  const threads = lazily(() => threadsOf(entries));
+  const messages = ofKind(entries, 'message');
+  const findings = lazily(() => [
+    ...unknownTargets(entries),
+    ...messages.flatMap((entry) => strangers(entry, acts.get(entry.id) ?? NOTHING)),
+  ]);
   return {
-    all: new Map(states.map((state) => [state.id, state])),
-    findings: [
-      ...unknownTargets(entries),
-      ...states.flatMap(({ entry }) => strangers(entry, acts.get(entry.id) ?? NOTHING)),
-    ],
+    all: new Map(messages.map((entry) => [entry.id, new Message(entry, { threads, acts })])),
+    get findings() {
+      return findings();
+    },
   };
 }
 
-/** Names the record that a receipt, a reply or an answering run is about. */
-export function aboutWhat({ record }: TrustedEntry): RecordId | undefined {
-  if (record.kind === 'receipt') return record.message;
-  return record.kind === 'message' || record.kind === 'evidence' ? record.answers : undefined;
+type Outcome = Pick<MessageState, 'recipients' | 'standing' | 'answers'>;
+
+interface Around {
+  readonly threads: () => ReadonlyMap<RecordId, RecordId>;
+  readonly acts: ReadonlyMap<RecordId, Acts>;
+}
+
+/** A message, with what became of it worked out once. */
+class Message implements MessageState {
+  readonly id: RecordId;
+  readonly entry: TrustedEntry<'message'>;
+  private readonly around: Around;
+  private outcome: Outcome | undefined;
+
+  constructor(entry: TrustedEntry<'message'>, around: Around) {
+    this.id = entry.id;
+    this.entry = entry;
+    this.around = around;
+    this.outcome = undefined;
+  }
+
+  get thread(): RecordId {
+    return this.around.threads().get(this.id) ?? this.id;
+  }
+
+  get recipients(): MessageState['recipients'] {
+    return this.known().recipients;
+  }
+
+  get standing(): MessageState['standing'] {
+    return this.known().standing;
+  }
+
+  get answers(): MessageState['answers'] {
+    return this.known().answers;
+  }
+
+  private known(): Outcome {
+    this.outcome ??= outcomeOf(this.entry, this.around.acts.get(this.id) ?? NOTHING);
+    return this.outcome;
+  }
 }
 
 const NOTHING: Acts = { receipts: [], answers: [] };
@@ -32,7 +73,7 @@ const NOTHING: Acts = { receipts: [], answers: [] };
 function actsByRecord(entries: readonly TrustedEntry[]): ReadonlyMap<RecordId, Acts> {
   const all = new Map<RecordId, { receipts: TrustedEntry<'receipt'>[]; answers: Answer[] }>();
   for (const entry of entries) {
-    const about = aboutWhat(entry);
+    const { about } = entry;
     if (about === undefined) continue;
     const acts = all.get(about) ?? { receipts: [], answers: [] };
     if (isKind(entry, 'receipt')) acts.receipts.push(entry);
@@ -42,11 +83,10 @@ function actsByRecord(entries: readonly TrustedEntry[]): ReadonlyMap<RecordId, A
   return all;
 }
 
-function stateOf(entry: TrustedEntry<'message'>, thread: RecordId, acts: Acts): MessageState {
+function outcomeOf(entry: TrustedEntry<'message'>, acts: Acts): Outcome {
   const answers = acts.answers.filter((answer) => counts(answer, entry));
   const recipients = recipientStates(entry.record, { ...acts, answers });
-  const standing = standingOf(recipients);
-  return { id: entry.id, entry, thread, recipients, standing, answers };
+  return { recipients, standing: standingOf(recipients), answers };
 }
 
 /**
@@ -67,7 +107,7 @@ function strangers(message: TrustedEntry<'message'>, { receipts }: Acts): Findin
 function unknownTargets(entries: readonly TrustedEntry[]): Finding[] {
   const known = new Set(entries.map(({ id }) => id));
   return entries.flatMap((entry) => {
-    const about = aboutWhat(entry);
+    const { about } = entry;
     return about === undefined || known.has(about) ? [] : [unknownMessageFinding(entry, about)];
   });
 }

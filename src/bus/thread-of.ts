@@ -1,6 +1,5 @@
 import type { RecordId } from '../base/index.ts';
 import type { Ruling, TrustedEntry } from '../trust/index.ts';
-import { aboutWhat } from './messages-of.ts';
 import { threadsOf } from './threads-of.ts';
 
 /** A conversation: what it began with and everything said, signed for and run since. */
@@ -14,7 +13,7 @@ export interface Thread {
 export function threadOf({ entries }: Pick<Ruling, 'entries'>, { id }: TrustedEntry): Thread {
   const threads = threadsOf(entries);
   const rootOf = (entry: TrustedEntry): RecordId => {
-    const about = aboutWhat(entry) ?? entry.id;
+    const about = entry.about ?? entry.id;
     return threads.get(entry.id) ?? threads.get(about) ?? about;
   };
   const start = entries.find((entry) => entry.id === id);

@@ -1,4 +1,4 @@
-import { sha256Hex, textOf, utf8 } from '../base/index.ts';
+import { utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import type { Misfit } from '../ledger/index.ts';
 import type { StoredJudgement } from '../trust/index.ts';
@@ -13,38 +13,119 @@ export interface CatalogPage {
   readonly judgement: StoredJudgement;
 }
 
-/** Changes whenever verification could say something else about the same records. */
-const FORMAT = 'sos-catalog 1';
+/** A page with what was added to it since. */
+export interface KeptCatalog {
+  readonly page: CatalogPage;
+  /** How many sections the file has: one, and one for each addition. */
+  readonly sections: number;
+}
 
-/** Reads a page, or undefined where there is none or it is wrong in any way: it is only derived. */
-export async function readPage(files: Files, path: string): Promise<CatalogPage | undefined> {
+/** Changes whenever verification could say something else about the same records. */
+const FORMAT = 'sos-catalog 2';
+
+/** The first line of a section. As many lines follow as `judgement` has, an entry's JSON each. */
+type Heading = Omit<CatalogPage, 'judgement'> & {
+  readonly format: string;
+  /** The tip that an addition goes on from; empty for the page that a file begins with. */
+  readonly from: string;
+  /** Characters of the lines that follow, without their ends. */
+  readonly size: number;
+  readonly judgement: Omit<StoredJudgement, 'texts'>;
+};
+
+/**
+ * Reads a catalog, or undefined where there is none or it is wrong in any way: it is only derived.
+ * An addition that does not go on from what stands before it was overtaken, and is left out.
+ */
+export async function readCatalog(files: Files, path: string): Promise<KeptCatalog | undefined> {
+  const text = await readable(files, path);
+  // Threat: a hole that a power cut left, taken for entries that nobody has looked at yet.
+  return text === undefined || text.includes('\0') ? undefined : parse(text.split('\n'));
+}
+
+async function readable(files: Files, path: string): Promise<string | undefined> {
   try {
-    const bytes = await files.read(path);
-    return bytes === undefined ? undefined : parsePage(bytes);
+    return await files.readAscii(path);
   } catch {
     return undefined;
   }
 }
 
-function parsePage(bytes: Uint8Array): CatalogPage | undefined {
-  const end = bytes.indexOf(0x0a);
-  const heading = textOf(bytes.subarray(0, end));
-  const body = bytes.subarray(end + 1);
-  // A half-written or damaged page must not pass for verified records.
-  if (heading !== `${FORMAT} ${sha256Hex(body)}`) return undefined;
-  return JSON.parse(textOf(body) ?? '') as CatalogPage;
+function parse(lines: readonly string[]): KeptCatalog | undefined {
+  let page: CatalogPage | undefined;
+  let sections = 0;
+  for (let at = 0; at < lines.length - 1; sections += 1) {
+    const section = sectionAt(lines, at);
+    if (section === undefined) break;
+    if (section.from === (page?.tip ?? '')) page = joined(page, section.page);
+    at += 1 + section.page.judgement.lines.length;
+  }
+  return page && { page, sections };
+}
+
+/** Reads a section that begins at a line; undefined where it is torn or of another version. */
+function sectionAt(
+  lines: readonly string[],
+  at: number,
+): { readonly from: string; readonly page: CatalogPage } | undefined {
+  const heading = headingIn(lines[at] ?? '');
+  if (heading === undefined) return undefined;
+  const { from, size, tip, pinned, misfits, judgement } = heading;
+  const texts = lines.slice(at + 1, at + 1 + judgement.lines.length);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  if (length !== size || at + 1 + texts.length >= lines.length) return undefined;
+  return { from, page: { tip, pinned, misfits, judgement: { ...judgement, texts } } };
+}
+
+function headingIn(line: string): Heading | undefined {
+  try {
+    const heading = JSON.parse(line) as Heading;
+    return heading.format === FORMAT ? heading : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function joined(page: CatalogPage | undefined, next: CatalogPage): CatalogPage {
+  if (page === undefined) return next;
+  const lines = [...page.judgement.lines, ...next.judgement.lines];
+  const texts = [...page.judgement.texts, ...next.judgement.texts];
+  return { ...next, judgement: { ...next.judgement, lines, texts } };
 }
 
 /** Writes a page. Trouble is swallowed: without it the next reader only works longer. */
 export async function writePage(files: Files, path: string, page: CatalogPage): Promise<void> {
-  const body = utf8(JSON.stringify(page));
-  const heading = utf8(`${FORMAT} ${sha256Hex(body)}\n`);
-  const whole = new Uint8Array(heading.length + body.length);
-  whole.set(heading);
-  whole.set(body, heading.length);
+  await swallowed(files.replace(path, section('', page), { durable: false }));
+}
+
+/** Adds to a catalog what came after the tip `from`; `page` holds the new entries alone. */
+export async function addToCatalog(
+  files: Files,
+  path: string,
+  { from, page }: { readonly from: string; readonly page: CatalogPage },
+): Promise<void> {
+  await swallowed(files.append(path, section(from, page)));
+}
+
+/** A full disk or a read-only clone may still be read. */
+async function swallowed(writing: Promise<unknown>): Promise<void> {
   try {
-    await files.replace(path, whole, { durable: false });
+    await writing;
   } catch {
-    // A full disk or a read-only clone may still be read.
+    // Nothing is lost that could not be worked out again.
   }
+}
+
+function section(from: string, page: CatalogPage): Uint8Array {
+  const { texts, ...judgement } = page.judgement;
+  const lines = texts.map(escaped);
+  const size = lines.reduce((sum, { length }) => sum + length, 0);
+  const heading = escaped(JSON.stringify({ format: FORMAT, from, size, ...page, judgement }));
+  return utf8(`${[heading, ...lines].join('\n')}\n`);
+}
+
+/** Writes all that is not ASCII as JSON's escapes: such a text is read several times as fast. */
+function escaped(json: string): string {
+  const codeOf = (unit: string): string => unit.charCodeAt(0).toString(16).padStart(4, '0');
+  return json.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${codeOf(unit)}`);
 }

@@ -21,4 +21,6 @@ export interface CatalogState {
   readonly tip: string;
   readonly judgement: Judgement;
   readonly misfits: readonly Misfit[];
+  /** How many sections the file has that this was read from; undefined where it was not read. */
+  readonly sections?: number;
 }

@@ -1,6 +1,6 @@
 import type { Entry, LedgerReading, Misfit, MisfitCode } from '../ledger/index.ts';
 import { judge, judgeNext, storeJudgement, type Finding, type Judgement } from '../trust/index.ts';
-import { writePage } from './catalog-file.ts';
+import { addToCatalog, writePage, type CatalogPage } from './catalog-file.ts';
 import type { CatalogSources, CatalogState } from './catalog-state.ts';
 
 /** Brings what was kept up to a tip, or starts from nothing, and keeps the outcome. */
@@ -10,7 +10,7 @@ export async function catchUp(
   sources: CatalogSources,
 ): Promise<CatalogState> {
   const state = (kept && (await advanced(kept, tip, sources))) ?? (await fromNothing(tip, sources));
-  await keep(state, sources);
+  await keep(state, kept, sources);
   return state;
 }
 
@@ -69,12 +69,33 @@ function findingsAboutOthers(
   return findings.filter(({ path }) => path !== undefined && !judgedAgain.has(path));
 }
 
-/** Keeps a state for the next reader. */
-export async function keep(state: CatalogState, sources: CatalogSources): Promise<void> {
-  await writePage(sources.files, sources.path, {
-    tip: state.tip,
-    pinned: sources.pinned ?? '',
-    misfits: state.misfits,
-    judgement: storeJudgement(state.judgement),
+/** A reader goes through all additions, so at some point they are made one page. */
+const MOST_SECTIONS = 64;
+
+/** Keeps a state for the next reader: what is new beside what was kept, or all of it. */
+export async function keep(
+  state: CatalogState,
+  before: CatalogState | undefined,
+  { files, path, pinned = '' }: CatalogSources,
+): Promise<void> {
+  const { tip, misfits, judgement } = state;
+  const page = (from: number): CatalogPage => ({
+    tip,
+    pinned,
+    misfits,
+    judgement: storeJudgement(judgement, from),
   });
+  if (before !== undefined && goesOn(before, judgement)) {
+    const addition = { from: before.tip, page: page(before.judgement.signed.length) };
+    await addToCatalog(files, path, addition);
+  } else await writePage(files, path, page(0));
+}
+
+/** Tells whether a judgement only adds to the one that was read from the file. */
+function goesOn({ judgement, sections = MOST_SECTIONS }: CatalogState, next: Judgement): boolean {
+  return (
+    sections < MOST_SECTIONS &&
+    judgement.signed.every((entry, place) => entry === next.signed[place]) &&
+    judgement.ruling.entries.every((entry, place) => entry === next.ruling.entries[place])
+  );
 }

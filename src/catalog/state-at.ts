@@ -1,5 +1,5 @@
 import { restoreJudgement } from '../trust/index.ts';
-import { readPage } from './catalog-file.ts';
+import { readCatalog } from './catalog-file.ts';
 import type { CatalogSources, CatalogState } from './catalog-state.ts';
 
 /**
@@ -19,8 +19,8 @@ async function keptState({
   path,
   pinned,
 }: CatalogSources): Promise<CatalogState | undefined> {
-  const page = await readPage(files, path);
-  if (page?.pinned !== (pinned ?? '')) return undefined;
-  const { tip, judgement, misfits } = page;
-  return { tip, judgement: restoreJudgement(judgement), misfits };
+  const kept = await readCatalog(files, path);
+  if (kept?.page.pinned !== (pinned ?? '')) return undefined;
+  const { tip, judgement, misfits } = kept.page;
+  return { tip, judgement: restoreJudgement(judgement), misfits, sections: kept.sections };
 }

@@ -8,8 +8,9 @@ import type { Answer } from './verb.ts';
 /** Says what was recorded, what it is worth and whether it shows its criterion. */
 export async function evidenceAnswer(workspace: Workspace, written: Written): Promise<Answer> {
   const { already, durability, notShared, asOf, records } = written;
-  const { ruling, unshared } = await workspace.readNow();
-  const judged = pickEvidence(ruling, records[0]?.id ?? '');
+  const reading = await workspace.readNow();
+  const judged = pickEvidence(reading.ruling, records[0]?.id ?? '');
+  const unshared = await reading.unshared();
   const evidence = evidenceView(judged, { shared: !unshared.has(judged.entry.id) });
   const { id, record } = judged.entry;
   const { run } = record;

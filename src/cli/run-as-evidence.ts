@@ -32,7 +32,7 @@ export async function runAsEvidence(
   const placed = await placeHere(workspace, reading, wish);
   const { author, placement } = placed;
   const earlier = findOnce(reading.ruling, author.name, { once, kind: 'evidence' });
-  if (earlier.length > 0) return evidenceAnswer(workspace, foundAgain(earlier, reading));
+  if (earlier.length > 0) return evidenceAnswer(workspace, await foundAgain(earlier, reading));
   const run = await wanted(placed, reading);
   return evidenceAnswer(workspace, await runAndRecord(context, { ...run, placement }));
 }
@@ -49,7 +49,11 @@ async function runAndRecord(
   }
 }
 
-function foundAgain(earlier: ReturnType<typeof findOnce>, { asOf, unshared }: Reading): Written {
+async function foundAgain(
+  earlier: ReturnType<typeof findOnce>,
+  reading: Reading,
+): Promise<Written> {
+  const unshared = await reading.unshared();
   const records = earlier.map(({ id, path, record }) => ({ id, path, kind: record.kind }));
   const shared = records.every(({ id }) => !unshared.has(id));
   return {
@@ -57,6 +61,6 @@ function foundAgain(earlier: ReturnType<typeof findOnce>, { asOf, unshared }: Re
     already: true,
     durability: shared ? 'remote' : 'local',
     notShared: shared ? undefined : 'it was recorded before and is here only',
-    asOf,
+    asOf: reading.asOf,
   };
 }

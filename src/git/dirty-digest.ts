@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { lossyTextOf, utf8 } from '../base/index.ts';
+import { cryptography, lossyTextOf, utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import type { GitProgram } from './git-program.ts';
 import { quotedPath } from './quoted-path.ts';
@@ -45,7 +44,7 @@ export async function dirtyDigest(status: Uint8Array, place: Place): Promise<Dif
     const differs = changes.has(path) || subject?.dirty !== undefined;
     if (differs) add(path, standOf(subject));
   }
-  const digest = createHash('sha256').update(status);
+  const digest = cryptography().createHash('sha256').update(status);
   for (const [path, words] of changes) digest.update(`\0${path}\0${words}`);
   return { digest: digest.digest('hex'), changes };
 }

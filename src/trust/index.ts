@@ -17,3 +17,4 @@ export type { ChainHead, History, Ruling } from './ruling.ts';
 export { RECORD_NAMESPACE } from './signatures.ts';
 export { restoreJudgement, storeJudgement, type StoredJudgement } from './stored-ruling.ts';
 export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
+export { factsOf } from './record-facts.ts';

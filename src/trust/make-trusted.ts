@@ -1,14 +1,15 @@
 import type { Entry } from '../ledger/index.ts';
+import type { Judged } from './judged.ts';
+import type { KeptEntry } from './kept-entry.ts';
+import { factsOf } from './record-facts.ts';
 import type { TrustedEntry } from './trusted-entry.ts';
 
-/** What judgement adds to a record. */
-export interface Judged {
-  readonly order: number;
-  readonly author: string;
-  readonly person: boolean;
+/** Makes an entry trusted that was judged just now. Called by judgement and by nobody else. */
+export function makeTrusted({ id, path, oid, record }: Entry, judged: Judged): TrustedEntry {
+  return { id, path, oid, record, ...factsOf(record), ...judged } as unknown as TrustedEntry;
 }
 
-/** Makes an entry trusted. Called by judgement, and for what it judged before; by nobody else. */
-export function makeTrusted({ id, path, oid, record }: Entry, judged: Judged): TrustedEntry {
-  return { id, path, oid, record, ...judged } as unknown as TrustedEntry;
+/** Takes an entry for trusted that counted when it was kept. */
+export function trustAgain(entry: KeptEntry): TrustedEntry {
+  return entry as unknown as TrustedEntry;
 }

@@ -1,39 +1,34 @@
-import type { Entry } from '../ledger/index.ts';
 import type { Finding } from './finding.ts';
 import { historyOf } from './graph.ts';
 import type { Judgement } from './judge.ts';
-import { makeTrusted, type Judged } from './make-trusted.ts';
+import { isCounting, KeptEntry, keptLine, keptText, type KeptLine } from './kept-entry.ts';
+import { trustAgain } from './make-trusted.ts';
+import { factsOf } from './record-facts.ts';
 import type { JoinRequest, Principal } from './roster.ts';
 import type { Ruling } from './ruling.ts';
 
 /** A judgement as plain values, for keeping beside the tip it belongs to. */
 export interface StoredJudgement {
-  /** Signed entries without their proofs, causes first. */
-  readonly entries: readonly Entry[];
-  /** Which of them count, by place, and what judgement added. */
-  readonly counting: readonly (readonly [place: number, judged: Judged])[];
+  /** Signed entries, causes first, and each one's JSON without its proof. */
+  readonly lines: readonly KeptLine[];
+  readonly texts: readonly string[];
   readonly findings: readonly Finding[];
   readonly roster: readonly Principal[];
   readonly requests: readonly JoinRequest[];
   readonly rest: Pick<Ruling, 'ledger' | 'policy' | 'heads' | 'chains' | 'counted'>;
 }
 
-/** Makes a judgement storable. */
-export function storeJudgement({ ruling, signed }: Judgement): StoredJudgement {
-  const places = new Map(signed.map((entry, place) => [entry.id, place]));
+/** Makes a judgement storable; of its entries those from a place on. */
+export function storeJudgement({ ruling, signed }: Judgement, from = 0): StoredJudgement {
+  const trusted = new Map(ruling.entries.map((entry) => [entry.id, entry]));
   const { ledger, policy, heads, chains, counted } = ruling;
+  const entries = signed.slice(from);
   return {
-    entries: signed.map(({ path, oid, fileDigest, id, record }) => ({
-      path,
-      oid,
-      fileDigest,
-      id,
-      record,
-    })),
-    counting: ruling.entries.flatMap(({ id, order, author, person }) => {
-      const place = places.get(id);
-      return place === undefined ? [] : [[place, { order, author, person }] as const];
+    lines: entries.map((entry) => {
+      const facts = entry instanceof KeptEntry ? entry : factsOf(entry.record);
+      return keptLine(entry.id, facts, trusted.get(entry.id));
     }),
+    texts: entries.map(keptText),
     findings: ruling.findings,
     roster: [...ruling.roster.values()],
     requests: ruling.requests,
@@ -43,17 +38,19 @@ export function storeJudgement({ ruling, signed }: Judgement): StoredJudgement {
 
 /** Gives back the judgement that was stored. Its origin must be as safe as the program's own files. */
 export function restoreJudgement(stored: StoredJudgement): Judgement {
-  const entries = stored.counting.flatMap(([place, judged]) => {
-    const entry = stored.entries[place];
-    return entry === undefined ? [] : [makeTrusted(entry, judged)];
-  });
+  const { lines, texts, rest, findings, roster, requests } = stored;
+  const signed = lines.map((line, place) => new KeptEntry(line, texts[place] ?? ''));
   const ruling: Ruling = {
-    ...stored.rest,
-    entries,
-    findings: stored.findings,
-    roster: new Map(stored.roster.map((principal) => [principal.name, principal])),
-    requests: stored.requests,
-    history: historyOf(() => stored.entries),
+    ...rest,
+    entries: signed.filter(isCounting).map(trustAgain).sort(byOrder),
+    findings,
+    roster: new Map(roster.map((principal) => [principal.name, principal])),
+    requests,
+    history: historyOf(() => signed),
   };
-  return { ruling, signed: stored.entries };
+  return { ruling, signed };
+}
+
+function byOrder(a: { readonly order: number }, b: { readonly order: number }): number {
+  return a.order - b.order;
 }

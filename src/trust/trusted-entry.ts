@@ -10,9 +10,15 @@ declare const trusted: unique symbol;
 export interface TrustedEntry<K extends Kind = Kind> {
   readonly [trusted]: true;
   readonly id: RecordId;
+  readonly kind: K;
+  /** Whom a message is for; empty for what is no message. */
+  readonly to: readonly string[];
+  /** The record that a receipt signs for, or that a reply or a run answers. */
+  readonly about: RecordId | undefined;
   readonly path: string;
   /** Git's name of the file. */
   readonly oid: string;
+  /** Read when somebody looks at it: answers that go through many entries look at the rest first. */
   readonly record: { readonly [P in K]: RecordOf<P> }[K];
   /** Place in the one order that respects causes; the same for everybody with the same records. */
   readonly order: number;
@@ -24,7 +30,7 @@ export interface TrustedEntry<K extends Kind = Kind> {
 
 /** Narrows an entry to one kind. */
 export function isKind<K extends Kind>(entry: TrustedEntry, kind: K): entry is TrustedEntry<K> {
-  return entry.record.kind === kind;
+  return entry.kind === kind;
 }
 
 /** Picks the entries of one kind, keeping their order. */

@@ -1,6 +1,6 @@
 import { sha256Hex, utf8, type RecordId } from '../../src/base/index.ts';
-import type { DraftOf, Kind, RecordOf } from '../../src/records/index.ts';
-import type { Principal, Ruling, TrustedEntry } from '../../src/trust/index.ts';
+import type { DraftOf, Kind, KnownRecord, RecordOf } from '../../src/records/index.ts';
+import { factsOf, type Principal, type Ruling, type TrustedEntry } from '../../src/trust/index.ts';
 
 /** Tells a test's story as records that verification let through: no keys, no signatures. */
 export class Story {
@@ -52,6 +52,7 @@ export class Story {
     const record = { ...this.#envelope(author, order), ...draft } as unknown as RecordOf<K>;
     const entry = {
       id,
+      ...factsOf(record as unknown as KnownRecord),
       path: `test/${String(order)}`,
       record,
       order,

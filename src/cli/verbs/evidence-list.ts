@@ -13,7 +13,9 @@ export const verb = defineVerb({
   },
   examples: ['sos evidence list', 'sos evidence list --brief S069 --criterion one-root --json'],
   async run({ brief: typed, criterion }, { workspace }) {
-    const { ruling, asOf, unshared } = await workspace.read();
+    const reading = await workspace.read();
+    const { ruling, asOf } = reading;
+    const unshared = await reading.unshared();
     const brief = typed === undefined ? undefined : findBrief(briefsOf(ruling), typed).id;
     const wanted = evidenceHere(ruling)
       .filter(({ entry }) => brief === undefined || entry.record.brief === brief)

@@ -23,7 +23,7 @@ export const verb = defineVerb({
     const picked = pickEvidence(reading.ruling, id);
     const [judged = picked] = await withSubjects(workspace.repository.store, [picked]);
     const { entry } = judged;
-    const known = { shared: !reading.unshared.has(entry.id) };
+    const known = { shared: !(await reading.unshared()).has(entry.id) };
     const { asOf } = reading;
     if (raw) {
       const content = evidenceView(judged, known);

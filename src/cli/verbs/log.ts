@@ -1,4 +1,5 @@
 import { subjectOf } from '../../app/index.ts';
+import type { TrustedEntry } from '../../trust/index.ts';
 import { logView, recordLine } from '../../views/index.ts';
 import { choice, flag, option, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
@@ -26,12 +27,14 @@ export const verb = defineVerb({
   },
   examples: ['sos log', 'sos log --brief S069 --kind gate', 'sos log --by athena --json'],
   async run({ brief, by, kind, limit = 30, all }, { workspace }) {
-    const { ruling, asOf, unshared } = await workspace.read();
+    const reading = await workspace.read();
+    const { ruling, asOf } = reading;
+    const unshared = await reading.unshared();
     const fitting = ruling.entries.filter(
-      ({ author, record }) =>
-        (by === undefined || author === by) &&
-        (brief === undefined || ('brief' in record && record.brief === brief)) &&
-        (kind === undefined || KIND_OF[kind].test(record.kind)),
+      (entry) =>
+        (by === undefined || entry.author === by) &&
+        (kind === undefined || KIND_OF[kind].test(entry.kind)) &&
+        (brief === undefined || isAbout(entry, brief)),
     );
     const listed = fitting.toReversed().slice(0, all ? fitting.length : limit);
     const lines = listed.map((entry) =>
@@ -44,3 +47,7 @@ export const verb = defineVerb({
     };
   },
 });
+
+function isAbout({ record }: TrustedEntry, brief: string): boolean {
+  return 'brief' in record && record.brief === brief;
+}

@@ -13,7 +13,9 @@ export const verb = defineVerb({
   },
   examples: ['sos search "old refs"', 'sos search 73ee269 --json'],
   async run({ text, limit = 30 }, { workspace }) {
-    const { ruling, asOf, unshared } = await workspace.read();
+    const reading = await workspace.read();
+    const { ruling, asOf } = reading;
+    const unshared = await reading.unshared();
     const wanted = text.toLowerCase();
     const fitting = ruling.entries.filter(
       ({ id, record }) => id.startsWith(wanted) || holds(record, wanted),

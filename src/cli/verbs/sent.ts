@@ -14,7 +14,8 @@ export const verb = defineVerb({
   examples: ['sos sent --unanswered', 'sos sent --json'],
   async run({ unanswered }, { workspace }) {
     const { reading, around, me } = await deskOf(workspace);
-    const sent = sentBy(around.messages, { me: me.name, unanswered, unshared: reading.unshared });
+    const unshared = await reading.unshared();
+    const sent = sentBy(around.messages, { me: me.name, unanswered, unshared });
     const content = { me: me.name, sent: sent.map(sentLine) };
     return { view: { name: 'sent', content }, asOf: reading.asOf };
   },

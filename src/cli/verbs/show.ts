@@ -19,7 +19,9 @@ export const verb = defineVerb({
   },
   examples: ['sos show 1f3a9c', 'sos show 1f3a9c --raw > record.yaml'],
   async run({ id, raw }, { workspace }) {
-    const { ruling, asOf, unshared } = await workspace.read();
+    const reading = await workspace.read();
+    const { ruling, asOf } = reading;
+    const unshared = await reading.unshared();
     const entry = pickEntry(ruling, id);
     const { path, record } = entry;
     const file = await workspace.fileOf(entry);

@@ -17,7 +17,7 @@ export const verb = defineVerb({
     const reading = await workspace.read();
     const me = await workspace.me(reading);
     const standing = await standingOf(workspace.repository, reading);
-    const content = statusOf(reading, standing, me);
+    const content = await statusOf(reading, standing, me);
     const next = [...new Set([...content.mine, ...content.heldUp].map((move) => move.next))];
     const share = content.unshared.length > 0 ? ['sos sync'] : [];
     return {
@@ -28,8 +28,12 @@ export const verb = defineVerb({
   },
 });
 
-function statusOf(reading: Reading, standing: Standing, me: Me | undefined): StatusView {
-  const { remote, unshared } = reading;
+async function statusOf(
+  reading: Reading,
+  standing: Standing,
+  me: Me | undefined,
+): Promise<StatusView> {
+  const { remote } = reading;
   const open = [...standing.briefs.all.values()].filter((brief) => !isEnded(brief));
   const mine = open.filter((brief) => me !== undefined && concerns(brief, me.name));
   const asking = me === undefined ? 'none' : 'asking';
@@ -42,7 +46,7 @@ function statusOf(reading: Reading, standing: Standing, me: Me | undefined): Sta
     withoutDoor: open.flatMap(withoutDoor),
     affected: standing.gates.affected.map(({ brief, gate }) => ({ brief, gate })),
     remote,
-    unshared,
+    unshared: await reading.unshared(),
     problems: standing.findings().filter(({ severity }) => severity === 'error').length,
   });
 }

@@ -1,0 +1,99 @@
+import type { RecordId } from '../base/index.ts';
+import type { Entry } from '../ledger/index.ts';
+import { keptEntryDamaged } from './errors.ts';
+import type { Judged } from './judged.ts';
+import type { RecordFacts } from './record-facts.ts';
+
+/**
+ * An entry that was judged before. Its record is read when somebody looks at what it says: one of a
+ * thousand that stand in a ledger, most often.
+ */
+export class KeptEntry implements Entry, RecordFacts, Partial<Judged> {
+  readonly id: RecordId;
+  readonly kind: string;
+  readonly to: readonly string[];
+  readonly about: RecordId | undefined;
+  readonly order: number;
+  readonly author: string;
+  readonly person: boolean;
+  /** The entry as JSON. */
+  readonly text: string;
+  private whole: Entry | undefined;
+
+  constructor(line: KeptLine, text: string) {
+    this.id = line[0];
+    this.kind = line[1];
+    this.to = line[2] === 0 ? NOBODY : line[2];
+    this.about = line[3] === 0 ? undefined : line[3];
+    this.order = line[4];
+    this.author = line[5];
+    this.person = line[6] === 1;
+    this.text = text;
+    this.whole = undefined;
+  }
+
+  get path(): string {
+    return this.read().path;
+  }
+
+  get oid(): string {
+    return this.read().oid;
+  }
+
+  get fileDigest(): string {
+    return this.read().fileDigest;
+  }
+
+  get record(): Entry['record'] {
+    return this.read().record;
+  }
+
+  private read(): Entry {
+    this.whole ??= parsed(this.text);
+    return this.whole;
+  }
+}
+
+const NOBODY: readonly string[] = [];
+
+/** Stands for the order of a signed entry that does not count. */
+const NONE = -1;
+
+/** What is kept of one entry beside its text, as JSON without names. */
+export type KeptLine = readonly [
+  id: RecordId,
+  kind: string,
+  to: readonly string[] | 0,
+  about: RecordId | 0,
+  /** Its place in the one order; -1 where the entry does not count. */
+  order: number,
+  author: string,
+  person: 0 | 1,
+];
+
+/** Tells whether an entry counts. */
+export function isCounting({ order }: KeptEntry): boolean {
+  return order !== NONE;
+}
+
+/** Writes what is kept of an entry beside its text. */
+export function keptLine(id: RecordId, facts: RecordFacts, judged: Judged | undefined): KeptLine {
+  const { kind, to, about } = facts;
+  const { order, author, person } = judged ?? { order: NONE, author: '', person: false };
+  return [id, kind, to.length === 0 ? 0 : to, about ?? 0, order, author, person ? 1 : 0];
+}
+
+/** Gives the JSON of an entry whose signature is known to be good. */
+export function keptText(entry: Entry): string {
+  if (entry instanceof KeptEntry) return entry.text;
+  const { path, oid, fileDigest, id, record } = entry;
+  return JSON.stringify({ path, oid, fileDigest, id, record });
+}
+
+function parsed(text: string): Entry {
+  try {
+    return JSON.parse(text) as Entry;
+  } catch (cause) {
+    throw keptEntryDamaged(cause);
+  }
+}
