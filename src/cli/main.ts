@@ -6,11 +6,5 @@ function asksOnlyForVersion(words: readonly string[]): boolean {
   return words.length === 1 && words[0] === '--version';
 }
 
-async function start(): Promise<void> {
-  const { runAsProcess } = await import('../host/node/index.ts');
-  const { runProgram } = await import('./run-program.ts');
-  await runAsProcess(runProgram);
-}
-
 if (asksOnlyForVersion(ownWords())) printAtOnce(`sos ${VERSION}`);
-else void start();
+else void import('./start.ts').then(({ start }) => start());

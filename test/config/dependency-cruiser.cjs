@@ -37,9 +37,9 @@ module.exports = {
       to: {},
     },
     {
-      name: 'only-main-opens-the-machine',
+      name: 'only-the-start-opens-the-machine',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/cli/main\\.ts$', '^src/host/node/'] },
+      from: { path: '^src/', pathNot: ['^src/cli/(main|start)\\.ts$', '^src/host/node/'] },
       to: { path: '^src/host/node/' },
     },
     {

@@ -58,6 +58,7 @@ export default defineConfig(
         process: 'readonly',
         console: 'readonly',
         require: 'readonly',
+        __dirname: 'readonly',
         module: 'writable',
         performance: 'readonly',
         URL: 'readonly',
