@@ -3,6 +3,7 @@ import type { Oid } from '../git/index.ts';
 import {
   appendLocked,
   inscriptionOf,
+  type CommitAuthor,
   type Entry,
   type Inscription,
   type LedgerLock,
@@ -10,7 +11,6 @@ import {
 import type { Draft } from '../records/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
-import { commitAuthor } from './commit-author.ts';
 import { wouldNotCount } from './errors-of-records.ts';
 import { catalogSources, placeOfLedger, type Opened } from './opened.ts';
 import { ownChain, type OwnChain } from './own-chain.ts';
@@ -21,6 +21,8 @@ export interface Appending {
   readonly lock: LedgerLock;
   readonly signer: Signer;
   readonly by: string;
+  /** Whose commit it is to be, for the principal who signs. */
+  readonly author: (by: string) => Promise<CommitAuthor>;
   readonly drafts: readonly Draft[];
   readonly contents: readonly Uint8Array[];
   readonly once: string | undefined;
@@ -43,8 +45,6 @@ export interface AppendedDrafts {
  */
 export async function appendDrafts(opened: Opened, appending: Appending): Promise<AppendedDrafts> {
   const { at, signer, contents, lock } = appending;
-  // Git is asked while we sign and judge.
-  const author = commitAuthor(opened, appending.by);
   const chain = await ownChain(signer.publicKey.fingerprint, at.judgement.ruling, opened);
   const sealed = await sealAll(opened, appending, chain);
   const entries = sealed.map(({ entry }) => entry);
@@ -57,7 +57,7 @@ export async function appendDrafts(opened: Opened, appending: Appending): Promis
         ...inscriptionOfAll(entries),
         records: sealed.map(({ bytes }) => bytes),
         contents,
-        author: await author,
+        author: await appending.author(appending.by),
         at: opened.host.clock.now(),
       },
     ],

@@ -3,6 +3,7 @@ import { withLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import { appendDrafts } from './append-drafts.ts';
+import { commitAuthor } from './commit-author.ts';
 import { noLedger, otherLedgerHere } from './errors.ts';
 import { adoptRemoteLedger } from './find-remote-ledger.ts';
 import { signerOf } from './identity.ts';
@@ -96,6 +97,7 @@ async function ask(
       lock,
       signer,
       by: wish.name,
+      author: commitAuthor(opened),
       drafts: [
         {
           kind: 'join',

@@ -3,6 +3,7 @@ import type { Oid } from '../git/index.ts';
 import { LEDGER_REF, trackingRef, withLock, type LedgerLock } from '../ledger/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { appendDrafts } from './append-drafts.ts';
+import { commitAuthor } from './commit-author.ts';
 import { alreadyALedger, cannotSeeRemote, lostTheStart } from './errors.ts';
 import { adoptRemoteLedger, lookForLedger } from './find-remote-ledger.ts';
 import { ownKey, type OwnKey } from './new-key.ts';
@@ -92,6 +93,7 @@ async function appendGenesis(opened: Opened, founding: Founding): Promise<Founde
     lock,
     signer,
     by: request.name,
+    author: commitAuthor(opened),
     drafts: [await genesisDraft(opened, own, request)],
     contents: [],
     once: undefined,

@@ -2,6 +2,7 @@ import { withLock, type LedgerLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Kind } from '../records/index.ts';
 import { appendDrafts, type AppendedDrafts } from './append-drafts.ts';
+import { commitAuthor } from './commit-author.ts';
 import { notEnrolled } from './errors-of-people.ts';
 import { findOnce } from './find-once.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
@@ -13,10 +14,11 @@ import type { Written, WriteRequest } from './write-request.ts';
 
 /** Plans, signs and appends under the ledger's lock, then shares unless told not to. */
 export async function write(opened: Opened, request: WriteRequest): Promise<Written> {
+  const author = commitAuthor(opened);
   const choice = await chooseKey(opened);
   const signer = await signerOf(choice, opened.host);
   const done = await withLock(placeOfLedger(opened), (lock) =>
-    appendOnce(opened, request, { lock, signer, source: choice?.source ?? '' }),
+    appendOnce(opened, request, { lock, signer, author, source: choice?.source ?? '' }),
   );
   const sharing = request.offline === true ? notNow : await share(opened, own(done, request));
   return {
@@ -51,11 +53,12 @@ type EnrolledMe = Me & { readonly principal: NonNullable<Me['principal']> };
 interface Hand {
   readonly lock: LedgerLock;
   readonly signer: Signer;
+  readonly author: ReturnType<typeof commitAuthor>;
   readonly source: string;
 }
 
 async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Promise<Done> {
-  const { signer, lock } = hand;
+  const { signer, lock, author } = hand;
   const at = await ledgerNow(opened);
   const { ruling } = at.judgement;
   const me = enrolled(meOf(signer.publicKey.fingerprint, hand, ruling));
@@ -69,7 +72,7 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   if (drafts.length === 0)
     return { records: [], tip: at.tip, madeOn: at.tip, appended: undefined, me };
   const { once } = request;
-  const order = { lock, signer, by, drafts, contents, once, at, seen: at.tip };
+  const order = { lock, signer, by, author, drafts, contents, once, at, seen: at.tip };
   const appended = await appendDrafts(opened, order);
   return { records: recordsOf(appended), tip: appended.tip, madeOn: at.tip, appended, me };
 }

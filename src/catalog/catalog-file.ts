@@ -1,7 +1,7 @@
 import { utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import type { Misfit } from '../ledger/index.ts';
-import type { StoredJudgement } from '../trust/index.ts';
+import type { KeptLine, StoredJudgement } from '../trust/index.ts';
 
 /** What is kept of a ledger at one tip, so that it need not be worked out again. */
 export interface CatalogPage {
@@ -52,15 +52,20 @@ async function readable(files: Files, path: string): Promise<string | undefined>
 }
 
 function parse(lines: readonly string[]): KeptCatalog | undefined {
-  let page: CatalogPage | undefined;
+  let last: CatalogPage | undefined;
+  const entries: { lines: KeptLine[]; texts: string[] } = { lines: [], texts: [] };
   let sections = 0;
   for (let at = 0; at < lines.length - 1; sections += 1) {
     const section = sectionAt(lines, at);
     if (section === undefined) break;
-    if (section.from === (page?.tip ?? '')) page = joined(page, section.page);
-    at += 1 + section.page.judgement.lines.length;
+    const { from, page } = section;
+    at += 1 + page.judgement.lines.length;
+    if (from !== (last?.tip ?? '')) continue;
+    last = page;
+    for (const line of page.judgement.lines) entries.lines.push(line);
+    for (const text of page.judgement.texts) entries.texts.push(text);
   }
-  return page && { page, sections };
+  return last && { page: { ...last, judgement: { ...last.judgement, ...entries } }, sections };
 }
 
 /** Reads a section that begins at a line; undefined where it is torn or of another version. */
@@ -84,13 +89,6 @@ function headingIn(line: string): Heading | undefined {
   } catch {
     return undefined;
   }
-}
-
-function joined(page: CatalogPage | undefined, next: CatalogPage): CatalogPage {
-  if (page === undefined) return next;
-  const lines = [...page.judgement.lines, ...next.judgement.lines];
-  const texts = [...page.judgement.texts, ...next.judgement.texts];
-  return { ...next, judgement: { ...next.judgement, lines, texts } };
 }
 
 /** Writes a page. Trouble is swallowed: without it the next reader only works longer. */

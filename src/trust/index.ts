@@ -18,3 +18,4 @@ export { RECORD_NAMESPACE } from './signatures.ts';
 export { restoreJudgement, storeJudgement, type StoredJudgement } from './stored-ruling.ts';
 export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
 export { factsOf } from './record-facts.ts';
+export type { KeptLine } from './kept-entry.ts';

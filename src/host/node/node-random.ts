@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 
-/** The system's own generator, by the way to it that needs nothing loaded before it is used. */
+/** The system's own generator. Nothing is loaded for it before it is used. */
 export const nodeRandom: Random = {
-  bytes: (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)),
+  bytes: (count) => new Uint8Array(process.getBuiltinModule('node:crypto').randomBytes(count)),
 };
