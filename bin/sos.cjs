@@ -1,5 +1,4 @@
 #!/usr/bin/env node
 'use strict';
 const { join } = require('node:path');
-require('./kept-code.cjs').keepCode(join(__dirname, '..', 'dist', 'chunks'));
-require('../dist/main.cjs');
+require('./kept-code.cjs').loadKept(join(__dirname, '..', 'dist', 'main.cjs'));

@@ -73,6 +73,13 @@ describe.skipIf(keptByNode)('the machine code of the program is kept between two
     for (const file of files) expect(readFileSync(file, 'utf8')).toBe('laid here');
   });
 
+  it('of files in which a byte is a character, as they are read', () => {
+    for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.cjs')) continue;
+      expect(readFileSync(join('dist', name), 'latin1')).toMatch(/^\p{ASCII}*$/u);
+    }
+  });
+
   it('done without where nothing can be kept', async () => {
     writeFileSync(cache, 'a file in the way');
     expect(await help()).toContain('usage');

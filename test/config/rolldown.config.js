@@ -3,11 +3,22 @@ import { defineConfig } from 'rolldown';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** Writes all that is not ASCII as escapes: Node reads such a file in half the time. */
+const ascii = {
+  name: 'ascii',
+  renderChunk: (code) =>
+    code.replaceAll(
+      /[^\u0000-\u007f]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+};
+
 // CommonJS chunks start faster than ES modules on Node 20, and every lazily
 // imported command stays a file of its own that other verbs never load.
 export default defineConfig({
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
+  plugins: [ascii],
   transform: { define: { __SOS_VERSION__: JSON.stringify(version) } },
   // No module of ours does anything when it is merely imported, so that a room's index.ts brings a
   // verb only what it uses of it.
