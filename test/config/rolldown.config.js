@@ -8,7 +8,7 @@ const ascii = {
   name: 'ascii',
   renderChunk: (code) =>
     code.replaceAll(
-      /[^\u0000-\u007f]/g,
+      /[\u0080-\uffff]/g,
       (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
     ),
 };
