@@ -21,7 +21,7 @@ export interface KeptCatalog {
 }
 
 /** Changes whenever verification could say something else about the same records. */
-const FORMAT = 'sos-catalog 2';
+const FORMAT = 'sos-catalog 3';
 
 /** The first line of a section. As many lines follow as `judgement` has, an entry's JSON each. */
 type Heading = Omit<CatalogPage, 'judgement'> & {

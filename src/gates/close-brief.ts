@@ -4,6 +4,7 @@ import type { DraftOf } from '../records/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import { criteriaOn, missingCriteria, type CriterionState, type Missing } from './criteria.ts';
 import { cannotClose } from './errors.ts';
+import { refuseWithheld } from './refuse-withheld.ts';
 import { gateRecordsOf } from './gate-records.ts';
 import type { GateState } from './gate-state.ts';
 import { openBlockers } from './open-blockers.ts';
@@ -24,6 +25,7 @@ export function closeBrief(closing: Closing, note?: string): DraftOf<'close'> {
   if (isEnded(brief)) throw briefEnded(brief, 'closed');
   const missing = missingToClose(closing);
   if (missing.length > 0) throw cannotClose(brief, missing);
+  refuseWithheld(closing.ruling);
   const evidence = criteriaFor(closing).flatMap(({ by }) => (by === undefined ? [] : by.entry.id));
   const submission = brief.lastSubmission?.id;
   return {

@@ -2,6 +2,7 @@ import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { BriefState } from '../briefs/index.ts';
 import type { Missing } from './criteria.ts';
 import type { GateState, Subject } from './gate-state.ts';
+import type { Finding } from '../trust/index.ts';
 import type { WorkRecord } from './own-work.ts';
 
 /** The brief has no gate of this name. */
@@ -237,5 +238,18 @@ export function gatesNotPassed(
     message: `${brief.id} ${said}: ${lacking(missing)}.`,
     next: missing.map(({ command }) => command),
     facts: { brief: brief.id, missing },
+  });
+}
+
+/** Records that others rest on are not here; one of them could forbid what is asked. */
+export function recordsWithheld(holes: readonly Finding[]): SosError {
+  const [first, ...more] = holes.map(({ message }) => message);
+  const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  return new SosError({
+    kind: 'incomplete',
+    code: 'gates.records-withheld',
+    message: `The ledger is not whole here: ${first ?? ''}${others}. What is missing could take a verdict back, so nothing is decided.`,
+    hint: 'whoever has the missing records gives them back at their next sos sync',
+    next: ['sos sync', 'sos verify'],
   });
 }

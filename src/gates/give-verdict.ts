@@ -19,6 +19,7 @@ import {
 import { gateRecordsOf, type GateRecords } from './gate-records.ts';
 import type { GateState, Subject } from './gate-state.ts';
 import { workOf } from './own-work.ts';
+import { refuseWithheld } from './refuse-withheld.ts';
 
 /** What a verdict is given on, and who gives it. */
 export interface Bench {
@@ -66,6 +67,7 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   const needed = neededBy(gate.terms, criteriaOn(brief, { ruling, records }, subject.commit));
   const missing = missingCriteria(brief, needed);
   if (missing.length > 0) throw evidenceMissing(gate, missing);
+  refuseWithheld(ruling);
   if (gate.standing === 'block') requireReason(gate, saying, 'A pass over a block on this commit');
   const shown = needed.flatMap(({ by }) => (by === undefined ? [] : [by.entry.id]));
   return verdictDraft(bench, subject, {

@@ -19,3 +19,4 @@ export { restoreJudgement, storeJudgement, type StoredJudgement } from './stored
 export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
 export { factsOf } from './record-facts.ts';
 export type { KeptLine } from './kept-entry.ts';
+export { saysMissing } from './holes.ts';

@@ -7,6 +7,7 @@ import { findingOfMisfit, startReport, type Report } from './findings.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import { findGenesis, type GenesisEntry } from './genesis.ts';
 import { buildGraph, historyOf, type Graph, type Node } from './graph.ts';
+import { holesIn } from './holes.ts';
 import { pinsOf, ruledOut, type Pin } from './pins.ts';
 import { requestsOf, rosterOf } from './roster-now.ts';
 import type { Ruling } from './ruling.ts';
@@ -82,14 +83,18 @@ interface Parts {
 function rulingOf(parts: Parts): Ruling {
   const { graph, genesis, settled, report, files } = parts;
   const counting = settled.walk.accepted.map(trustedEntry);
+  const findings = allFindings(files, report);
+  const roster = rosterOf(settled.walk, settled.pins);
+  const signed = graph.nodes.map((node) => node.entry);
   return {
     ledger: genesis.id,
     entries: counting,
-    findings: allFindings(files, report),
-    roster: rosterOf(settled.walk, settled.pins),
+    findings,
+    holes: holesIn(findings, signed, roster),
+    roster,
     requests: requestsOf(settled.walk),
     policy: { id: genesis.id, terms: genesis.record.terms },
-    history: historyOf(() => graph.nodes.map((node) => node.entry)),
+    history: historyOf(() => signed),
     heads: headsOf(settled.walk.accepted),
     chains: chainHeadsOf(graph.nodes),
     counted: countedIn(files),
@@ -127,6 +132,7 @@ function rulingWithoutLedger(files: LedgerFiles, report: Report): Ruling {
     ledger: undefined,
     entries: [],
     findings: [missing, ...allFindings(files, report)],
+    holes: [],
     roster: new Map(),
     requests: [],
     policy: undefined,

@@ -28,6 +28,8 @@ export interface Ruling {
   /** What counts, causes first. */
   readonly entries: readonly TrustedEntry[];
   readonly findings: readonly Finding[];
+  /** Those that say that something is withheld which could change what is decided. */
+  readonly holes: readonly Finding[];
   /** Principals by name, as of all records. */
   readonly roster: ReadonlyMap<string, Principal>;
   readonly requests: readonly JoinRequest[];

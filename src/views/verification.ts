@@ -1,4 +1,4 @@
-import type { Finding, Ruling } from '../trust/index.ts';
+import { saysMissing, type Finding, type Ruling } from '../trust/index.ts';
 
 /** One thing that verification reports. */
 export interface FindingView {
@@ -28,8 +28,6 @@ export interface VerificationView {
   readonly findings: readonly FindingView[];
 }
 
-const MISSING = new Set(['ledger.missing-object', 'trust.chain-hole', 'trust.seen-missing']);
-
 /** Shapes one finding. */
 export function findingView(finding: Finding): FindingView {
   const { code, severity, message, id, path, hint } = finding;
@@ -43,7 +41,7 @@ export function verificationView(
   pin: VerificationView['pin'],
 ): VerificationView {
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const missing = errors.filter(({ code }) => MISSING.has(code)).length;
+  const missing = errors.filter(saysMissing).length;
   const broken = errors.length > 0 ? 'findings' : 'whole';
   return {
     ledger: ruling.ledger ?? null,

@@ -31,6 +31,7 @@ function pageOf(tip: string, ...words: string[]): CatalogPage {
       requests: [],
       rest: {
         ledger: 'f'.repeat(64),
+        holes: [],
         policy: undefined,
         heads: [tip],
         chains: [],
@@ -90,7 +91,7 @@ describe('a catalog that is wrong in any way is none, or ends where it is right'
   it('of another version, or no catalog', async () => {
     await writePage(files, path, pageOf('one', 'a'));
     const text = readFileSync(path, 'utf8');
-    for (const other of [text.replace('sos-catalog 2', 'sos-catalog 1'), '', '{}\n', 'words\n']) {
+    for (const other of [text.replace('sos-catalog 3', 'sos-catalog 1'), '', '{}\n', 'words\n']) {
       writeFileSync(path, other);
       expect(await kept(), other.slice(0, 40)).toBeUndefined();
     }

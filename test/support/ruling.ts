@@ -1,10 +1,17 @@
 import { sha256Hex, utf8, type RecordId } from '../../src/base/index.ts';
 import type { DraftOf, Kind, KnownRecord, RecordOf } from '../../src/records/index.ts';
-import { factsOf, type Principal, type Ruling, type TrustedEntry } from '../../src/trust/index.ts';
+import {
+  factsOf,
+  type Finding,
+  type Principal,
+  type Ruling,
+  type TrustedEntry,
+} from '../../src/trust/index.ts';
 
 /** Tells a test's story as records that verification let through: no keys, no signatures. */
 export class Story {
   readonly #entries: TrustedEntry[] = [];
+  readonly #holes: Finding[] = [];
   readonly #pasts = new Map<RecordId, ReadonlySet<RecordId>>();
   readonly #roster = new Map<string, Principal>();
 
@@ -64,12 +71,18 @@ export class Story {
     return entry;
   }
 
+  /** Something that somebody named is withheld. */
+  withhold(message: string): void {
+    this.#holes.push({ code: 'trust.chain-hole', severity: 'error', message });
+  }
+
   /** What the story told so far means. */
   ruling(): Ruling {
     return {
       ledger: 'f'.repeat(64),
       entries: [...this.#entries],
       findings: [],
+      holes: [...this.#holes],
       roster: new Map(this.#roster),
       requests: [],
       policy: undefined,

@@ -29,7 +29,7 @@ export const verb = defineVerb({
     return {
       view: { name: 'gate-check', content: gateCheckView(brief.id, wanted, commit) },
       asOf: reading.asOf,
-      failure: checkGates(brief, wanted),
+      failure: checkGates(reading.ruling, brief, wanted),
     };
   },
 });

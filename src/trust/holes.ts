@@ -1,0 +1,42 @@
+import type { Entry } from '../ledger/index.ts';
+import type { Finding } from './finding.ts';
+import type { Principal } from './roster.ts';
+
+/** Findings that say that a record or a file is named and not here. */
+const MISSING: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
+  'ledger.missing-object',
+  'trust.chain-hole',
+  'trust.seen-missing',
+]);
+
+/** Tells whether a finding says that something is named and not here. */
+export function saysMissing({ code, severity }: Finding): boolean {
+  return severity === 'error' && MISSING.has(code);
+}
+
+/**
+ * Picks the findings that say that something is withheld which could change what is decided.
+ *
+ * Threat: somebody who may push takes out the one record that takes a pass back. Whatever its
+ * author wrote later, and whoever had seen it, then names a record that is not here. Only keys that
+ * are enrolled are believed in that: a stranger, or somebody whose key was revoked for it, must not
+ * be able to stop every decision by naming records that never were.
+ */
+export function holesIn(
+  findings: readonly Finding[],
+  signed: readonly Entry[],
+  roster: ReadonlyMap<string, Principal>,
+): readonly Finding[] {
+  const missing = findings.filter(saysMissing);
+  if (missing.length === 0) return [];
+  const byId = new Map(signed.map((entry) => [entry.id, entry]));
+  return missing.filter(({ id }) => {
+    const entry = id === undefined ? undefined : byId.get(id);
+    return entry === undefined ? id === undefined : isBelieved(entry, roster);
+  });
+}
+
+function isBelieved({ record }: Entry, roster: ReadonlyMap<string, Principal>): boolean {
+  const key = roster.get(record.by)?.keys.find(({ fingerprint }) => fingerprint === record.key);
+  return key !== undefined && key.standing !== 'revoked';
+}
