@@ -105,8 +105,8 @@ async function identity(opened: Opened, reading: Reading | undefined): Promise<S
 
 function standingOf({ name, fingerprint, source, principal }: Me): Omit<Symptom, 'what'> {
   if (principal === undefined) {
-    const next = `sos identity admit ${name}`;
-    return { standing: 'warning', said: `${name} waits to be enrolled`, next };
+    const said = `${name} waits to be enrolled by somebody who may`;
+    return { standing: 'warning', said, next: 'sos sync' };
   }
   const key = principal.keys.find((each) => each.fingerprint === fingerprint);
   if (key?.standing === 'active') return { standing: 'good', said: `${name}, key from ${source}` };

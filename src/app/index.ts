@@ -1,6 +1,6 @@
 export { evidenceHere, pickEvidence, withSubjects } from './evidence-here.ts';
 export { contentFindings } from './content-findings.ts';
-export { openMoves, type OpenMove } from './open-moves.ts';
+export { admissionsFor, openMoves, type OpenMove } from './open-moves.ts';
 export { findOnce } from './find-once.ts';
 export { placeHere, type EvidenceWish, type PlacedEvidence } from './place-here.ts';
 export { recordRun, type RecordedRunWish } from './record-run.ts';
@@ -16,5 +16,6 @@ export type { Workspace } from './workspace.ts';
 export type { Durability, Plan, WriteRequest, Written } from './write-request.ts';
 export { subjectOf } from '../ledger/index.ts';
 export type { Symptom } from './examine.ts';
-export { draftAdmission, draftGrant, draftRevocation, principalNamed } from './people.ts';
+export { draftAdmission, furtherKeys } from './admission.ts';
+export { draftGrant, draftRevocation, principalNamed } from './people.ts';
 export { allowedSigners } from './signers-file.ts';

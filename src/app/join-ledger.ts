@@ -2,6 +2,7 @@ import type { Oid } from '../git/index.ts';
 import { withLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
+import { admitCommand } from './admission.ts';
 import { appendDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
 import { noLedger, otherLedgerHere } from './errors.ts';
@@ -31,6 +32,8 @@ export interface Joined extends Omit<Sharing, 'tip'> {
   /** The name that the key goes under: the one asked for, or the one it is enrolled under. */
   readonly name: string;
   readonly fingerprint: string;
+  /** What whoever may enrol has to type; undefined where nobody has to. */
+  readonly admit: string | undefined;
   readonly keyFile: string | undefined;
   readonly tip: Oid;
 }
@@ -88,10 +91,12 @@ async function ask(
   opened: Opened,
   signer: Signer,
   wish: JoinWish,
-): Promise<Pick<Joined, 'outcome' | 'name' | 'tip'>> {
+): Promise<Pick<Joined, 'outcome' | 'name' | 'tip' | 'admit'>> {
   return withLock(placeOfLedger(opened), async (lock) => {
     const at = await ledgerNow(opened);
-    const known = knownAs(signer.publicKey.fingerprint, at.judgement.ruling);
+    const { ruling } = at.judgement;
+    const { fingerprint } = signer.publicKey;
+    const known = knownAs(fingerprint, ruling);
     if (known !== undefined) return { ...known, tip: at.tip };
     const { tip } = await appendDrafts(opened, {
       lock,
@@ -112,18 +117,20 @@ async function ask(
       at,
       seen: at.tip,
     });
-    return { outcome: 'asked', name: wish.name, tip };
+    const admit = admitCommand(ruling, { principal: wish.name, fingerprint });
+    return { outcome: 'asked', name: wish.name, admit, tip };
   });
 }
 
 function knownAs(
   fingerprint: string,
   ruling: Ruling,
-): Pick<Joined, 'outcome' | 'name'> | undefined {
+): Pick<Joined, 'outcome' | 'name' | 'admit'> | undefined {
   for (const { name, keys } of ruling.roster.values()) {
     if (keys.some((key) => key.fingerprint === fingerprint))
-      return { outcome: 'already-enrolled', name };
+      return { outcome: 'already-enrolled', name, admit: undefined };
   }
   const asked = ruling.requests.find((request) => request.fingerprint === fingerprint);
-  return asked && { outcome: 'asked-before', name: asked.principal };
+  if (asked === undefined) return undefined;
+  return { outcome: 'asked-before', name: asked.principal, admit: admitCommand(ruling, asked) };
 }

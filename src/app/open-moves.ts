@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/index.ts';
 import { messageMoves } from '../bus/index.ts';
-import { isActive, mayDo, type JoinRequest, type Ruling } from '../trust/index.ts';
+import type { JoinRequest, Principal, Ruling } from '../trust/index.ts';
+import { admitCommand, asksForTakenName, mayAdmit } from './admission.ts';
 import type { Standing } from './standing.ts';
 
 /** Whose turn it is at anything open, and the next verb. */
@@ -22,14 +23,19 @@ export function openMoves(standing: Standing): OpenMove[] {
   return [
     ...standing.moves().map((move) => ({ gate: undefined, message: undefined, ...move })),
     ...messageMoves(messages, ruling).map((move) => ({ gate: undefined, ...move })),
-    ...ruling.requests.map((request) => admission(request, ruling)),
+    ...newcomers(ruling).map((request) => admission(request, ruling)),
   ];
 }
 
-function admission({ principal, roles }: JoinRequest, { roster }: Ruling): OpenMove {
-  const who = [...roster.values()]
-    .filter(isActive)
-    .filter((each) => roles.every((role) => mayDo(each, `enrol:${role}`)))
+/** Threat: a stranger's key under a known name, let in because a list said so. */
+function newcomers(ruling: Ruling): readonly JoinRequest[] {
+  return ruling.requests.filter((request) => !asksForTakenName(ruling, request));
+}
+
+function admission(request: JoinRequest, ruling: Ruling): OpenMove {
+  const { principal, roles } = request;
+  const who = [...ruling.roster.values()]
+    .filter((each) => mayAdmit(each, request, ruling))
     .map(({ name }) => name);
   return {
     brief: undefined,
@@ -37,7 +43,14 @@ function admission({ principal, roles }: JoinRequest, { roster }: Ruling): OpenM
     message: undefined,
     who,
     what: `admit ${principal}, or leave it`,
-    why: `${principal} asks to be enrolled as ${roles.join(', ')}`,
-    next: `sos identity admit ${principal}`,
+    why: `${principal} asks to be enrolled as ${roles.join(', ') || 'nothing in particular'}`,
+    next: admitCommand(ruling, request),
   };
+}
+
+/** Names the commands by which somebody lets in newcomers, as far as they may. */
+export function admissionsFor(ruling: Ruling, admitter: Principal | undefined): string[] {
+  return newcomers(ruling)
+    .filter((request) => admitter !== undefined && mayAdmit(admitter, request, ruling))
+    .map((request) => admitCommand(ruling, request));
 }

@@ -1,62 +1,6 @@
 import type { DraftOf } from '../records/index.ts';
-import type { JoinRequest, Principal, Ruling } from '../trust/index.ts';
-import {
-  askedForFounder,
-  noRequest,
-  noSuchKey,
-  noSuchPrincipal,
-  severalRequests,
-} from './errors-of-people.ts';
-
-/** How somebody who asked is to be enrolled. */
-export interface Admission {
-  readonly name: string;
-  /** Which of several asking keys: its fingerprint or the beginning of it. */
-  readonly key: string | undefined;
-  /** Empty: the roles that were asked for. */
-  readonly roles: readonly string[];
-  readonly capabilities: readonly string[];
-  readonly briefs: readonly string[];
-  readonly person: boolean;
-}
-
-/** Drafts the enrolment of a key that asks for it. What may be given is judged on appending. */
-export function draftAdmission(ruling: Ruling, admission: Admission): DraftOf<'enrol'> {
-  const request = requestOf(ruling, admission);
-  const { roles, capabilities, briefs, person } = admission;
-  // Threat: a newcomer who asks for everything and an admitter who does not look.
-  if (roles.length === 0 && request.roles.includes('founder'))
-    throw askedForFounder(admission.name);
-  return {
-    kind: 'enrol',
-    principal: request.principal,
-    publicKey: request.publicKey,
-    request: request.id,
-    roles: roles.length === 0 ? request.roles : roles,
-    capabilities,
-    ...(person ? { person } : {}),
-    ...(briefs.length === 0 ? {} : { briefs }),
-  };
-}
-
-function requestOf({ requests }: Ruling, { name, key }: Admission): JoinRequest {
-  const fitting = requests.filter(
-    (request) =>
-      request.principal === name && (key === undefined || request.fingerprint.startsWith(key)),
-  );
-  const [request] = fitting;
-  if (request === undefined)
-    throw noRequest(
-      name,
-      requests.map((each) => each.principal),
-    );
-  if (fitting.length > 1)
-    throw severalRequests(
-      name,
-      fitting.map((each) => each.fingerprint),
-    );
-  return request;
-}
+import type { Principal, Ruling } from '../trust/index.ts';
+import { noSuchKey, noSuchPrincipal } from './errors-of-people.ts';
 
 /** Drafts further capabilities for a principal. */
 export function draftGrant(

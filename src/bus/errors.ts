@@ -20,7 +20,7 @@ export function notYetEnrolled({ principal, id }: JoinRequest): SosError {
     kind: 'refused',
     code: 'bus.recipient-not-enrolled',
     message: `${principal} asked to be enrolled and is not yet; nothing was sent`,
-    next: [`sos identity admit ${shortId(id)}`],
+    next: ['sos identity list'],
     facts: { name: principal, request: id },
   });
 }

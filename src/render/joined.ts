@@ -1,6 +1,6 @@
 import type { JoinedView } from '../views/index.ts';
 import { columns } from './columns.ts';
-import { dim, good, name, warn, type Line, type Piece } from './text.ts';
+import { command, dim, good, name, warn, type Line, type Piece } from './text.ts';
 
 const OUTCOMES: Readonly<Record<JoinedView['outcome'], Piece>> = {
   asked: good('asked to be enrolled'),
@@ -23,5 +23,11 @@ export function renderJoined(view: JoinedView): Line[] {
       warn('this ledger id was believed at first sight: compare it with somebody in it'),
     ]);
   }
-  return [[OUTCOMES[view.outcome]], ...columns(facts, '  ')];
+  const outcome: Line[] = [[OUTCOMES[view.outcome]], ...columns(facts, '  ')];
+  if (view.admit === null) return outcome;
+  return [
+    ...outcome,
+    ['whoever may enrol lets you in, in their clone, with'],
+    ['  ', command(view.admit)],
+  ];
 }

@@ -38,6 +38,7 @@ function details({ keys, capabilities }: PrincipalView): Line[] {
   return [[], ...columns([...have, ...may], '  ')];
 }
 
-function requestCells({ name: asked, fingerprint, roles, note }: RequestView): Piece[] {
-  return [warn(asked), fingerprint, roles.join(', ') || dim('no role named'), note ?? ''];
+function requestCells({ name: asked, fingerprint, further, roles, note }: RequestView): Piece[] {
+  const wanted = roles.join(', ') || dim('no role named');
+  return [warn(asked), fingerprint, further ? bad('a further key') : wanted, note ?? ''];
 }

@@ -1,4 +1,4 @@
-import type { HeldUpView, OpenMoveView, StatusView } from '../views/index.ts';
+import type { FurtherKeyView, HeldUpView, OpenMoveView, StatusView } from '../views/index.ts';
 import { bad, command, dim, good, name, strong, warn, type Line } from './text.ts';
 import { countText } from './wording.ts';
 
@@ -56,8 +56,18 @@ function heldUpLines(heldUp: readonly HeldUpView[]): Line[] {
   ];
 }
 
-function troubleLines({ withoutDoor, affected, unshared, problems }: StatusView): Line[] {
+function furtherKeyLines(keys: readonly FurtherKeyView[]): Line[] {
+  return keys.flatMap(({ name: owner, fingerprint, command: typed }): Line[] => [
+    [warn('careful: '), 'somebody asks for a further key for ', name(owner), `: ${fingerprint}`],
+    [`  compare it with ${owner}, by voice, before typing`],
+    ['      ', command(typed)],
+  ]);
+}
+
+function troubleLines(view: StatusView): Line[] {
+  const { furtherKeys, withoutDoor, affected, unshared, problems } = view;
   return [
+    ...furtherKeyLines(furtherKeys),
     ...withoutDoor.map(({ brief, gate, holder }): Line => [
       bad('no door: '),
       `nobody can answer gate ${gate} of ${brief} (${holder})`,

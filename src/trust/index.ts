@@ -4,6 +4,7 @@ export { judge, type Judgement } from './judge.ts';
 export { judgeNext } from './judge-next.ts';
 export { ROTATION_NAMESPACE, rotationProof } from './key-rules.ts';
 export type { LedgerFiles } from './ledger-files.ts';
+export { lackingToEnrol } from './may-enrol.ts';
 export { neededFor } from './needed-capability.ts';
 export {
   isActive,

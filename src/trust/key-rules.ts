@@ -5,6 +5,7 @@ import type { Act, Authority, KnownActs, Standing } from './authority.ts';
 import { holds, mayPassOn } from './authority.ts';
 import type { TrustCode } from './finding.ts';
 import type { Node } from './graph.ts';
+import { lackingToEnrol } from './may-enrol.ts';
 import type { Permission } from './roster.ts';
 
 /** Why a record about keys does not count, or what it changes. */
@@ -59,15 +60,11 @@ function ruleOnEnrol(node: Node, record: RecordOf<'enrol'>, context: KeyContext)
     return no('trust.key-bound', `its key belongs to ${bound.principal} already`);
   }
   const permissions = permissionsOf(record, context.terms);
-  // Threat: whoever may enrol one role slips a key under the name of somebody who may more.
   const before = authority.standingOf(record.principal, known);
-  const own = author.name === record.principal;
-  const unreachable = before?.permissions.find((held) => !own && !mayPassOn(author, held));
-  if (unreachable !== undefined) {
-    return no(
-      'trust.grants-too-much',
-      `${record.principal} holds ${unreachable.capability}, ${author.name} does not`,
-    );
+  const lacking = lackingToEnrol(author, record.roles, before);
+  if (lacking !== undefined) {
+    const code = before === undefined ? 'trust.not-allowed' : 'trust.grants-too-much';
+    return no(code, `to let in ${record.principal} takes ${lacking}, which ${author.name} lacks`);
   }
   const excess = record.capabilities.find(
     (capability) => !mayPassOn(author, { capability, briefs: record.briefs }),

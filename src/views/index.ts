@@ -49,4 +49,10 @@ export {
   type PlacedEvidenceLine,
   type RunView,
 } from './evidence.ts';
-export { statusView, type HeldUpView, type OpenMoveView, type StatusView } from './status.ts';
+export {
+  statusView,
+  type FurtherKeyView,
+  type HeldUpView,
+  type OpenMoveView,
+  type StatusView,
+} from './status.ts';

@@ -6,16 +6,20 @@ export interface JoinedView {
   readonly believed: boolean;
   readonly name: string;
   readonly fingerprint: string;
+  /** What whoever may enrol has to type, in their clone; null where nobody has to. */
+  readonly admit: string | null;
   /** The new private key; null where an existing one is used. */
   readonly keyFile: string | null;
 }
 
-interface Outcome extends Omit<JoinedView, 'keyFile'> {
+interface Outcome extends Omit<JoinedView, 'keyFile' | 'admit'> {
+  readonly admit: string | undefined;
   readonly keyFile: string | undefined;
 }
 
 /** Shapes the answer of `sos join`. */
 export function joinedView(joined: Outcome): JoinedView {
-  const { outcome, ledger, believed, name, fingerprint, keyFile } = joined;
-  return { outcome, ledger, believed, name, fingerprint, keyFile: keyFile ?? null };
+  const { outcome, ledger, believed, name, fingerprint, admit, keyFile } = joined;
+  const known = { outcome, ledger, believed, name, fingerprint };
+  return { ...known, admit: admit ?? null, keyFile: keyFile ?? null };
 }

@@ -26,6 +26,8 @@ export interface RequestView {
   readonly id: string;
   readonly name: string;
   readonly fingerprint: string;
+  /** The name is enrolled already: this may be its owner, or somebody else. */
+  readonly further: boolean;
   readonly roles: readonly string[];
   /** What the asker says; theirs, not ours. */
   readonly note: string | null;
@@ -58,8 +60,9 @@ export function principalView(principal: Principal): PrincipalView {
   };
 }
 
-function requestView({ id, principal, fingerprint, roles, note, at }: JoinRequest): RequestView {
-  return { id, name: principal, fingerprint, roles, note: note ?? null, at };
+function requestView(request: JoinRequest, further: boolean): RequestView {
+  const { id, principal: name, fingerprint, roles, note, at } = request;
+  return { id, name, fingerprint, further, roles, note: note ?? null, at };
 }
 
 /** Shapes the answer of `sos identity list`, or of one name. */
@@ -67,6 +70,8 @@ export function rosterView({ roster, requests }: Ruling, name?: string): RosterV
   const wanted = (each: string): boolean => name === undefined || each === name;
   return {
     principals: [...roster.values()].filter((each) => wanted(each.name)).map(principalView),
-    requests: requests.filter((each) => wanted(each.principal)).map(requestView),
+    requests: requests
+      .filter((each) => wanted(each.principal))
+      .map((each) => requestView(each, roster.has(each.principal))),
   };
 }

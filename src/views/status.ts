@@ -20,6 +20,14 @@ export interface HeldUpView {
   readonly next: string;
 }
 
+/** A key that asks for a name which is enrolled already: perhaps its owner's, perhaps not. */
+export interface FurtherKeyView {
+  readonly name: string;
+  readonly fingerprint: string;
+  /** To be typed only after the fingerprint was compared with the owner of the name. */
+  readonly command: string;
+}
+
 /** What is to be done here and now, and by whom. */
 export interface StatusView {
   /** Whose key signs here; null where there is none. */
@@ -35,6 +43,8 @@ export interface StatusView {
   readonly elsewhere: readonly OpenMoveView[];
   /** Moves that nobody can make. */
   readonly nobody: readonly OpenMoveView[];
+  /** Keys that ask for a name which is enrolled; only shown to whoever could let them in. */
+  readonly furtherKeys: readonly FurtherKeyView[];
   /** Gates of open briefs that nobody can answer. */
   readonly withoutDoor: readonly {
     readonly brief: string;
@@ -64,7 +74,7 @@ interface MoveSource {
 /** What the status is sorted out from. */
 export interface StatusSource extends Pick<
   StatusView,
-  'standing' | 'withoutDoor' | 'affected' | 'problems'
+  'standing' | 'furtherKeys' | 'withoutDoor' | 'affected' | 'problems'
 > {
   readonly me: string | undefined;
   readonly moves: readonly MoveSource[];
@@ -77,7 +87,7 @@ export interface StatusSource extends Pick<
 
 /** Sorts moves into mine, those I wait for, nobody's and all others. */
 export function statusView(source: StatusSource): StatusView {
-  const { me, standing, myBriefs, withoutDoor, affected, problems, remote } = source;
+  const { me, standing, myBriefs, furtherKeys, withoutDoor, affected, problems, remote } = source;
   const all = source.moves.map(moveView);
   const isMine = ({ who }: OpenMoveView): boolean => me !== undefined && who.includes(me);
   const others = all.filter((move) => !isMine(move) && move.who.length > 0);
@@ -92,6 +102,7 @@ export function statusView(source: StatusSource): StatusView {
     waitingFor: others.filter(concernsMe),
     elsewhere: others.filter((move) => !concernsMe(move)),
     nobody: all.filter(({ who }) => who.length === 0),
+    furtherKeys,
     withoutDoor,
     affected,
     remote: remote ?? null,

@@ -71,9 +71,9 @@ it('a second key of the same principal is the same principal', async () => {
   await attack.kasra.sync();
   await attack.kasra.ok('identity', 'grant', 'athena', 'claim', 'brief');
   const second = attack.team.clone('athena-laptop');
-  await second.ok('join', 'athena');
+  const { fingerprint } = (await second.ok('join', 'athena')).data;
   await attack.kasra.sync();
-  await attack.kasra.ok('identity', 'admit', 'athena', '--role', 'gatekeeper');
+  await attack.kasra.ok('identity', 'admit', 'athena', '--further-key', fingerprint as string);
   await second.sync();
   await attack.dev.sync();
   await attack.dev.ok('brief', 'unclaim', 'S1');

@@ -20,7 +20,7 @@ describe('an outsider arrives', () => {
     const loom = team.clone('loom');
     const joined = await loom.ok('join', 'loom', '--role', 'builder');
     expect(joined.data).toMatchObject({ outcome: 'asked', believed: true, name: 'loom' });
-    expect(joined.next[0]).toContain('sos identity admit loom');
+    expect(joined.data.admit).toBe('sos identity admit loom');
     await kasra.ok('sync');
     const asking = await kasra.ok('identity', 'list');
     expect(asking.next).toEqual(['sos identity admit loom']);

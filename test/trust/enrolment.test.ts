@@ -142,6 +142,13 @@ describe('who is in a ledger', () => {
     expect(counting()).not.toContain(forged.id);
   });
 
+  it('lets nobody in without a role who may not let in everybody', async () => {
+    await forge.admit('hand', { roles: ['hand'] });
+    await forge.admit('sos-dev', { by: 'hand' });
+    expect(codesOf(forge.ruling())).toEqual(['trust.not-allowed']);
+    expect(forge.ruling().roster.has('sos-dev')).toBe(false);
+  });
+
   it('gives a principal a second key when the principal admits it', async () => {
     await forge.admit('kasra', { key: 'kasra-laptop' });
     const note = await forge.append('kasra', noteTo('kasra'), {

@@ -8,11 +8,13 @@ export const verb = defineVerb({
   needs: 'writer',
   about: [
     'Binds the asking key to its name and gives it roles: those it asked for, unless you name others.',
-    'You can give at most what you may yourself.',
+    'You can give at most what you may yourself. A name that is enrolled already gets one more key',
+    'only by --further-key: compare the fingerprint with its owner first, by voice.',
   ],
   parameters: {
     name: argument('NAME', 'Who asks'),
     key: option('FINGERPRINT', 'Which key, where several ask under one name'),
+    furtherKey: option('FINGERPRINT', 'This whole key is one more of somebody enrolled already'),
     role: optionList('ROLE', 'Give this role instead of those asked for'),
     capability: optionList('CAPABILITY', 'Give this capability too, such as gate:clean-history'),
     brief: optionList('ID', 'Limit everything given to this brief'),
@@ -20,20 +22,21 @@ export const verb = defineVerb({
   },
   examples: ['sos identity admit sos-dev', 'sos identity admit athena --role gatekeeper --person'],
   async run(input, { workspace, once, offline }) {
-    const { name, key, role: roles, capability: capabilities, brief: briefs, person } = input;
+    const { name, capability: capabilities, brief: briefs } = input;
+    const admission = { ...input, roles: input.role, capabilities, briefs };
     const written = await workspace.write({
       kind: 'enrol',
       once,
       offline,
       plan: ({ ruling }) => ({
-        drafts: [draftAdmission(ruling, { name, key, roles, capabilities, briefs, person })],
+        drafts: [draftAdmission(ruling, admission)],
       }),
     });
     const view = appendedView(written, `${name} is enrolled`);
     return {
       view: { name: 'appended', content: view },
       ...written,
-      next: [`sos identity show ${name}`, 'sos sync  (in their clone)'],
+      next: [`sos identity show ${name}`],
     };
   },
 });

@@ -1,3 +1,4 @@
+import { admissionsFor } from '../../app/index.ts';
 import { rosterView } from '../../views/index.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -7,8 +8,10 @@ export const verb = defineVerb({
   parameters: {},
   examples: ['sos identity list', 'sos identity list --json'],
   async run(_input, { workspace }) {
-    const { ruling, asOf } = await workspace.read();
-    const next = ruling.requests.map(({ principal }) => `sos identity admit ${principal}`);
+    const reading = await workspace.read();
+    const { ruling, asOf } = reading;
+    const me = await workspace.me(reading);
+    const next = admissionsFor(ruling, me?.principal);
     return { view: { name: 'roster', content: rosterView(ruling) }, asOf, next };
   },
 });

@@ -23,13 +23,7 @@ export const verb = defineVerb({
     const joined = await workspace.join({ name, roles, ledger, note, key, offline });
     const { durability, notShared } = joined;
     const next =
-      joined.outcome === 'already-enrolled'
-        ? ['sos status']
-        : [
-            `sos identity admit ${joined.name}  (whoever may enrol, in their clone)`,
-            'sos sync',
-            'sos whoami',
-          ];
+      joined.outcome === 'already-enrolled' ? ['sos status'] : ['sos sync', 'sos whoami'];
     return { view: { name: 'joined', content: joinedView(joined) }, durability, notShared, next };
   },
 });

@@ -1,4 +1,11 @@
-import { openMoves, standingOf, type Me, type Reading, type Standing } from '../../app/index.ts';
+import {
+  furtherKeys,
+  openMoves,
+  standingOf,
+  type Me,
+  type Reading,
+  type Standing,
+} from '../../app/index.ts';
 import { isEnded, type BriefState } from '../../briefs/index.ts';
 import { statusView, type StatusView } from '../../views/index.ts';
 import { defineVerb } from '../verb.ts';
@@ -43,6 +50,7 @@ async function statusOf(
     moves: openMoves(standing),
     heldUp: standing.heldUp(),
     myBriefs: new Set(mine.map(({ id }) => id)),
+    furtherKeys: furtherKeys(reading.ruling, me?.principal),
     withoutDoor: open.flatMap(withoutDoor),
     affected: standing.gates.affected.map(({ brief, gate }) => ({ brief, gate })),
     remote,
