@@ -23,6 +23,29 @@ export function noLedger(remote: string | undefined): SosError {
   });
 }
 
+/** Somebody names a ledger by what is no id of one. */
+export function badLedgerId(given: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'app.bad-ledger-id',
+    message: `"${showUnsafe(given)}" is no id of a ledger, which has 64 hexadecimal digits; nothing was changed`,
+    hint: 'whoever is in the ledger sees its id in sos verify',
+    next: ['sos verify'],
+  });
+}
+
+/** More than one ledger begins on the branch, and nobody here has said which one counts. */
+export function severalLedgers(ledgers: readonly string[]): SosError {
+  return new SosError({
+    kind: 'untrusted',
+    code: 'app.several-ledgers',
+    message: `the branch sos/ledger holds the beginnings of ${ledgers.length} ledgers, and it is not known here which one counts; nothing was changed`,
+    hint: 'ask somebody who is in the ledger for its id, by another way than this repository',
+    next: ledgers.map((id) => `sos sync --ledger ${id}`),
+    facts: { ledgers },
+  });
+}
+
 /** The branch is there, but nothing on it that a ledger could rest on. */
 export function brokenLedger(findings: readonly Finding[]): SosError {
   return new SosError({

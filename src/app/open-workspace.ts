@@ -17,6 +17,7 @@ export async function openWorkspace(host: Host): Promise<Workspace> {
     host,
     repository,
     read: async () => readingOf(opened, await ledgerNow(opened, firstLook.get(LEDGER_REF))),
+    readToDecide: async () => readingOf(opened, await ledgerNow(opened, undefined, 'sealed')),
     readNow: async () => readingOf(opened, await ledgerNow(opened)),
     me: async (reading) => {
       const choice = await chooseKey(opened);

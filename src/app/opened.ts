@@ -2,7 +2,7 @@ import { stateAt, type CatalogSources, type CatalogState } from '../catalog/inde
 import { openRepository, type Oid, type Repository } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
 import { LEDGER_REF, trackingRef, type LedgerPlace } from '../ledger/index.ts';
-import { brokenLedger, noLedger, noRepository } from './errors.ts';
+import { badLedgerId, brokenLedger, noLedger, noRepository, severalLedgers } from './errors.ts';
 import { openLocalState, type LocalState, type Pin } from './local-state.ts';
 
 /** A repository with what this clone remembers of its ledger. */
@@ -25,12 +25,21 @@ export async function open(host: Host, folder: string): Promise<Opened> {
   if (found === undefined) throw noRepository(folder);
   const { repository, resolved } = found;
   const state = openLocalState(host.files, repository.places);
-  return { host, repository, state, pin: await state.pin(), firstLook: resolved };
+  return { host, repository, state, pin: await pinOf(host, state), firstLook: resolved };
 }
 
 /** Gives the same repository with what is remembered of it read again. */
 export async function reopened(opened: Opened): Promise<Opened> {
-  return { ...opened, pin: await opened.state.pin() };
+  return { ...opened, pin: await pinOf(opened.host, opened.state) };
+}
+
+/** What is given with the command counts before what was remembered. Throws `app.bad-ledger-id`. */
+async function pinOf({ environment }: Host, state: LocalState): Promise<Pin | undefined> {
+  const kept = await state.pin();
+  const given = environment.variables['SOS_LEDGER'] ?? '';
+  if (given === '') return kept;
+  if (!/^[0-9a-f]{64}$/.test(given)) throw badLedgerId(given);
+  return { ...kept, ledger: given, how: 'given' };
 }
 
 /** Gives the same repository as if another ledger were pinned (undefined: the first one seen). */
@@ -54,23 +63,39 @@ export async function remoteOf(opened: Opened): Promise<string | undefined> {
 }
 
 /** What is known of the ledger at a tip, verified. */
-export async function ledgerAt(opened: Opened, tip: Oid): Promise<CatalogState> {
-  return stateAt(tip, catalogSources(opened));
+export async function ledgerAt(
+  opened: Opened,
+  tip: Oid,
+  believe: CatalogSources['believe'] = 'kept',
+): Promise<CatalogState> {
+  return stateAt(tip, catalogSources(opened, believe));
 }
 
 /** What is known of the ledger now. Throws where there is none, or none that can be believed. */
-export async function ledgerNow(opened: Opened, tip?: Oid): Promise<CatalogState> {
+export async function ledgerNow(
+  opened: Opened,
+  tip?: Oid,
+  believe?: CatalogSources['believe'],
+): Promise<CatalogState> {
   const at = tip ?? (await tipNow(opened));
   if (at === undefined) throw noLedger(await remoteOf(opened));
-  const state = await ledgerAt(opened, at);
+  const state = await ledgerAt(opened, at, believe);
   const { ledger, findings } = state.judgement.ruling;
-  if (ledger === undefined) throw brokenLedger(findings);
-  return state;
+  if (ledger !== undefined) return state;
+  const begun = findings.flatMap(({ code, id }) =>
+    code === 'trust.second-genesis' ? (id ?? []) : [],
+  );
+  throw begun.length > 1 ? severalLedgers(begun) : brokenLedger(findings);
 }
 
 /** How the catalog of this clone gets at the ledger. */
-export function catalogSources({ host, repository, state, pin }: Opened): CatalogSources {
+export function catalogSources(
+  { host, repository, state, pin }: Opened,
+  believe: CatalogSources['believe'] = 'kept',
+): CatalogSources {
   return {
+    believe,
+    seal: async () => (await import('./own-seal.ts')).ownSeal(host),
     files: host.files,
     path: host.files.join(state.folder, 'catalog'),
     pinned: pin?.ledger,

@@ -1,7 +1,8 @@
+import type { Oid } from '../git/index.ts';
 import { share, type Shared } from '../ledger/index.ts';
 import type { Finding } from '../trust/index.ts';
 import { noLedger } from './errors.ts';
-import { placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
+import { ledgerAt, placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
 import { asOf } from './reading.ts';
 import { rememberAnswer } from './share-now.ts';
 import type { Synced } from './synced.ts';
@@ -16,6 +17,7 @@ export async function sync(opened: Opened): Promise<Synced> {
   });
   await rememberAnswer(opened, shared);
   if (shared.tip === undefined) throw noLedger(remote);
+  await rememberLedger(opened, shared.tip, remote);
   return {
     outcome: shared.outcome === 'nothing' ? 'not-there' : shared.outcome,
     received: shared.received,
@@ -24,6 +26,14 @@ export async function sync(opened: Opened): Promise<Synced> {
     findings: alarmsOf(remote, shared),
     asOf: await asOf(shared.tip, opened),
   };
+}
+
+/** What was given, or else what is seen first, is believed from now on. */
+async function rememberLedger(opened: Opened, tip: Oid, remote: string): Promise<void> {
+  if ((await opened.state.pin()) !== undefined) return;
+  const { ledger } = (await ledgerAt(opened, tip)).judgement.ruling;
+  const how = opened.pin === undefined ? 'first-use' : 'given';
+  if (ledger !== undefined) await opened.state.setPin({ ledger, how, remote });
 }
 
 async function withoutRemote(opened: Opened): Promise<Synced> {

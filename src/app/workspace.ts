@@ -18,6 +18,8 @@ export interface Workspace {
   readonly repository: Repository;
   /** Verified state at the tip that was there on opening. Never touches the network. */
   read(): Promise<Reading>;
+  /** The same for an answer that is acted upon: rests only on what this user's sos worked out. */
+  readToDecide(): Promise<Reading>;
   /** The same at the tip that is there now, for whoever waits for something. */
   readNow(): Promise<Reading>;
   /** Whose key signs here; undefined where there is none. */

@@ -59,7 +59,8 @@ interface Hand {
 
 async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Promise<Done> {
   const { signer, lock, author } = hand;
-  const at = await ledgerNow(opened);
+  const believe = request.conditional === true ? 'sealed' : 'kept';
+  const at = await ledgerNow(opened, undefined, believe);
   const { ruling } = at.judgement;
   const me = enrolled(meOf(signer.publicKey.fingerprint, hand, ruling));
   const by = me.principal.name;

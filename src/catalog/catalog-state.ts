@@ -1,6 +1,7 @@
 import type { Files } from '../host/index.ts';
 import type { LedgerReading, Misfit } from '../ledger/index.ts';
 import type { Judgement } from '../trust/index.ts';
+import type { Seal } from './seal.ts';
 
 /** How a catalog gets at the ledger's files, and where it keeps what it learned. */
 export interface CatalogSources {
@@ -9,6 +10,13 @@ export interface CatalogSources {
   readonly path: string;
   /** The ledger's id where it is pinned. */
   readonly pinned: string | undefined;
+  /** The seal of this user's sos, loaded when it is asked for; undefined where none can be kept. */
+  readonly seal: () => Promise<Seal | undefined>;
+  /**
+   * What is to be read of the file: whatever is there, or only what bears the seal. Answers that
+   * people act upon at once (a verdict, a check, a verification) rest on nothing else.
+   */
+  readonly believe: 'kept' | 'sealed';
   /** Reads all files at a tip, or only what differs from an earlier tip. */
   readonly readFiles: (
     tip: string,
@@ -23,4 +31,6 @@ export interface CatalogState {
   readonly misfits: readonly Misfit[];
   /** How many sections the file has that this was read from; undefined where it was not read. */
   readonly sections?: number;
+  /** Nothing of it was taken from what bears no seal of ours. */
+  readonly sealed?: boolean;
 }

@@ -29,7 +29,8 @@ async function advanced(
 
 async function fromNothing(tip: string, sources: CatalogSources): Promise<CatalogState> {
   const { entries, misfits } = await sources.readFiles(tip, undefined);
-  return { tip, misfits, judgement: judge({ entries, misfits, pinned: sources.pinned }) };
+  const judgement = judge({ entries, misfits, pinned: sources.pinned });
+  return { tip, misfits, judgement, sealed: true };
 }
 
 /** Judges what was known together with what was added. Signatures known to be good stay so. */
@@ -38,13 +39,14 @@ export function extend(
   added: Pick<LedgerReading, 'entries' | 'misfits'>,
   pinned: string | undefined,
 ): Omit<CatalogState, 'tip'> {
+  const { sealed = false } = known;
   const next = oneByOne(known, added);
-  if (next !== undefined) return { misfits: known.misfits, judgement: next };
+  if (next !== undefined) return { misfits: known.misfits, judgement: next, sealed };
   const { signed, ruling } = known.judgement;
   const misfits = [...known.misfits, ...added.misfits];
   const entries = [...signed, ...added.entries];
   const earlier = findingsAboutOthers(ruling.findings, signed, known.misfits);
-  return { misfits, judgement: judge({ entries, misfits, pinned, earlier }) };
+  return { misfits, judgement: judge({ entries, misfits, pinned, earlier }), sealed };
 }
 
 /** Most records knew everything before them: those are judged without judging all again. */
@@ -72,13 +74,18 @@ function findingsAboutOthers(
 /** A reader goes through all additions, so at some point they are made one page. */
 const MOST_SECTIONS = 64;
 
-/** Keeps a state for the next reader: what is new beside what was kept, or all of it. */
+/**
+ * Keeps a state for the next reader: what is new beside what was kept, or all of it. A whole page
+ * bears our seal only if nothing in it came from what does not.
+ */
 export async function keep(
   state: CatalogState,
   before: CatalogState | undefined,
-  { files, path, pinned = '' }: CatalogSources,
+  sources: CatalogSources,
 ): Promise<void> {
+  const { files, path, pinned = '' } = sources;
   const { tip, misfits, judgement } = state;
+  const seal = await sources.seal();
   const page = (from: number): CatalogPage => ({
     tip,
     pinned,
@@ -86,9 +93,10 @@ export async function keep(
     judgement: storeJudgement(judgement, from),
   });
   if (before !== undefined && goesOn(before, judgement)) {
-    const addition = { from: before.tip, page: page(before.judgement.signed.length) };
+    const addition = { from: before.tip, page: page(before.judgement.signed.length), seal };
     await addToCatalog(files, path, addition);
-  } else await writePage(files, path, page(0));
+  } else
+    await writePage(files, path, { page: page(0), seal: state.sealed === true ? seal : undefined });
 }
 
 /** Tells whether a judgement only adds to the one that was read from the file. */

@@ -14,7 +14,7 @@ export async function openContext(
   bare: BareContext,
   { needs, values }: { readonly needs: Needs; readonly values: Values },
 ): Promise<OpenContext> {
-  const here = { ...bare, host: hostIn(bare.host, values['C']) };
+  const here = { ...bare, host: hostWith(bare.host, values) };
   if (needs === 'nothing') return { context: here, close: () => Promise.resolve() };
   const workspace = await open(here.host);
   const once = typeof values['once'] === 'string' ? values['once'] : undefined;
@@ -33,13 +33,14 @@ async function open(host: Host): Promise<Workspace> {
   return opening;
 }
 
-function hostIn(host: Host, folder: unknown): Host {
-  if (typeof folder !== 'string') return host;
-  return {
-    ...host,
-    environment: {
-      ...host.environment,
-      folder: host.files.absolute(folder, host.environment.folder),
-    },
-  };
+/** The machine as the options see it: started in another folder, believing another ledger. */
+function hostWith(host: Host, { C: folder, ledger }: Values): Host {
+  const { environment, files } = host;
+  const variables =
+    typeof ledger === 'string'
+      ? { ...environment.variables, SOS_LEDGER: ledger }
+      : environment.variables;
+  const at =
+    typeof folder === 'string' ? files.absolute(folder, environment.folder) : environment.folder;
+  return { ...host, environment: { ...environment, variables, folder: at } };
 }

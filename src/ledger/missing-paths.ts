@@ -20,13 +20,14 @@ export interface Conflict {
 
 /**
  * Says what their tree lacks of ours, from the changes between their tree and ours. Files whose
- * path or mode is not the ledger's are left out: whoever put them there keeps them to himself.
+ * path or mode is not the ledger's are left out: whoever put them there keeps them to himself, and
+ * whoever takes them out is not told that they were lost.
  */
 export function differenceOf(changes: readonly TreeChange[]): Difference {
   const missing = new Map<string, Oid>();
   const conflicts: Conflict[] = [];
   for (const { path, before: theirs, after: ours } of changes) {
-    if (ours === undefined || !isAcceptable(path, ours.mode)) continue;
+    if (ours === undefined || !isAcceptable(path, ours.mode) || !namesADigest(path)) continue;
     // What stands at a good path with a bad mode is nobody's record: ours takes its place.
     if (theirs === undefined || !isAcceptable(path, theirs.mode)) missing.set(path, ours.oid);
     else conflicts.push({ path, ours: ours.oid, theirs: theirs.oid });
@@ -51,4 +52,8 @@ function fits(path: string, answer: BlobAnswer | undefined): boolean {
   if (!(answer instanceof Uint8Array)) return false;
   const digest = sha256Hex(answer);
   return path.endsWith(`/${digest}`) || path.endsWith(`-${digest.slice(0, 32)}.yaml`);
+}
+
+function namesADigest(path: string): boolean {
+  return /(?:\/[0-9a-f]{64}|-[0-9a-f]{32}\.yaml)$/.test(path);
 }

@@ -10,11 +10,14 @@ export interface FindingView {
   readonly hint: string | null;
 }
 
+/** How a ledger's id came to a clone; null where it is believed without one. */
+export type Pinned = 'founded' | 'given' | 'first-use' | null;
+
 /** The report of `sos verify`. */
 export interface VerificationView {
   readonly ledger: string | null;
   /** How the ledger's id came here: founded, given by somebody, or believed at first use. */
-  readonly pin: 'founded' | 'given' | 'first-use' | null;
+  readonly pin: Pinned;
   readonly verdict: 'whole' | 'findings' | 'incomplete';
   /** Records that count. */
   readonly verified: number;

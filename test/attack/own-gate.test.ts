@@ -7,29 +7,7 @@ let attack: Attack;
 let commit: string;
 beforeEach(async () => {
   attack = await new Attack().begin();
-  const { kasra, dev } = attack;
-  const file = path.join(attack.team.folder, 'brief.md');
-  writeFileSync(
-    file,
-    [
-      '---',
-      'title: Work',
-      'criteria:',
-      '  - {id: c1, text: It works, grade: claim}',
-      'gates:',
-      '  - {name: review, holder: athena, trigger: submission, needs: [c1]}',
-      '---',
-      'Do it.',
-      '',
-    ].join('\n'),
-  );
-  await kasra.ok('brief', 'new', file, '--id', 'S1');
-  await dev.sync();
-  await dev.ok('brief', 'claim', 'S1');
-  commit = dev.commit('work');
-  dev.git('push', '--quiet', 'origin', 'HEAD:work');
-  await dev.ok('evidence', 'add', '--claim', 'it works', '--brief', 'S1', '--criterion', 'c1');
-  await dev.ok('brief', 'submit', 'S1');
+  commit = await attack.offerWork(['c1']);
 });
 afterEach(() => {
   attack.end();

@@ -6,32 +6,11 @@ import { createKey, openSigner } from '../../src/signing/index.ts';
 import { Attack, noteTo, pathsIn } from '../support/attacker.ts';
 
 const NOWHERE = 'e'.repeat(64);
-const BRIEF = `---
-title: Work
-criteria:
-  - {id: c1, text: It works, grade: claim}
-gates:
-  - {name: review, holder: athena, trigger: submission, needs: []}
----
-Do it.
-`;
-
 let attack: Attack;
 beforeEach(async () => {
   attack = await new Attack().begin();
-  const { kasra, dev, athena } = attack;
-  const file = path.join(attack.team.folder, 'brief.md');
-  writeFileSync(file, BRIEF);
-  await kasra.ok('brief', 'new', file, '--id', 'S1');
-  await dev.sync();
-  await dev.ok('brief', 'claim', 'S1');
-  dev.commit('work');
-  dev.git('push', '--quiet', 'origin', 'HEAD:work');
-  await dev.ok('evidence', 'add', '--claim', 'it works', '--brief', 'S1', '--criterion', 'c1');
-  await dev.ok('brief', 'submit', 'S1');
-  for (const member of [kasra, athena]) member.git('fetch', '--quiet', 'origin', 'work');
-  await athena.sync();
-  await athena.ok('gate', 'pass', 'S1', 'review');
+  await attack.offerWork();
+  await attack.athena.ok('gate', 'pass', 'S1', 'review');
 });
 afterEach(() => {
   attack.end();

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addToCatalog, readCatalog, writePage } from '../../src/catalog/catalog-file.ts';
 import type { CatalogPage } from '../../src/catalog/catalog-file.ts';
+import { sealWith, type Seal } from '../../src/catalog/index.ts';
 import { createNodeHost } from '../../src/host/node/index.ts';
 import { Sandbox } from '../support/sandbox.ts';
 
@@ -41,15 +42,21 @@ function pageOf(tip: string, ...words: string[]): CatalogPage {
   };
 }
 
-const kept = async () => {
-  const catalog = await readCatalog(files, path);
+const seal = sealWith(Buffer.from('a key'));
+const write = (page: CatalogPage, by: Seal | undefined = seal) =>
+  writePage(files, path, { page, seal: by });
+const add = (from: string, page: CatalogPage, by: Seal | undefined = seal) =>
+  addToCatalog(files, path, { from, page, seal: by });
+
+const kept = async (by?: Seal) => {
+  const catalog = await readCatalog(files, path, by);
   return catalog && { tip: catalog.page.tip, texts: catalog.page.judgement.texts };
 };
 
 describe('a catalog gives back what was kept', () => {
   it('a page, in every script, as ASCII', async () => {
     const words = ['plain', 'سلام', '日本', '😀', '\u2028'];
-    await writePage(files, path, pageOf('one', ...words));
+    await write(pageOf('one', ...words));
     const { page, sections } = (await readCatalog(files, path))!;
     expect(page.judgement.texts.map((text) => (JSON.parse(text) as { word: string }).word)).toEqual(
       words,
@@ -59,9 +66,9 @@ describe('a catalog gives back what was kept', () => {
   });
 
   it('with additions, whose last one says what is known of all', async () => {
-    await writePage(files, path, pageOf('one', 'a', 'b'));
-    await addToCatalog(files, path, { from: 'one', page: pageOf('two', 'c') });
-    await addToCatalog(files, path, { from: 'two', page: pageOf('three', 'd') });
+    await write(pageOf('one', 'a', 'b'));
+    await add('one', pageOf('two', 'c'));
+    await add('two', pageOf('three', 'd'));
     const { page, sections } = (await readCatalog(files, path))!;
     expect(page).toEqual({
       ...pageOf('three', 'd'),
@@ -72,10 +79,10 @@ describe('a catalog gives back what was kept', () => {
   });
 
   it('without additions that were overtaken, and with those that go on after them', async () => {
-    await writePage(files, path, pageOf('one', 'a'));
-    await addToCatalog(files, path, { from: 'one', page: pageOf('two', 'b') });
-    await addToCatalog(files, path, { from: 'one', page: pageOf('other', 'x') });
-    await addToCatalog(files, path, { from: 'two', page: pageOf('three', 'c') });
+    await write(pageOf('one', 'a'));
+    await add('one', pageOf('two', 'b'));
+    await add('one', pageOf('other', 'x'));
+    await add('two', pageOf('three', 'c'));
     expect(await kept()).toMatchObject({ tip: 'three' });
     expect((await kept())!.texts.join()).not.toContain('x');
   });
@@ -84,23 +91,23 @@ describe('a catalog gives back what was kept', () => {
 describe('a catalog that is wrong in any way is none, or ends where it is right', () => {
   it('there is none, and nothing is added to it', async () => {
     expect(await kept()).toBeUndefined();
-    await addToCatalog(files, path, { from: 'one', page: pageOf('two', 'b') });
+    await add('one', pageOf('two', 'b'));
     expect(await kept()).toBeUndefined();
   });
 
   it('of another version, or no catalog', async () => {
-    await writePage(files, path, pageOf('one', 'a'));
+    await write(pageOf('one', 'a'));
     const text = readFileSync(path, 'utf8');
-    for (const other of [text.replace('sos-catalog 3', 'sos-catalog 1'), '', '{}\n', 'words\n']) {
+    for (const other of [text.replace('sos-catalog 4', 'sos-catalog 1'), '', '{}\n', 'words\n']) {
       writeFileSync(path, other);
       expect(await kept(), other.slice(0, 40)).toBeUndefined();
     }
   });
 
   it('cut off at any byte', async () => {
-    await writePage(files, path, pageOf('one', 'a', 'b'));
+    await write(pageOf('one', 'a', 'b'));
     const page = readFileSync(path).length;
-    await addToCatalog(files, path, { from: 'one', page: pageOf('two', 'c') });
+    await add('one', pageOf('two', 'c'));
     const whole = readFileSync(path).length;
     for (let length = whole - 1; length >= 0; length -= 1) {
       truncateSync(path, length);
@@ -110,17 +117,54 @@ describe('a catalog that is wrong in any way is none, or ends where it is right'
   });
 
   it('with an addition after a torn one, which is not mixed up with it', async () => {
-    await writePage(files, path, pageOf('one', 'a'));
-    appendFileSync(path, '{"format":"sos-cat');
-    await addToCatalog(files, path, { from: 'one', page: pageOf('two', 'b') });
+    await write(pageOf('one', 'a'));
+    appendFileSync(path, 'sos-cat');
+    await add('one', pageOf('two', 'b'));
     expect((await kept())?.tip).toBe('one');
   });
 
   it('with a hole that a power cut left', async () => {
-    await writePage(files, path, pageOf('one', 'a', 'b'));
+    await write(pageOf('one', 'a', 'b'));
     const bytes = readFileSync(path);
     bytes.fill(0, bytes.length - 6, bytes.length - 3);
     writeFileSync(path, bytes);
     expect(await kept()).toBeUndefined();
+  });
+});
+
+describe('what is acted upon rests on what bears our seal', () => {
+  it('a page and its additions, by the same key', async () => {
+    await write(pageOf('one', 'a'));
+    await add('one', pageOf('two', 'b'));
+    expect((await kept(seal))?.tip).toBe('two');
+    expect(await kept(sealWith(Buffer.from('another key')))).toBeUndefined();
+  });
+
+  it('none that bears no seal, and nothing that stands on it', async () => {
+    await writePage(files, path, { page: pageOf('one', 'a'), seal: undefined });
+    await add('one', pageOf('two', 'b'));
+    expect((await kept())?.tip).toBe('two');
+    expect(await kept(seal)).toBeUndefined();
+  });
+
+  it('none in which a byte was changed', async () => {
+    await write(pageOf('one', 'a'));
+    const page = readFileSync(path).length;
+    await add('one', pageOf('two', 'b'));
+    const whole = readFileSync(path);
+    for (let at = 0; at < whole.length; at += 7) {
+      const changed = Buffer.from(whole);
+      changed[at] = changed[at] === 0x61 ? 0x62 : 0x61;
+      writeFileSync(path, changed);
+      const tip = (await kept(seal))?.tip;
+      expect(tip === undefined || (tip === 'one' && at >= page), String(at)).toBe(true);
+    }
+  });
+
+  it('is told when something in the file cannot be read on, so that it is written anew', async () => {
+    await write(pageOf('one', 'a'));
+    await addToCatalog(files, path, { from: 'one', page: pageOf('two', 'b'), seal: undefined });
+    const { page, sections } = (await readCatalog(files, path, seal))!;
+    expect({ tip: page.tip, sections }).toEqual({ tip: 'one', sections: Infinity });
   });
 });

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { createNodeHost } from '../../src/host/node/index.ts';
 import { placeOf } from '../../src/ledger/index.ts';
 import { sha256Hex } from '../../src/base/index.ts';
@@ -54,6 +56,26 @@ export class Attack {
 
   async everybodySyncs(): Promise<void> {
     for (const member of [this.kasra, this.dev, this.athena]) await member.sync();
+  }
+
+  /**
+   * Opens brief S1 with gate `review` of athena's, which needs what is told; sos-dev claims it, shows
+   * its criterion and submits a commit, which everybody who judges has. Returns the commit.
+   */
+  async offerWork(needs: readonly string[] = []): Promise<string> {
+    const { kasra, dev, athena } = this;
+    const file = path.join(this.team.folder, 'brief.md');
+    writeFileSync(file, briefText(needs));
+    await kasra.ok('brief', 'new', file, '--id', 'S1');
+    await dev.sync();
+    await dev.ok('brief', 'claim', 'S1');
+    const commit = dev.commit('work');
+    dev.git('push', '--quiet', 'origin', 'HEAD:work');
+    await dev.ok('evidence', 'add', '--claim', 'it works', '--brief', 'S1', '--criterion', 'c1');
+    await dev.ok('brief', 'submit', 'S1');
+    for (const member of [kasra, athena]) member.git('fetch', '--quiet', 'origin', 'work');
+    await athena.sync();
+    return commit;
   }
 
   /** The key that a member signs with. */
@@ -124,6 +146,20 @@ export class Attack {
     const { data } = await victim.ok('log', '--all', '--kind', 'message');
     return (data.records as { preview: string }[]).map(({ preview }) => preview);
   }
+}
+
+function briefText(needs: readonly string[]): string {
+  return [
+    '---',
+    'title: Work',
+    'criteria:',
+    '  - {id: c1, text: It works, grade: claim}',
+    'gates:',
+    `  - {name: review, holder: athena, trigger: submission, needs: [${needs.join(', ')}]}`,
+    '---',
+    'Do it.',
+    '',
+  ].join('\n');
 }
 
 /** A note from one principal to another. */

@@ -12,25 +12,29 @@ export const verb = defineVerb({
   about: [
     'Exit 0: passed. Exit 3: blocked, stale, or there is no gate. Exit 6: no verdict yet, or the commit is not here.',
     'A pass of another commit is no pass of this one.',
+    'In CI say which ledger counts (--ledger or SOS_LEDGER): whoever may push could replace it.',
   ],
   parameters: {
     brief: argument('BRIEF', 'The brief, or the beginning of its id'),
     gate: optionalArgument('GATE', 'Only this gate; else all of them'),
     commit: option('REV', 'The commit in question; the submitted one without it'),
+    ledger: option('ID', 'Believe this ledger and no other, as SOS_LEDGER does'),
   },
-  examples: ['sos gate check S069', 'sos gate check S069 clean-history --commit HEAD'],
+  examples: [
+    'sos gate check S069',
+    'sos gate check S069 clean-history --commit HEAD',
+  ],
   async run(input, context) {
-    const reading = await context.workspace.read();
+    const reading = await context.workspace.readToDecide();
     const standing = await standingOf(context.workspace.repository, reading);
     const brief = findBrief(standing.briefs, input.brief);
     const { gates, commit } = await asked(standing, brief, { ...context, revision: input.commit });
     if (input.gate !== undefined) gateNamed(standing.gates, brief, input.gate);
     const wanted = gates.filter(({ name }) => input.gate === undefined || name === input.gate);
-    return {
-      view: { name: 'gate-check', content: gateCheckView(brief.id, wanted, commit) },
-      asOf: reading.asOf,
-      failure: checkGates(reading.ruling, brief, wanted),
-    };
+    const failure = checkGates(reading.ruling, brief, wanted);
+    const pin = context.workspace.pin?.how ?? null;
+    const content = gateCheckView(brief.id, wanted, { commit, failure, pin });
+    return { view: { name: 'gate-check', content }, asOf: reading.asOf, failure };
   },
 });
 

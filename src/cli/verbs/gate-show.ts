@@ -19,7 +19,7 @@ export const verb = defineVerb({
   },
   examples: ['sos gate show S069 clean-history', 'sos gate show S069 clean-history --json'],
   async run(at, { workspace }) {
-    const reading = await workspace.read();
+    const reading = await workspace.readToDecide();
     const { repository } = workspace;
     const standing = await standingOf(repository, reading);
     const { brief, gate } = gateIn(standing, at);

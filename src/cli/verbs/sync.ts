@@ -1,5 +1,6 @@
 import type { SosError } from '../../base/index.ts';
 import { syncedView, type SyncedView } from '../../views/index.ts';
+import { option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 import { ledgerHarmed, notShared } from '../errors-of-answers.ts';
 
@@ -9,7 +10,7 @@ export const verb = defineVerb({
   about: [
     'Reads never touch the network; this does. What the remote had lost is given back to it.',
   ],
-  parameters: {},
+  parameters: { ledger: option('ID', 'Believe this ledger and no other, from now on') },
   examples: ['sos sync', 'sos sync --json'],
   async run(_input, { workspace }) {
     const synced = await workspace.sync();

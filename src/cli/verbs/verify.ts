@@ -1,6 +1,7 @@
 import { contentFindings, standingOf } from '../../app/index.ts';
 import { verificationView } from '../../views/index.ts';
 import { notWhole } from '../errors-of-answers.ts';
+import { option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos verify`: replays the ledger under its policy and reports everything. */
@@ -11,10 +12,10 @@ export const verb = defineVerb({
     'that are kept beside them, offline.',
     'Exit 0: whole. Exit 4: some records do not count. Exit 6: something that is named is missing.',
   ],
-  parameters: {},
+  parameters: { ledger: option('ID', 'Believe this ledger and no other, as SOS_LEDGER does') },
   examples: ['sos verify', 'sos verify --json'],
   async run(_input, { workspace }) {
-    const reading = await workspace.read();
+    const reading = await workspace.readToDecide();
     const { ruling, asOf } = reading;
     const standing = await standingOf(workspace.repository, reading);
     const findings = [...standing.findings(), ...(await contentFindings(workspace, reading))];
