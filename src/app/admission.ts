@@ -27,12 +27,14 @@ export interface Admission {
   readonly capabilities: readonly string[];
   readonly briefs: readonly string[];
   readonly person: boolean;
+  /** So many records of the key count and no more. */
+  readonly maxRecords: number | undefined;
 }
 
 /** Drafts the enrolment of a key that asks for it. What may be given is judged on appending. */
 export function draftAdmission(ruling: Ruling, admission: Admission): DraftOf<'enrol'> {
   const request = requestOf(ruling, admission);
-  const { capabilities, briefs, person } = admission;
+  const { capabilities, briefs, person, maxRecords } = admission;
   return {
     kind: 'enrol',
     principal: request.principal,
@@ -42,6 +44,7 @@ export function draftAdmission(ruling: Ruling, admission: Admission): DraftOf<'e
     capabilities,
     ...(person ? { person } : {}),
     ...(briefs.length === 0 ? {} : { briefs }),
+    ...(maxRecords === undefined ? {} : { maxRecords }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { PrincipalView, RequestView, RosterView } from '../views/index.ts';
+import { budgetText } from './budget-text.ts';
 import { columns } from './columns.ts';
 import { bad, dim, good, name, strong, warn, type Line, type Piece } from './text.ts';
 
@@ -30,10 +31,11 @@ function details({ keys, capabilities }: PrincipalView): Line[] {
     capability,
     briefs === null ? '' : dim(`for ${briefs.join(', ')}`),
   ]);
-  const have = keys.map(({ fingerprint, standing }): Piece[] => [
+  const have = keys.map(({ fingerprint, standing, budget }): Piece[] => [
     dim('key'),
     fingerprint,
     standing === 'active' ? good(standing) : bad(standing),
+    budget === null ? '' : budgetText(budget),
   ]);
   return [[], ...columns([...have, ...may], '  ')];
 }

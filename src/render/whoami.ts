@@ -1,4 +1,5 @@
 import type { WhoamiView } from '../views/index.ts';
+import { budgetText } from './budget-text.ts';
 import { columns } from './columns.ts';
 import { dim, good, name, warn, type Line, type Piece } from './text.ts';
 
@@ -16,6 +17,7 @@ export function renderWhoami(view: WhoamiView): Line[] {
   ];
   if (view.key !== null)
     facts.push([dim('key'), view.key.fingerprint], [dim('from'), view.key.source]);
+  if (view.budget !== null) facts.push([dim('budget'), budgetText(view.budget)]);
   if (view.person) facts.push([dim('person'), 'yes']);
   if (view.roles.length > 0) facts.push([dim('roles'), view.roles.join(', ')]);
   return [...columns(facts), ...capabilityLines(view)];

@@ -1,12 +1,20 @@
 import type { RecordId } from '../base/index.ts';
 import { covers, type Permission } from './roster.ts';
 
+/** A key as an act binds it. */
+export interface BoundKey {
+  readonly fingerprint: string;
+  readonly publicKey: string;
+  /** How many of its records count; without it there is no end. */
+  readonly maxRecords?: number;
+}
+
 /** Something that changed who may do what, in the order that respects causes. */
 export interface Act {
   readonly id: RecordId;
   readonly principal: string;
   /** The key that it binds to the principal, if it does. */
-  readonly key?: { readonly fingerprint: string; readonly publicKey: string };
+  readonly key?: BoundKey;
   readonly roles: readonly string[];
   readonly permissions: readonly Permission[];
   readonly person: boolean;

@@ -23,6 +23,7 @@ export type TrustCode =
   | 'trust.key-bound'
   | 'trust.revoked'
   | 'trust.rotated'
+  | 'trust.budget-spent'
   | 'trust.unknown-kind';
 
 /** What a feature's own rules can report about a record that is otherwise good. */

@@ -69,7 +69,8 @@ function knewEverything({ seen }: KnownRecord, { heads }: Ruling): boolean {
 function authorOf(record: KnownRecord, { roster }: Ruling): Principal | undefined {
   const author = roster.get(record.by);
   const key = author?.keys.find(({ fingerprint }) => fingerprint === record.key);
-  if (author === undefined || key?.standing !== 'active') return undefined;
+  if (author === undefined || key?.standing !== 'active' || key.budget !== undefined)
+    return undefined;
   const { all, brief } = neededFor(record);
   return all.every((capability) => mayDo(author, capability, brief)) ? author : undefined;
 }

@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/index.ts';
 import { LIMITS } from '../base/index.ts';
 import type { Entry } from '../ledger/index.ts';
+import { budgetsIn } from './budgets.ts';
 import { chainHeadsOf, checkChains } from './chains.ts';
 import type { Finding } from './finding.ts';
 import { findingOfMisfit, startReport, type Report } from './findings.ts';
@@ -9,12 +10,12 @@ import { findGenesis, type GenesisEntry } from './genesis.ts';
 import { buildGraph, historyOf, type Graph, type Node } from './graph.ts';
 import { holesIn } from './holes.ts';
 import { pinsOf, ruledOut, type Pin } from './pins.ts';
-import { requestsOf, rosterOf } from './roster-now.ts';
+import { requestsOf, rosterOf, type Settled } from './roster-now.ts';
 import type { Ruling } from './ruling.ts';
 import { signedEntries, withoutDoubles } from './signatures.ts';
 import { makeTrusted } from './make-trusted.ts';
 import type { TrustedEntry } from './trusted-entry.ts';
-import { isUnknown, walk, type Accepted, type Walk } from './walk.ts';
+import { isUnknown, walk, type Accepted } from './walk.ts';
 
 /** A ruling, and the entries whose signature holds, causes first: what need not be checked again. */
 export interface Judgement {
@@ -47,11 +48,6 @@ function belongs(entry: Entry, genesis: GenesisEntry, report: Report): boolean {
   return false;
 }
 
-interface Settled {
-  readonly walk: Walk;
-  readonly pins: readonly Pin[];
-}
-
 /**
  * Walks until no revocation rules out anything new. What was ruled out stays out and what ended a
  * key stays ended, so two keys that revoke each other both end: it fails closed and always stops.
@@ -59,16 +55,17 @@ interface Settled {
 function settle(graph: Graph, genesis: GenesisEntry, report: Report): Settled {
   const outside = new Set<Node>(graph.nodes.filter((node) => report.rejected.has(node.entry)));
   const pins = new Map<string, Pin>();
+  const input = { graph, genesis, budgets: budgetsIn(graph), without: outside.has.bind(outside) };
   for (;;) {
     const scratch = startReport();
-    const walked = walk({ graph, genesis, without: (node) => outside.has(node), report: scratch });
+    const walked = walk({ ...input, report: scratch });
     for (const pin of pinsOf(walked.accepted, graph)) pins.set(`${pin.key} ${pin.by}`, pin);
     const waiting = walked.accepted.map(({ node }) => node).concat(walked.joins);
     const out = ruledOut(waiting, [...pins.values()], report);
     for (const node of out) outside.add(node);
     if (out.length > 0) continue;
-    const final = walk({ graph, genesis, without: (node) => outside.has(node), report });
-    return { walk: final, pins: [...pins.values()] };
+    const final = walk({ ...input, report });
+    return { walk: final, pins: [...pins.values()], budgets: input.budgets };
   }
 }
 
@@ -84,7 +81,7 @@ function rulingOf(parts: Parts): Ruling {
   const { graph, genesis, settled, report, files } = parts;
   const counting = settled.walk.accepted.map(trustedEntry);
   const findings = allFindings(files, report);
-  const roster = rosterOf(settled.walk, settled.pins);
+  const roster = rosterOf(settled);
   const signed = graph.nodes.map((node) => node.entry);
   return {
     ledger: genesis.id,

@@ -1,7 +1,7 @@
 import type { KnownRecord, PolicyTerms, RecordOf } from '../records/index.ts';
 import { parsePublicKey, verifySignature } from '../signing/index.ts';
 import { utf8 } from '../base/index.ts';
-import type { Act, Authority, KnownActs, Standing } from './authority.ts';
+import type { Act, Authority, BoundKey, KnownActs, Standing } from './authority.ts';
 import { holds, mayPassOn } from './authority.ts';
 import type { TrustCode } from './finding.ts';
 import type { Node } from './graph.ts';
@@ -21,6 +21,8 @@ export interface KeyContext {
   readonly terms: PolicyTerms;
   readonly ledger: string;
   readonly byId: ReadonlyMap<string, Node>;
+  /** The signing key has a budget of records. */
+  readonly budgeted: boolean;
 }
 
 const nothing: KeyRuling = { ok: true, acts: [] };
@@ -31,6 +33,9 @@ function no(code: TrustCode, why: string): KeyRuling {
 
 /** Applies the rules for records that change who may do what; others change nothing. */
 export function ruleOnKeys(node: Node, record: KnownRecord, context: KeyContext): KeyRuling {
+  // Threat: a key whose records are counted makes itself a successor whose are not.
+  if (context.budgeted && bindsKeys(record))
+    return no('trust.not-allowed', 'a key with a budget of records binds no other key');
   switch (record.kind) {
     case 'enrol':
       return ruleOnEnrol(node, record, context);
@@ -43,6 +48,10 @@ export function ruleOnKeys(node: Node, record: KnownRecord, context: KeyContext)
     default:
       return nothing;
   }
+}
+
+function bindsKeys({ kind }: KnownRecord): boolean {
+  return kind === 'enrol' || kind === 'rotate';
 }
 
 function ruleOnEnrol(node: Node, record: RecordOf<'enrol'>, context: KeyContext): KeyRuling {
@@ -75,9 +84,13 @@ function ruleOnEnrol(node: Node, record: RecordOf<'enrol'>, context: KeyContext)
     (role) => !context.terms.roles.some(({ name }) => name === role),
   );
   if (unknown !== undefined) return no('trust.not-allowed', `there is no role ${unknown}`);
-  const key = { fingerprint, publicKey: record.publicKey };
+  const key = boundKey(record, fingerprint);
   const { principal, roles, person = false } = record;
   return { ok: true, acts: [{ id: node.id, principal, key, roles, permissions, person }] };
+}
+
+function boundKey({ publicKey, maxRecords }: RecordOf<'enrol'>, fingerprint: string): BoundKey {
+  return { fingerprint, publicKey, ...(maxRecords === undefined ? {} : { maxRecords }) };
 }
 
 function provesPossession(record: RecordOf<'enrol'>, { byId }: KeyContext): boolean {

@@ -1,13 +1,19 @@
 import type { Act } from './authority.ts';
+import type { Budgets } from './budgets.ts';
 import type { Pin } from './pins.ts';
 import type { JoinRequest, Principal, RosterKey } from './roster.ts';
 import type { Walk } from './walk.ts';
 
+/** What is known once no revocation rules out anything more. */
+export interface Settled {
+  readonly walk: Walk;
+  readonly pins: readonly Pin[];
+  readonly budgets: Budgets;
+}
+
 /** Who may what now, as of all records together. */
-export function rosterOf(
-  { authority, everything }: Walk,
-  pins: readonly Pin[],
-): Map<string, Principal> {
+export function rosterOf({ walk, pins, budgets }: Settled): Map<string, Principal> {
+  const { authority, everything } = walk;
   const names = [...new Set(authority.acts.map((act) => act.principal))].sort();
   return new Map(
     names.map((name) => {
@@ -18,7 +24,7 @@ export function rosterOf(
         person: standing?.person ?? false,
         roles: standing?.roles ?? [],
         permissions: standing?.permissions ?? [],
-        keys: onlyFirst(acts.flatMap((act) => keyOf(act, pins))),
+        keys: onlyFirst(acts.flatMap((act) => keyOf(act, pins, budgets))),
       };
       return [name, principal];
     }),
@@ -32,11 +38,19 @@ function onlyFirst(keys: readonly RosterKey[]): RosterKey[] {
   );
 }
 
-function keyOf(act: Act, pins: readonly Pin[]): RosterKey[] {
+function keyOf(act: Act, pins: readonly Pin[], budgets: Budgets): RosterKey[] {
   if (act.key === undefined) return [];
   const ends = pins.filter((pin) => pin.key === act.key?.fingerprint).map((pin) => pin.why);
   const ended = ends.includes('revoked') ? 'revoked' : ends[0];
-  return [{ ...act.key, boundBy: act.id, standing: ended ?? 'active' }];
+  const { fingerprint, publicKey, maxRecords } = act.key;
+  const key: RosterKey = {
+    fingerprint,
+    publicKey,
+    boundBy: act.id,
+    standing: ended ?? 'active',
+  };
+  if (maxRecords === undefined) return [key];
+  return [{ ...key, budget: { records: maxRecords, spent: budgets.spentBy(fingerprint) } }];
 }
 
 /** Keys that ask to be enrolled and are not. */

@@ -1,5 +1,6 @@
 import type { RecordId } from '../base/index.ts';
 import type { Kind, KnownRecord, PolicyTerms, UnknownRecord } from '../records/index.ts';
+import type { Budgets } from './budgets.ts';
 import { Authority, holds, type Act, type KnownActs, type Standing } from './authority.ts';
 import type { Report } from './findings.ts';
 import type { GenesisEntry } from './genesis.ts';
@@ -31,6 +32,7 @@ export interface WalkInput {
   /** Records that do not count for reasons found before. */
   readonly without: (node: Node) => boolean;
   readonly report: Report;
+  readonly budgets: Budgets;
 }
 
 /**
@@ -78,11 +80,13 @@ function judgeNode(node: Node, place: Place): Judged {
   if (node.id === place.genesis.id) return judgeGenesis(node, place);
   if (record.kind === 'join') return judgeJoin(node, record, place);
   const author = authorOf(node, place);
-  if (author === undefined) return undefined;
+  if (author === undefined || isBeyondBudget(node, place)) return undefined;
   if (!isAllowed(node, record, { ...place, author })) return undefined;
   const { authority, known, graph, genesis } = place;
   const terms: PolicyTerms = genesis.record.terms;
-  const context = { authority, known, author, terms, ledger: genesis.id, byId: graph.byId };
+  const budgeted = authority.bindingOf(record.key, known)?.key?.maxRecords !== undefined;
+  const ledger = genesis.id;
+  const context = { authority, known, author, terms, ledger, byId: graph.byId, budgeted };
   const ruling = ruleOnKeys(node, record, context);
   if (ruling.ok) return { accepted: { node, record, author }, acts: ruling.acts };
   place.report.reject(ruling.code, node.entry, ruling.why);
@@ -142,6 +146,16 @@ function authorOf(node: Node, place: Place): Standing | undefined {
     return undefined;
   }
   return authority.standingOf(binding.principal, known);
+}
+
+/** Threat: a key that was meant for one short job and is used for another. */
+function isBeyondBudget(node: Node, { authority, known, budgets, report }: Place): boolean {
+  const { key } = node.entry.record;
+  const budget = authority.bindingOf(key, known)?.key?.maxRecords;
+  if (budget === undefined || budgets.spentBy(key) <= budget) return false;
+  if (budgets.placeOf(node) <= budget) return false;
+  report.reject('trust.budget-spent', node.entry, `its key is good for ${budget} records`);
+  return true;
 }
 
 /** Threats: acting without a capability, or under another policy than the one in force. */

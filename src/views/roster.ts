@@ -5,6 +5,8 @@ export interface KeyView {
   readonly fingerprint: string;
   readonly publicKey: string;
   readonly standing: 'active' | 'rotated' | 'revoked';
+  /** How many records of the key count, and how many it has signed; null: without an end. */
+  readonly budget: { readonly records: number; readonly spent: number } | null;
 }
 
 /** A principal: who can sign, with what, for what. */
@@ -52,10 +54,11 @@ export function principalView(principal: Principal): PrincipalView {
       capability,
       briefs: briefs ?? null,
     })),
-    keys: keys.map(({ fingerprint, publicKey, standing }) => ({
+    keys: keys.map(({ fingerprint, publicKey, standing, budget }) => ({
       fingerprint,
       publicKey,
       standing,
+      budget: budget ?? null,
     })),
   };
 }

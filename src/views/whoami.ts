@@ -5,6 +5,8 @@ export interface WhoamiView {
   /** The name that the key is enrolled under or asks to be; null where there is no key. */
   readonly name: string | null;
   readonly key: { readonly fingerprint: string; readonly source: string } | null;
+  /** How many records of the key count, and how many it has signed; null: without an end. */
+  readonly budget: { readonly records: number; readonly spent: number } | null;
   /** `enrolled`: may sign; `asking`: waits for an admission; `none`: no key in this workspace. */
   readonly standing: 'enrolled' | 'asking' | 'none';
   /** Enrolled as a human being. */
@@ -32,6 +34,7 @@ export function whoamiView(me: KeyHere | undefined): WhoamiView {
 const NOBODY: WhoamiView = {
   name: null,
   key: null,
+  budget: null,
   standing: 'none',
   person: false,
   roles: [],
@@ -40,7 +43,9 @@ const NOBODY: WhoamiView = {
 
 function contentOf({ name, fingerprint, source, principal }: KeyHere): WhoamiView {
   const known: WhoamiView = { ...NOBODY, name, key: { fingerprint, source }, standing: 'asking' };
-  return principal === undefined ? known : { ...known, standing: 'enrolled', ...mayDo(principal) };
+  if (principal === undefined) return known;
+  const here = principal.keys.find((key) => key.fingerprint === fingerprint);
+  return { ...known, standing: 'enrolled', budget: here?.budget ?? null, ...mayDo(principal) };
 }
 
 function mayDo({ person, roles, permissions }: Principal) {

@@ -91,6 +91,7 @@ export class Forge {
       key?: string;
       person?: boolean;
       briefs?: readonly string[];
+      maxRecords?: number;
     } = {},
   ): Promise<Entry> {
     const key = given.key ?? name;
@@ -109,6 +110,7 @@ export class Forge {
       capabilities: given.capabilities ?? [],
       ...(given.person === true ? { person: true } : {}),
       ...(given.briefs === undefined ? {} : { briefs: given.briefs }),
+      ...(given.maxRecords === undefined ? {} : { maxRecords: given.maxRecords }),
     });
   }
 

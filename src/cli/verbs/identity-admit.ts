@@ -1,6 +1,6 @@
 import { draftAdmission } from '../../app/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { argument, flag, option, optionList } from '../parameters.ts';
+import { argument, flag, option, optionList, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos identity admit`: enrols a key that asks for it. */
@@ -18,9 +18,14 @@ export const verb = defineVerb({
     role: optionList('ROLE', 'Give this role instead of those asked for'),
     capability: optionList('CAPABILITY', 'Give this capability too, such as gate:clean-history'),
     brief: optionList('ID', 'Limit everything given to this brief'),
+    maxRecords: wholeNumber('N', 'Only the first N records of this key count: for a job of a CI'),
     person: flag('A human being, as gates marked `person` ask for'),
   },
-  examples: ['sos identity admit sos-dev', 'sos identity admit athena --role gatekeeper --person'],
+  examples: [
+    'sos identity admit sos-dev',
+    'sos identity admit athena --role gatekeeper --person',
+    'sos identity admit ci --max-records 20',
+  ],
   async run(input, { workspace, once, offline }) {
     const { name, capability: capabilities, brief: briefs } = input;
     const admission = { ...input, roles: input.role, capabilities, briefs };

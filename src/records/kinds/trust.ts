@@ -51,6 +51,8 @@ export const enrol = map({
   person: optional(boolean),
   /** Limits every capability given here to these briefs. */
   briefs: optional(list(briefId, 64, 1)),
+  /** So many records of this key count and no more: the end of a short-lived key, without a clock. */
+  maxRecords: optional(integer(1, 100_000)),
 });
 
 /** Gives a principal further capabilities. */
