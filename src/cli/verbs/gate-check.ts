@@ -20,10 +20,7 @@ export const verb = defineVerb({
     commit: option('REV', 'The commit in question; the submitted one without it'),
     ledger: option('ID', 'Believe this ledger and no other, as SOS_LEDGER does'),
   },
-  examples: [
-    'sos gate check S069',
-    'sos gate check S069 clean-history --commit HEAD',
-  ],
+  examples: ['sos gate check S069', 'sos gate check S069 clean-history --commit HEAD'],
   async run(input, context) {
     const reading = await context.workspace.readToDecide();
     const standing = await standingOf(context.workspace.repository, reading);
