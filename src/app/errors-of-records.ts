@@ -1,4 +1,4 @@
-import { showUnsafe, SosError } from '../base/index.ts';
+import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { Finding } from '../trust/index.ts';
 
 /** Verification would not accept the record, so it is not written. */
@@ -42,6 +42,17 @@ export function onceTaken(once: string, kind: string): SosError {
     message: `--once ${once} was already used for a ${kind}; nothing was written`,
     hint: 'use another word, one for each thing to be written',
     next: ['sos log'],
+  });
+}
+
+/** A retry names a key of idempotency under which something else was said. */
+export function onceTakenForOther(once: string, id: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.once-taken',
+    message: `--once ${once} was already used, for a record that says something else (${shortId(id)}); nothing was written`,
+    hint: 'use another word, one for each thing to be written',
+    next: [`sos show ${shortId(id)}`],
   });
 }
 

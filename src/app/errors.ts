@@ -23,6 +23,27 @@ export function noLedger(remote: string | undefined): SosError {
   });
 }
 
+/** A file in which sos remembers whom to believe or who one is holds something else. */
+export function memoryDamaged(path: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'app.memory-damaged',
+    message: `${path} does not hold what sos put there; nothing was changed`,
+    hint: 'look at it, then remove it, and say again which ledger counts (sos sync --ledger ID) or which key is yours (sos join NAME --key FILE)',
+    next: ['sos doctor'],
+  });
+}
+
+/** The folder in which sos remembers things leads somewhere else. */
+export function memoryElsewhere(path: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.memory-elsewhere',
+    message: `${path} is no folder of its own but leads elsewhere; nothing was changed`,
+    hint: 'sos writes only inside the Git folder: remove the link',
+  });
+}
+
 /** Somebody names a ledger by what is no id of one. */
 export function badLedgerId(given: string): SosError {
   return new SosError({

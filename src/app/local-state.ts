@@ -1,5 +1,6 @@
-import { textOf, utf8 } from '../base/index.ts';
+import { utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
+import { readMemory, refuseDamaged, unlessDamaged, type Fields } from './memory-files.ts';
 
 /** Which ledger this clone believes in, and where it shares it. */
 export interface Pin {
@@ -60,30 +61,45 @@ export function openLocalState(
     await files.makeFolder(files.join(path, '..'), { mode: 0o700 });
     await files.replace(path, bytes, { mode: 0o600, durable });
   };
-  const read = <T>(path: string): Promise<T | undefined> => readJson<T>(files, path);
+  const read = <T>(path: string, isRight: (value: Fields) => boolean) =>
+    readMemory<T>(files, path, isRight);
+  const identityAt = async (path: string): Promise<IdentityFile | undefined> =>
+    refuseDamaged(path, await read<IdentityFile>(path, isIdentity));
   return {
     folder,
-    pin: () => read<Pin>(at('ledger.json')),
+    pin: async () => refuseDamaged(at('ledger.json'), await read<Pin>(at('ledger.json'), isPin)),
     setPin: (pin) => write(at('ledger.json'), pin),
     identity: async () =>
-      (await read<IdentityFile>(files.join(ownFolder, 'identity.json'))) ??
-      (await read<IdentityFile>(at('identity.json'))),
-    ownIdentity: () => read<IdentityFile>(files.join(ownFolder, 'identity.json')),
+      (await identityAt(files.join(ownFolder, 'identity.json'))) ??
+      (await identityAt(at('identity.json'))),
+    ownIdentity: () => identityAt(files.join(ownFolder, 'identity.json')),
     setIdentity: (identity) => write(files.join(ownFolder, 'identity.json'), identity),
-    chain: (fingerprint) => read<ChainFile>(chainPath(fingerprint)),
+    chain: async (fingerprint) =>
+      unlessDamaged(await read<ChainFile>(chainPath(fingerprint), isChain)),
     setChain: (fingerprint, chain) => write(chainPath(fingerprint), chain, false),
-    syncedAt: async () => (await read<{ at: number }>(at('synced.json')))?.at,
+    syncedAt: async () =>
+      unlessDamaged(await read<{ at: number }>(at('synced.json'), isMoment))?.at,
     setSyncedAt: (time) => write(at('synced.json'), { at: time }, false),
   };
 }
 
-/** Damaged memory counts as none: everything in it can be found again or asked for again. */
-async function readJson<T>(files: Files, path: string): Promise<T | undefined> {
-  const bytes = await files.read(path, { maxBytes: 65_536 });
-  if (bytes === undefined) return undefined;
-  try {
-    return JSON.parse(textOf(bytes) ?? '') as T;
-  } catch {
-    return undefined;
-  }
+function isPin({ ledger, how, remote }: Fields): boolean {
+  const known = how === 'founded' || how === 'given' || how === 'first-use';
+  const isId = typeof ledger === 'string' && /^[0-9a-f]{64}$/.test(ledger);
+  return known && isId && (remote === undefined || typeof remote === 'string');
+}
+
+function isIdentity({ name, key, fingerprint }: Fields): boolean {
+  return [name, key, fingerprint].every((each) => typeof each === 'string');
+}
+
+function isChain({ chain, place, last }: Fields): boolean {
+  if (typeof chain !== 'string' || typeof place !== 'string') return false;
+  if (last === undefined) return true;
+  const { seq, id } = (last ?? {}) as Fields;
+  return typeof seq === 'number' && typeof id === 'string';
+}
+
+function isMoment({ at }: Fields): boolean {
+  return typeof at === 'number';
 }

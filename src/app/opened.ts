@@ -2,7 +2,14 @@ import { stateAt, type CatalogSources, type CatalogState } from '../catalog/inde
 import { openRepository, type Oid, type Repository } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
 import { LEDGER_REF, trackingRef, type LedgerPlace } from '../ledger/index.ts';
-import { badLedgerId, brokenLedger, noLedger, noRepository, severalLedgers } from './errors.ts';
+import {
+  badLedgerId,
+  brokenLedger,
+  memoryElsewhere,
+  noLedger,
+  noRepository,
+  severalLedgers,
+} from './errors.ts';
 import { openLocalState, type LocalState, type Pin } from './local-state.ts';
 
 /** A repository with what this clone remembers of its ledger. */
@@ -25,6 +32,9 @@ export async function open(host: Host, folder: string): Promise<Opened> {
   if (found === undefined) throw noRepository(folder);
   const { repository, resolved } = found;
   const state = openLocalState(host.files, repository.places);
+  // Threat: a link that has us write in a folder of somebody else's choice.
+  const facts = await host.files.facts(state.folder);
+  if (facts !== undefined && facts.type !== 'folder') throw memoryElsewhere(state.folder);
   return { host, repository, state, pin: await pinOf(host, state), firstLook: resolved };
 }
 

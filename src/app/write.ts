@@ -4,7 +4,7 @@ import type { Kind } from '../records/index.ts';
 import { appendDrafts, type AppendedDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
 import { notEnrolled } from './errors-of-people.ts';
-import { findOnce } from './find-once.ts';
+import { findOnce, refuseOtherWords } from './find-once.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { ledgerNow, placeOfLedger, type Opened } from './opened.ts';
 import { asOf, ledgerHere } from './reading.ts';
@@ -66,6 +66,7 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   const by = me.principal.name;
   const earlier = findOnce(ruling, by, request);
   if (earlier.length > 0) {
+    await refuseOtherWords(earlier, request.once, () => request.plan(ledgerHere(opened, at), me));
     const records = earlier.map(({ id, path, record }) => ({ id, path, kind: record.kind }));
     return { records, tip: at.tip, madeOn: at.tip, appended: undefined, me };
   }

@@ -22,11 +22,20 @@ export async function showPart(view: View, outlet: Outlet): Promise<void> {
 
 /** Prints whatever was thrown and returns its exit code. */
 export async function deliverTrouble(error: unknown, outlet: Outlet): Promise<number> {
+  try {
+    await complain(error, outlet);
+  } catch {
+    // Nobody can be told; the exit code still says it.
+  }
+  return exitCodeOf(error);
+}
+
+async function complain(error: unknown, outlet: Outlet): Promise<void> {
   const complaint = complaintOf(error);
-  if (outlet.json) await outlet.answerBytes(troubleDocument(complaint));
+  const answerIsLost = complaint.code === 'host.answer-lost';
+  if (outlet.json && !answerIsLost) await outlet.answerBytes(troubleDocument(complaint));
   else await outlet.say((await import('../render/index.ts')).complaintLines(complaint));
   if (outlet.debug && !(error instanceof SosError)) await outlet.say(stackLines(error));
-  return exitCodeOf(error);
 }
 
 async function show(answer: Answer, outlet: Outlet): Promise<void> {

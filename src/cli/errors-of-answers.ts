@@ -63,3 +63,12 @@ export function waitedInVain(what: string, seconds: number): SosError {
     next: ['sos status', 'sos sync'],
   });
 }
+
+/** Something that was examined is not in order. */
+export function notInOrder(what: readonly string[]): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'cli.not-in-order',
+    message: `not in order: ${what.join(', ')}; nothing was changed`,
+  });
+}

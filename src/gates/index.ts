@@ -1,3 +1,4 @@
+export { alreadySaid } from './already-said.ts';
 export { checkGates } from './check-gates.ts';
 export { notEvidence, subjectMissing } from './errors.ts';
 export { readFindings } from './read-findings.ts';

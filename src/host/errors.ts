@@ -67,6 +67,18 @@ export function inputTooLarge(limit: number): SosError {
   });
 }
 
+/** What sos has to say cannot be written: a full disk, a device that fails. */
+export function answerLost(stream: string, cause: unknown): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'host.answer-lost',
+    message: `the answer could not be written to ${stream} (${systemCode(cause) ?? 'no reason given'}); what the verb was to do is done`,
+    hint: 'ask again where there is room; a record that was added is in sos log',
+    next: ['sos log'],
+    cause,
+  });
+}
+
 /** A program that sos needs is not installed. */
 export function programMissing(program: string, cause: unknown): SosError {
   return new SosError({

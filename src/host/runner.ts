@@ -4,7 +4,7 @@ import type { Command } from './processes.ts';
 export interface RunWatch {
   /** Called with each piece of output in the order it came. */
   onOutput(stream: 'stdout' | 'stderr', bytes: Uint8Array): void;
-  /** Ends the command and all it started, first politely, after that many milliseconds. */
+  /** Ends the command and its process group, first politely, after that many milliseconds. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
 }

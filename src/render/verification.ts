@@ -21,7 +21,25 @@ export function renderVerification(view: VerificationView): Line[] {
     [dim('unknown kinds'), numberText(view.unknownKinds)],
     [dim('principals'), numberText(view.principals)],
   ]);
-  return [[VERDICTS[view.verdict]], ...counts, ...view.findings.flatMap(findingLines)];
+  return [[VERDICTS[view.verdict]], ...counts, ...grouped(view.findings)];
+}
+
+/** So many of one code are shown whole: one push can plant any number of files. */
+const MOST_OF_A_CODE = 20;
+
+function grouped(findings: readonly FindingView[]): Line[] {
+  const byCode = new Map<string, FindingView[]>();
+  for (const finding of findings) {
+    const group = byCode.get(finding.code);
+    if (group === undefined) byCode.set(finding.code, [finding]);
+    else group.push(finding);
+  }
+  return [...byCode].flatMap(([code, group]) => {
+    const rest = group.length - MOST_OF_A_CODE;
+    const more: Line[] =
+      rest > 0 ? [[dim(`  and ${numberText(rest)} more ${code}: sos verify --json`)]] : [];
+    return [...group.slice(0, MOST_OF_A_CODE).flatMap(findingLines), ...more];
+  });
 }
 
 /** Renders one finding with its code and what to do. */

@@ -55,6 +55,6 @@ export function findingOfMisfit(misfit: Misfit): Finding {
     severity: 'error',
     path: misfit.path,
     message: `${misfit.path}: ${misfit.problem}`,
-    hint: 'sos verify',
+    hint: 'git log --oneline sos/ledger',
   };
 }

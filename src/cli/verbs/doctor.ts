@@ -1,4 +1,5 @@
 import { doctorView } from '../../views/index.ts';
+import { notInOrder } from '../errors-of-answers.ts';
 import { flag } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -8,6 +9,7 @@ export const verb = defineVerb({
   about: [
     '--undo takes the branch sos/ledger, our refs and the folder sos/ in .git out of this clone.',
     'The remote keeps the ledger; keys in your configuration folder stay.',
+    'Exit 1: something is not in order.',
   ],
   parameters: {
     undo: flag('Take everything of sos out of this clone'),
@@ -21,6 +23,8 @@ export const verb = defineVerb({
     }
     const symptoms = await workspace.examine();
     const next = symptoms.flatMap((symptom) => symptom.next ?? []);
-    return { view: { name: 'doctor', content: doctorView(symptoms, []) }, next };
+    const bad = symptoms.filter(({ standing }) => standing === 'bad').map(({ what }) => what);
+    const failure = bad.length === 0 ? undefined : notInOrder(bad);
+    return { view: { name: 'doctor', content: doctorView(symptoms, []) }, next, failure };
   },
 });

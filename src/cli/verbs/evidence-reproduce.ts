@@ -13,7 +13,7 @@ export const verb = defineVerb({
   ],
   parameters: {
     id: argument('ID', 'The run to do again'),
-    timeout: wholeNumber('SECONDS', 'End the command and all it started after that time'),
+    timeout: wholeNumber('SECONDS', 'End the command and its process group after that time'),
     note: option('TEXT', 'A word about it'),
   },
   examples: ['sos evidence reproduce 1f3a9c'],

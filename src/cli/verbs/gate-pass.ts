@@ -1,4 +1,4 @@
-import { passGate } from '../../gates/index.ts';
+import { alreadySaid, passGate } from '../../gates/index.ts';
 import { changeGate } from '../change-gate.ts';
 import { refuseUnseen, sayingOf, verdictParameters } from '../judged-subject.ts';
 import { argument, option } from '../parameters.ts';
@@ -9,6 +9,7 @@ export const verb = defineVerb({
   needs: 'writer',
   about: [
     'Refused while evidence is missing, and to everybody who worked on the brief, under any key.',
+    'A pass that stands already, with the same words, is not given a second time.',
     'There is no override: what keeps a gate from passing is listed with what supplies it.',
   ],
   parameters: {
@@ -30,7 +31,8 @@ export const verb = defineVerb({
         const typed = { ...input, reason: input.reason ?? input.note };
         const saying = await sayingOf(typed, bench, context);
         refuseUnseen(bench, saying);
-        return [passGate(bench, saying)];
+        const pass = passGate(bench, saying);
+        return alreadySaid(bench.gate, pass, bench.giver.name) ? [] : [pass];
       },
     }),
 });

@@ -1,6 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { concatBytes, utf8 } from '../../base/index.ts';
-import { inputTooLarge, systemCode } from '../errors.ts';
+import { answerLost, inputTooLarge, systemCode } from '../errors.ts';
 import type { Terminal } from '../terminal.ts';
 
 const STDOUT = 1;
@@ -19,7 +19,7 @@ async function write(descriptor: 1 | 2, content: string | Uint8Array): Promise<v
     if (systemCode(trouble) === 'EAGAIN') {
       await writeInTime(descriptor === STDOUT ? process.stdout : process.stderr, waiting);
     } else if (systemCode(trouble) !== 'EPIPE') {
-      throw trouble;
+      throw answerLost(descriptor === STDOUT ? 'standard output' : 'standard error', trouble);
     }
   }
 }

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Team, type Member } from '../support/team.ts';
+
+let team: Team;
+let kasra: Member;
+
+beforeEach(async () => {
+  team = new Team();
+  kasra = await team.begin('kasra');
+});
+afterEach(() => {
+  team.remove();
+});
+
+const ours = (name: string) => path.join(kasra.folder, '.git', 'sos', name);
+const said = async (...args: string[]) => {
+  const ran = await kasra.sos([...args, '--json']);
+  return { exit: ran.exit, code: ran.json().error?.code };
+};
+const DAMAGED = { exit: 1, code: 'app.memory-damaged' };
+
+describe('whom to believe, and who one is, is not forgotten silently', () => {
+  it.each(['{', '', '[]', '{"ledger":1}', '{"ledger":"abc","how":"given"}', 'null'])(
+    'where the pin holds %j',
+    async (content) => {
+      writeFileSync(ours('ledger.json'), content);
+      for (const verb of ['status', 'verify', 'inbox']) expect(await said(verb)).toEqual(DAMAGED);
+    },
+  );
+
+  it.each(['{', '{"a":1}', '{"name":"kasra","key":["x"],"fingerprint":"y"}'])(
+    'where the identity holds %j',
+    async (content) => {
+      writeFileSync(ours('identity.json'), content);
+      for (const verb of ['whoami', 'inbox']) expect(await said(verb)).toEqual(DAMAGED);
+      expect(await said('send', 'kasra', 'x')).toEqual(DAMAGED);
+    },
+  );
+
+  it('where a pipe stands in a file’s place, which nobody ever writes to', async () => {
+    rmSync(ours('ledger.json'));
+    spawnSync('mkfifo', [ours('ledger.json')]);
+    expect(await said('status')).toEqual(DAMAGED);
+  });
+});
+
+it('what can be found again is found again', async () => {
+  for (const name of readdirSync(ours('.')).filter((each) => !/^(ledger|identity)/.test(each))) {
+    writeFileSync(ours(name), 'rubbish');
+  }
+  expect((await said('send', 'kasra', 'x')).exit).toBe(0);
+  expect((await said('verify')).exit).toBe(0);
+});
+
+it('nothing is written through a link that leads out of the Git folder', async () => {
+  const elsewhere = path.join(team.folder, 'elsewhere');
+  mkdirSync(elsewhere);
+  renameSync(ours('.'), `${ours('.')}-aside`);
+  symlinkSync(elsewhere, path.join(kasra.folder, '.git', 'sos'));
+  expect(await said('sync')).toEqual({ exit: 3, code: 'app.memory-elsewhere' });
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
+
+it('doctor’s exit code says whether all is in order', async () => {
+  expect((await said('doctor')).exit).toBe(0);
+  rmSync(ours('identity.json'));
+  const ran = await kasra.sos(['doctor', '--json']);
+  const bad = (ran.json().data.symptoms as { standing: string }[]).some(
+    ({ standing }) => standing === 'bad',
+  );
+  expect(ran.exit).toBe(bad ? 1 : 0);
+});
+
+describe('a word for a retry stands for one thing', () => {
+  it('the same again is the first one; something else is refused and not lost silently', async () => {
+    const first = await kasra.ok('send', 'kasra', 'one', '--once', 'k1');
+    const again = await kasra.ok('send', 'kasra', 'one', '--once', 'k1');
+    expect(again.data.records).toEqual(first.data.records);
+    for (const other of [['two'], ['one', '--subject', 'x'], ['one', '--type', 'question']]) {
+      expect(await said('send', 'kasra', ...other, '--once', 'k1')).toEqual({
+        exit: 3,
+        code: 'app.once-taken',
+      });
+    }
+  });
+});
+
+it.each([['log'], ['log', '--json'], ['verify', '--json']])(
+  'an answer that cannot be written is said where it can: sos %s',
+  (...args) => {
+    const launcher = path.resolve('bin/sos.cjs');
+    const command = `"$0" "$@" > /dev/full`;
+    const ran = spawnSync('sh', ['-c', command, process.execPath, launcher, ...args], {
+      cwd: kasra.folder,
+      env: { PATH: process.env['PATH'], HOME: team.folder },
+      encoding: 'utf8',
+    });
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toContain('host.answer-lost');
+    expect(ran.stderr).not.toContain('node:');
+  },
+);
