@@ -7,8 +7,10 @@ import {
   type Principal,
   type Ruling,
 } from '../trust/index.ts';
+import { refuseUnknownPermission, rolesOf } from './permissions.ts';
 import {
   askedForFounder,
+  noRole,
   noRequest,
   noSuchRequestKey,
   severalRequests,
@@ -34,7 +36,8 @@ export interface Admission {
 /** Drafts the enrolment of a key that asks for it. What may be given is judged on appending. */
 export function draftAdmission(ruling: Ruling, admission: Admission): DraftOf<'enrol'> {
   const request = requestOf(ruling, admission);
-  const { capabilities, briefs, person, maxRecords } = admission;
+  const { name, capabilities, briefs, person, maxRecords } = admission;
+  refuseUnknownPermission(ruling, admission, `sos identity admit ${name}`);
   return {
     kind: 'enrol',
     principal: request.principal,
@@ -57,7 +60,11 @@ function rolesFor(ruling: Ruling, request: JoinRequest, admission: Admission): r
   }
   // Threat: a newcomer who asks for everything and an admitter who does not look.
   if (roles.length === 0 && request.roles.includes('founder')) throw askedForFounder(name);
-  return roles.length === 0 ? request.roles : roles;
+  const given = roles.length === 0 ? request.roles : roles;
+  if (given.length + admission.capabilities.length === 0) {
+    throw noRole(`sos identity admit ${name}`, rolesOf(ruling));
+  }
+  return given;
 }
 
 /** The key that a name was bound to first, of those that sign, or else of all; and since when. */
@@ -94,8 +101,13 @@ function requestOf({ requests }: Ruling, admission: Admission): JoinRequest {
 type Asking = Pick<JoinRequest, 'principal' | 'fingerprint'>;
 
 /** Tells a request for a name that has keys, whoever asks: theirs would be one key more. */
-export function asksForTakenName({ roster }: Ruling, { principal }: Asking): boolean {
-  return (roster.get(principal)?.keys.length ?? 0) > 0;
+export function asksForTakenName(ruling: Ruling, { principal }: Asking): boolean {
+  return isTaken(ruling, principal);
+}
+
+/** Tells whether a name has keys in the ledger, perhaps ended ones. */
+export function isTaken({ roster }: Ruling, name: string): boolean {
+  return (roster.get(name)?.keys.length ?? 0) > 0;
 }
 
 /** Tells whether somebody may let in what a request asks for. */

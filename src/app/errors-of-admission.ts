@@ -1,5 +1,6 @@
 import { nearest, showUnsafe, SosError } from '../base/index.ts';
 import type { PolicyTerms } from '../records/index.ts';
+import { CAPABILITIES } from '../trust/index.ts';
 
 /** Nobody of that name asks to be enrolled. */
 export function noRequest(name: string, asking: readonly string[]): SosError {
@@ -78,13 +79,25 @@ export function noSuchRole(role: string, known: readonly string[], command: stri
   });
 }
 
+/** A capability that nothing ever asks for. */
+export function noSuchCapability(typed: string, meant: string | undefined): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'app.no-such-capability',
+    message: `there is no capability ${showUnsafe(typed)}; nothing was written`,
+    hint: `there are: ${CAPABILITIES.join(', ')}; a role is given with --role`,
+    next: meant === undefined ? ['sos policy show'] : [meant],
+    facts: { capability: typed, capabilities: CAPABILITIES },
+  });
+}
+
 /** Nobody said what a key is for: it could do nothing. */
 export function noRole(command: string, roles: PolicyTerms['roles']): SosError {
   const listed = roles.map(({ name, capabilities }) => `${name} (${capabilities.join(', ')})`);
   return new SosError({
     kind: 'usage',
     code: 'app.no-role',
-    message: 'no role is named, and a key without one may do nothing; nothing was written',
+    message: 'no role is named, and without one a key may do nothing; nothing was written',
     hint: `what each may: ${listed.join('; ')}`,
     next: roles.filter(isModest).map(({ name }) => `${command} --role ${name}`),
     facts: { roles },

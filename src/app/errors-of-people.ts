@@ -1,5 +1,8 @@
 import { showUnsafe, SosError } from '../base/index.ts';
 
+/** How much of what is no name is worth repeating. */
+const SHOWN = 60;
+
 /** There is no key to sign with. */
 export function noKey(): SosError {
   return new SosError({
@@ -8,6 +11,18 @@ export function noKey(): SosError {
     message: 'there is no key to sign with here; nothing was written',
     hint: 'make one and ask to be enrolled, or name one in SOS_KEY or git config user.signingkey',
     next: ['sos join NAME'],
+  });
+}
+
+/** What was typed is no name. */
+export function badName(typed: string, problem: string): SosError {
+  const shown =
+    typed.length > SHOWN ? `${typed.slice(0, SHOWN)}… (${typed.length} letters)` : typed;
+  return new SosError({
+    kind: 'usage',
+    code: 'app.bad-name',
+    message: `${showUnsafe(shown)} is no name; nothing was changed`,
+    hint: `it ${problem}`,
   });
 }
 

@@ -2,13 +2,16 @@ import type { Oid } from '../git/index.ts';
 import { withLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
-import { admitCommand } from './admission.ts';
+import { admitCommand, isTaken } from './admission.ts';
 import { appendDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
 import { noLedger, otherLedgerHere } from './errors.ts';
 import { adoptRemoteLedger } from './find-remote-ledger.ts';
-import { signerOf } from './identity.ts';
-import { ownKey, type OwnKey } from './new-key.ts';
+import { noRole } from './errors-of-admission.ts';
+import { keyAtHand } from './key-to-join.ts';
+import { makeKey, type OwnKey } from './new-key.ts';
+import { refuseUnknownPermission, rolesOf } from './permissions.ts';
+import { refuseBadName } from './refuse-bad-name.ts';
 import { ledgerNow, placeOfLedger, remoteOf, reopened, tipNow, type Opened } from './opened.ts';
 import { shareNow, type Sharing } from './share-now.ts';
 
@@ -20,6 +23,8 @@ export interface JoinWish {
   readonly roles: readonly string[];
   readonly note?: string | undefined;
   readonly key?: string | undefined;
+  /** Make a new key, even where one is at hand. */
+  readonly newKey: boolean;
   readonly offline?: boolean | undefined;
 }
 
@@ -35,17 +40,24 @@ export interface Joined extends Omit<Sharing, 'tip'> {
   /** What whoever may enrol has to type; undefined where nobody has to. */
   readonly admit: string | undefined;
   readonly keyFile: string | undefined;
+  /** A key of the user's that the ledger knew under this name, and that is used. */
+  readonly foundKey: string | undefined;
   readonly tip: Oid;
 }
 
 /** Gets the ledger where it is not here yet, makes or takes a key, and asks to be enrolled. */
 export async function joinLedger(first: Opened, wish: JoinWish): Promise<Joined> {
+  refuseBadName(wish.name);
   const opened = await withLedger(first, wish);
-  const own = await keyToJoinWith(opened, wish);
-  const { signer } = own;
-  const { fingerprint } = signer.publicKey;
+  const { ruling } = (await ledgerNow(opened)).judgement;
+  const atHand = await keyAtHand(opened, wish, ruling);
+  if (atHand === undefined || knownAs(fingerprintOf(atHand), ruling) === undefined) {
+    refuseVainRequest(ruling, wish);
+  }
+  const own = atHand ?? { ...(await makeKey(opened.host, wish.name)), found: undefined };
+  const fingerprint = fingerprintOf(own);
   await opened.state.setIdentity({ name: wish.name, key: own.key, fingerprint });
-  const asked = await ask(opened, signer, wish);
+  const asked = await ask(opened, own.signer, wish);
   const sharing = wish.offline === true ? notNow : await shareNow(opened);
   return {
     ...asked,
@@ -56,7 +68,19 @@ export async function joinLedger(first: Opened, wish: JoinWish): Promise<Joined>
     believed: opened.pin?.how === 'first-use',
     fingerprint,
     keyFile: own.created,
+    foundKey: own.found,
   };
+}
+
+function fingerprintOf({ signer }: OwnKey): string {
+  return signer.publicKey.fingerprint;
+}
+
+/** A key that asks for nothing would be let in and could do nothing. A further key needs no role. */
+function refuseVainRequest(ruling: Ruling, { name, roles }: JoinWish): void {
+  const command = `sos join ${name}`;
+  refuseUnknownPermission(ruling, { roles }, command);
+  if (roles.length === 0 && !isTaken(ruling, name)) throw noRole(command, rolesOf(ruling));
 }
 
 const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', tip: undefined };
@@ -71,19 +95,6 @@ async function withLedger(opened: Opened, wish: JoinWish): Promise<Opened> {
     throw otherLedgerHere(opened.pin.ledger, wish.ledger);
   }
   return reopened(opened);
-}
-
-/** The key that this work tree joined with before, or the one that is named, or a new one. */
-async function keyToJoinWith(opened: Opened, wish: JoinWish): Promise<OwnKey> {
-  const { host, state } = opened;
-  const named = wish.key ?? host.environment.variables['SOS_KEY'];
-  const kept = named === undefined ? await state.ownIdentity() : undefined;
-  if (kept === undefined) return ownKey(host, wish);
-  return {
-    signer: await signerOf({ ...kept, source: 'sos join' }, host),
-    key: kept.key,
-    created: undefined,
-  };
 }
 
 /** Asking twice with one key adds nothing. */

@@ -20,22 +20,27 @@ export async function ownKey(
   if (named !== undefined && named !== '') {
     return { signer: await openSigner(named, host), key: named, created: undefined };
   }
-  const path = await makeKey(host, wanted.name);
-  return { signer: await openSigner(path, host), key: path, created: path };
+  return makeKey(host, wanted.name);
 }
 
-/** The key is readable by its owner alone; its name tells two workspaces of one person apart. */
-async function makeKey({ files, random, environment }: Host, name: string): Promise<string> {
-  const configured = environment.variables['XDG_CONFIG_HOME'];
-  const base =
-    configured === undefined || configured === ''
-      ? files.join(environment.home, '.config')
-      : configured;
-  const folder = files.join(base, 'sos', 'keys');
+/** Makes a key. It is readable by its owner alone; its name tells two workspaces of one person apart. */
+export async function makeKey(host: Host, name: string): Promise<OwnKey> {
+  const { files, random } = host;
+  const folder = keyFolder(host);
   const path = files.join(folder, `${name}-${hexOf(random.bytes(4))}`);
   const { privateFile, publicFile } = createKey(random, name);
   await files.makeFolder(folder, { mode: 0o700 });
   await files.create(path, utf8(privateFile), { mode: 0o600 });
   await files.create(`${path}.pub`, utf8(publicFile), { mode: 0o644 });
-  return path;
+  return { signer: await openSigner(path, host), key: path, created: path };
+}
+
+/** The folder of the user's configuration that keys of ours are in. */
+export function keyFolder({ files, environment }: Host): string {
+  const configured = environment.variables['XDG_CONFIG_HOME'];
+  const base =
+    configured === undefined || configured === ''
+      ? files.join(environment.home, '.config')
+      : configured;
+  return files.join(base, 'sos', 'keys');
 }

@@ -1,22 +1,30 @@
 import type { DraftOf } from '../records/index.ts';
 import type { Principal, Ruling } from '../trust/index.ts';
+import { noRole } from './errors-of-admission.ts';
+import { refuseUnknownPermission, rolesOf } from './permissions.ts';
 import { noSuchKey, noSuchPrincipal } from './errors-of-people.ts';
 
-/** Drafts further capabilities for a principal. */
+/** Drafts further roles and capabilities for a principal. */
 export function draftGrant(
   ruling: Ruling,
   grant: {
     name: string;
+    roles: readonly string[];
     capabilities: readonly string[];
     briefs: readonly string[];
     reason?: string | undefined;
   },
 ): DraftOf<'grant'> {
-  const { name, capabilities, briefs, reason } = grant;
+  const { name, roles, capabilities, briefs, reason } = grant;
   principalNamed(ruling, name);
+  refuseUnknownPermission(ruling, grant, `sos identity grant ${name}`);
+  if (roles.length + capabilities.length === 0) {
+    throw noRole(`sos identity grant ${name}`, rolesOf(ruling));
+  }
   return {
     kind: 'grant',
     principal: name,
+    ...(roles.length === 0 ? {} : { roles }),
     capabilities,
     ...(briefs.length === 0 ? {} : { briefs }),
     ...(reason === undefined ? {} : { reason }),

@@ -9,6 +9,7 @@ import { adoptRemoteLedger, lookForLedger } from './find-remote-ledger.ts';
 import { ownKey, type OwnKey } from './new-key.ts';
 import { emptyLedger } from './empty-ledger.ts';
 import { placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
+import { refuseBadName } from './refuse-bad-name.ts';
 import { templateRoles } from './template-roles.ts';
 import type { Durability } from './write-request.ts';
 
@@ -43,6 +44,7 @@ export interface Started {
  * an absence: two beginnings would be two ledgers that never agree.
  */
 export async function startLedger(opened: Opened, request: StartRequest): Promise<Started> {
+  refuseBadName(request.name);
   if ((await tipNow(opened)) !== undefined) throw alreadyALedger(opened.pin?.ledger);
   const remote = await remoteOf(opened);
   if (remote !== undefined && request.offline !== true) {

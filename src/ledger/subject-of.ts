@@ -54,7 +54,8 @@ const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
   genesis: (record) => `: ${record.project ?? 'a new ledger'}`,
   join: (record) => `: asks to be enrolled as ${record.roles.join(', ')}`,
   enrol: (record) => `: ${record.principal} as ${record.roles.join(', ')}`,
-  grant: (record) => ` to ${record.principal}: ${record.capabilities.join(', ')}`,
+  grant: ({ principal, roles = [], capabilities }) =>
+    ` to ${principal}: ${[...roles, ...capabilities].join(', ')}`,
   revoke: (record) => `: ${record.principal}: ${record.reason}`,
   rotate: () => ': goes on with another key',
   brief: (record) => `: ${record.title}`,

@@ -17,6 +17,8 @@ export function renderJoined(view: JoinedView): Line[] {
   ];
   if (view.keyFile !== null)
     facts.push([dim('key file'), `${view.keyFile} (new, readable by you alone)`]);
+  if (view.foundKey !== null)
+    facts.push([dim('key file'), `${view.foundKey} (yours from before; --new-key makes another)`]);
   if (view.believed) {
     facts.push([
       dim('trust'),

@@ -1,3 +1,4 @@
+export { CAPABILITIES, isCapability, nearestCapability } from './capabilities.ts';
 export { findEntry, type FoundEntry } from './find-entry.ts';
 export type { Finding, RuleCode, TrustCode } from './finding.ts';
 export { judge, type Judgement } from './judge.ts';

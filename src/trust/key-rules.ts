@@ -75,15 +75,8 @@ function ruleOnEnrol(node: Node, record: RecordOf<'enrol'>, context: KeyContext)
     const code = before === undefined ? 'trust.not-allowed' : 'trust.grants-too-much';
     return no(code, `to let in ${record.principal} takes ${lacking}, which ${author.name} lacks`);
   }
-  const excess = record.capabilities.find(
-    (capability) => !mayPassOn(author, { capability, briefs: record.briefs }),
-  );
-  if (excess !== undefined)
-    return no('trust.grants-too-much', `${author.name} does not hold ${excess}`);
-  const unknown = record.roles.find(
-    (role) => !context.terms.roles.some(({ name }) => name === role),
-  );
-  if (unknown !== undefined) return no('trust.not-allowed', `there is no role ${unknown}`);
+  const refusal = refusalToGive(record, permissions, context);
+  if (refusal !== undefined) return refusal;
   const key = boundKey(record, fingerprint);
   const { principal, roles, person = false } = record;
   return { ok: true, acts: [{ id: node.id, principal, key, roles, permissions, person }] };
@@ -112,21 +105,37 @@ export function permissionsOf(
 }
 
 function ruleOnGrant(node: Node, record: RecordOf<'grant'>, context: KeyContext): KeyRuling {
-  const { authority, author, known } = context;
+  const { authority, known } = context;
   if (authority.standingOf(record.principal, known) === undefined) {
     return no('trust.not-enrolled', `${record.principal} is not enrolled`);
   }
-  const permissions = record.capabilities.map((capability) => ({
-    capability,
-    briefs: record.briefs,
-  }));
+  const { principal, roles = [] } = record;
+  const permissions = permissionsOf({ ...record, roles }, context.terms);
+  const refusal = refusalToGive({ ...record, roles }, permissions, context);
+  if (refusal !== undefined) return refusal;
+  return { ok: true, acts: [{ id: node.id, principal, roles, permissions, person: false }] };
+}
+
+/**
+ * Says why somebody may not give roles and capabilities. `enrol:ROLE` lets others have what the
+ * role holds and never oneself: what one gives to oneself one must hold.
+ */
+function refusalToGive(
+  given: Pick<RecordOf<'enrol'>, 'principal' | 'roles' | 'capabilities' | 'briefs'>,
+  permissions: readonly Permission[],
+  { author, terms }: KeyContext,
+): KeyRuling | undefined {
+  const { principal, roles, capabilities, briefs } = given;
+  const unknown = roles.find((role) => !terms.roles.some(({ name }) => name === role));
+  if (unknown !== undefined) return no('trust.not-allowed', `there is no role ${unknown}`);
+  const toHold =
+    principal === author.name
+      ? permissions
+      : capabilities.map((capability) => ({ capability, briefs }));
   // Threat: giving away what one does not have.
-  const excess = permissions.find((given) => !mayPassOn(author, given));
-  if (excess !== undefined) {
-    return no('trust.grants-too-much', `${author.name} does not hold ${excess.capability}`);
-  }
-  const { principal } = record;
-  return { ok: true, acts: [{ id: node.id, principal, roles: [], permissions, person: false }] };
+  const excess = toHold.find((permission) => !mayPassOn(author, permission));
+  if (excess === undefined) return undefined;
+  return no('trust.grants-too-much', `${author.name} does not hold ${excess.capability}`);
 }
 
 function ruleOnRevoke(

@@ -30,13 +30,20 @@ const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly st
   evidence: ({ suite }) => [`evidence:${suite ?? 'any'}`],
   'gate-request': () => ['message'],
   verdict: ({ gate }) => [`gate:${gate}`],
-  enrol: ({ roles }) => roles.map((role) => `enrol:${role}`),
-  grant: () => ['grant'],
+  enrol: ({ roles }) => enrolling(roles),
+  grant: ({ roles = [], capabilities }) => [
+    ...enrolling(roles),
+    ...(capabilities.length > 0 || roles.length === 0 ? ['grant'] : []),
+  ],
   genesis: () => [],
   join: () => [],
   revoke: () => [],
   rotate: () => [],
 };
+
+function enrolling(roles: readonly string[]): readonly string[] {
+  return roles.map((role) => `enrol:${role}`);
+}
 
 function capabilitiesFor(record: KnownRecord): readonly string[] {
   return (capabilities[record.kind] as (record: KnownRecord) => readonly string[])(record);

@@ -33,7 +33,7 @@ afterEach(() => {
 /** Shows the command in a first clone, which has nothing but what the remote serves. */
 async function shownFresh(...options: string[]) {
   const fresh = attack.team.clone('fresh');
-  await fresh.sos(['join', 'fresh']);
+  await fresh.sos(['join', 'fresh', '--role', 'builder']);
   return fresh.sos(['command', 'show', id, ...options]);
 }
 

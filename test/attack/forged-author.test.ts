@@ -23,7 +23,7 @@ it('a record under another name is no record of that name', async () => {
 
 it('a record by a key that nobody enrolled counts for nothing', async () => {
   const stranger = attack.team.clone('mallory');
-  await stranger.ok('join', 'mallory');
+  await stranger.ok('join', 'mallory', '--role', 'builder');
   const forged = await attack.forge(stranger, noteTo('athena'));
   attack.plant(stranger, [forged]);
   const { exit, codes } = await attack.verifiedBy(attack.athena);

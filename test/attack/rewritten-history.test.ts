@@ -35,7 +35,7 @@ it('a record dropped from the middle leaves a hole that a first clone sees too',
       .sort()[0] ?? '';
   attack.plant(attack.dev, [], [lost]);
   const fresh = attack.team.clone('fresh');
-  await fresh.ok('join', 'fresh');
+  await fresh.ok('join', 'fresh', '--role', 'builder');
   const report = await fresh.run(6, 'verify');
   expect(report.data.findings.map(({ code }: { code: string }) => code)).toContain(
     'trust.chain-hole',

@@ -35,12 +35,14 @@ describe('an outsider arrives', () => {
 
   it('asks once however often the command is repeated', async () => {
     const loom = team.clone('loom');
-    await loom.ok('join', 'loom');
-    expect((await loom.ok('join', 'loom')).data.outcome).toBe('asked-before');
+    await loom.ok('join', 'loom', '--role', 'builder');
+    expect((await loom.ok('join', 'loom', '--role', 'builder')).data.outcome).toBe('asked-before');
     await kasra.sync();
     await kasra.ok('identity', 'admit', 'loom', '--role', 'observer');
     await loom.sync();
-    expect((await loom.ok('join', 'loom')).data.outcome).toBe('already-enrolled');
+    expect((await loom.ok('join', 'loom', '--role', 'builder')).data.outcome).toBe(
+      'already-enrolled',
+    );
   });
 
   it('takes only the ledger that was named', async () => {
@@ -49,12 +51,14 @@ describe('an outsider arrives', () => {
     expect(refused.error?.code).toBe('app.other-ledger');
     expect(existsSync(path.join(loom.folder, '.git/refs/heads/sos'))).toBe(false);
     const { ledger } = (await kasra.ok('verify')).data;
-    expect((await loom.ok('join', 'loom', '--ledger', ledger)).data.believed).toBe(false);
+    expect(
+      (await loom.ok('join', 'loom', '--role', 'builder', '--ledger', ledger)).data.believed,
+    ).toBe(false);
   });
 
   it('may not write before somebody admits the key, and learns what to do', async () => {
     const loom = team.clone('loom');
-    await loom.ok('join', 'loom');
+    await loom.ok('join', 'loom', '--role', 'builder');
     const refused = await loom.run(3, 'send', 'kasra', 'let me in');
     expect(refused.error?.code).toBe('app.not-enrolled');
     expect(refused.error?.hint).toContain('sos identity admit loom');
@@ -122,7 +126,7 @@ describe('a name', () => {
 
   it('stands on its own key file, readable by its owner alone', async () => {
     const loom = team.clone('loom');
-    const { keyFile } = (await loom.ok('join', 'loom')).data;
+    const { keyFile } = (await loom.ok('join', 'loom', '--role', 'builder')).data;
     expect(readFileSync(keyFile, 'utf8')).toContain('BEGIN OPENSSH PRIVATE KEY');
     expect(keyFile.startsWith(loom.folder)).toBe(false);
   });

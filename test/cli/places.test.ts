@@ -67,7 +67,7 @@ describe('one ledger is found', () => {
     const outer = await repository('outer');
     git(outer, 'submodule', '--quiet', 'add', inner, 'sub');
     const sub = path.join(outer, 'sub');
-    await sos(sub, 'join', 'loom');
+    await sos(sub, 'join', 'loom', '--role', 'builder');
     const ids = await Promise.all(
       [inner, outer, sub].map(async (place) => (await sos(place, 'verify')).json().data.ledger),
     );

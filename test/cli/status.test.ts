@@ -89,7 +89,7 @@ describe('the status', () => {
     const unshared = (await kasra.ok('status')).data as StatusView;
     expect(unshared.unshared).toHaveLength(1);
     const loom = team.clone('loom');
-    await loom.ok('join', 'loom');
+    await loom.ok('join', 'loom', '--role', 'builder');
     const asked = await statusOf(kasra);
     expect(asked.mine.map(({ next }) => next)).toContain('sos identity admit loom');
     expect(asked).toMatchObject({ unshared: [], problems: 0 });

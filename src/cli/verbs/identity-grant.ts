@@ -3,7 +3,7 @@ import { appendedView } from '../../views/index.ts';
 import { argument, argumentList, option, optionList } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
-/** `sos identity grant`: gives a principal further capabilities. */
+/** `sos identity grant`: gives a principal further roles or capabilities. */
 export const verb = defineVerb({
   needs: 'writer',
   about: [
@@ -12,12 +12,16 @@ export const verb = defineVerb({
   parameters: {
     name: argument('NAME', 'Who'),
     capability: argumentList('CAPABILITY', 'What, such as gate:clean-history or evidence:*'),
+    role: optionList('ROLE', 'A role, for whoever was enrolled without it'),
     brief: optionList('ID', 'Only for this brief'),
     reason: option('TEXT', 'Why'),
   },
-  examples: ['sos identity grant athena gate:clean-history --brief S069'],
+  examples: [
+    'sos identity grant athena gate:clean-history --brief S069',
+    'sos identity grant sos-dev --role builder',
+  ],
   async run(
-    { name, capability: capabilities, brief: briefs, reason },
+    { name, capability: capabilities, role: roles, brief: briefs, reason },
     { workspace, once, offline },
   ) {
     const written = await workspace.write({
@@ -25,10 +29,10 @@ export const verb = defineVerb({
       once,
       offline,
       plan: ({ ruling }) => ({
-        drafts: [draftGrant(ruling, { name, capabilities, briefs, reason })],
+        drafts: [draftGrant(ruling, { name, roles, capabilities, briefs, reason })],
       }),
     });
-    const view = appendedView(written, `${name} may ${capabilities.join(', ')}`);
+    const view = appendedView(written, `${name} may ${[...roles, ...capabilities].join(', ')}`);
     return {
       view: { name: 'appended', content: view },
       ...written,

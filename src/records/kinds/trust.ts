@@ -55,10 +55,12 @@ export const enrol = map({
   maxRecords: optional(integer(1, 100_000)),
 });
 
-/** Gives a principal further capabilities. */
+/** Gives a principal further roles or capabilities. */
 export const grant = map({
   principal: name,
-  capabilities: list(capability, 64, 1),
+  /** Roles of the policy, for whoever was enrolled without them. */
+  roles: optional(list(name, 16, 1)),
+  capabilities: list(capability, 64),
   briefs: optional(list(briefId, 64, 1)),
   reason: optional(text(2000)),
 });
