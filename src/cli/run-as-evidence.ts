@@ -41,9 +41,9 @@ async function runAndRecord(
   { workspace, once, offline, host, json }: WriteContext,
   run: RunWish & Pick<RecordedRunWish, 'placement'>,
 ): Promise<Written> {
-  const { onOutput, settle } = passThrough(host.terminal, { json });
+  const { onOutput, signal, settle } = passThrough(host.terminal, { json });
   try {
-    return await recordRun(workspace, { ...run, once, offline, onOutput });
+    return await recordRun(workspace, { ...run, once, offline, onOutput, signal });
   } finally {
     await settle();
   }

@@ -25,6 +25,8 @@ export interface RunRequest {
   readonly timeout: number | undefined;
   /** Called with output as it comes. */
   readonly onOutput: RunWatch['onOutput'];
+  /** Ends the command when it fires; how it ended is recorded as always. */
+  readonly signal?: AbortSignal;
 }
 
 /** A run as its record states it, how it ended, and the output to be kept beside the record. */
@@ -55,6 +57,7 @@ export async function runCommand(host: RunHost, request: RunRequest): Promise<Ru
         request.onOutput(stream, bytes);
       },
       ...(request.timeout === undefined ? {} : { timeout: request.timeout }),
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
     },
   );
   if (end.interrupted) throw interrupted();

@@ -4,6 +4,8 @@ export interface Terminal {
   answer(content: string | Uint8Array): Promise<void>;
   /** Writes to stderr. */
   say(content: string | Uint8Array): Promise<void>;
+  /** False once whoever read the answer went away (`sos evidence run … | head`). */
+  readonly answerIsRead: boolean;
   readonly answerIsTerminal: boolean;
   readonly sayIsTerminal: boolean;
   readonly inputIsTerminal: boolean;

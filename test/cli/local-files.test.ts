@@ -103,3 +103,17 @@ it.each([['log'], ['log', '--json'], ['verify', '--json']])(
     expect(ran.stderr).not.toContain('node:');
   },
 );
+
+it('a command without end ends when nobody reads its output, and is recorded so', async () => {
+  const launcher = path.resolve('bin/sos.cjs');
+  const ran = spawnSync(
+    'sh',
+    ['-c', '"$0" "$@" | head -1', process.execPath, launcher, 'evidence', 'run', '--', 'yes'],
+    { cwd: kasra.folder, env: { PATH: process.env['PATH'], HOME: team.folder }, encoding: 'utf8' },
+  );
+  expect(ran.stdout).toBe('y\n');
+  const { data } = await kasra.ok('evidence', 'list');
+  expect(data.evidence).toHaveLength(1);
+  const shown = await kasra.ok('evidence', 'show', data.evidence[0].id as string);
+  expect(shown.data.run).toMatchObject({ exit: null, endSignal: 'SIGTERM' });
+});

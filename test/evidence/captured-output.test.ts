@@ -45,7 +45,7 @@ describe('output that is let through', () => {
       await Promise.resolve();
       written.push([name, content]);
     };
-    const terminal = { answer: later('answer'), say: later('say') };
+    const terminal = { answer: later('answer'), say: later('say'), answerIsRead: true };
     const through = passThrough(terminal, { json });
     through.onOutput('stdout', new Uint8Array([0xc3]));
     through.onOutput('stderr', new Uint8Array([0xc3]));

@@ -11,25 +11,26 @@ const STDERR = 2;
  * program. A pipe that cannot take more for now is left to that stream, which knows how to wait. A
  * reader that went away (`sos log | head`) is no error of ours.
  */
-async function write(descriptor: 1 | 2, content: string | Uint8Array): Promise<void> {
+async function write(descriptor: 1 | 2, content: string | Uint8Array): Promise<'taken' | 'gone'> {
   let waiting = typeof content === 'string' ? utf8(content) : content;
   try {
     while (waiting.length > 0) waiting = waiting.subarray(writeSync(descriptor, waiting));
   } catch (trouble) {
     if (systemCode(trouble) === 'EAGAIN') {
-      await writeInTime(descriptor === STDOUT ? process.stdout : process.stderr, waiting);
-    } else if (systemCode(trouble) !== 'EPIPE') {
-      throw answerLost(descriptor === STDOUT ? 'standard output' : 'standard error', trouble);
+      return writeInTime(descriptor === STDOUT ? process.stdout : process.stderr, waiting);
     }
+    if (systemCode(trouble) === 'EPIPE') return 'gone';
+    throw answerLost(descriptor === STDOUT ? 'standard output' : 'standard error', trouble);
   }
+  return 'taken';
 }
 
-function writeInTime(stream: NodeJS.WriteStream, content: Uint8Array): Promise<void> {
+function writeInTime(stream: NodeJS.WriteStream, content: Uint8Array): Promise<'taken' | 'gone'> {
   if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
   return new Promise((resolve, reject) => {
     stream.write(content, (trouble) => {
       if (trouble && systemCode(trouble) !== 'EPIPE') reject(trouble);
-      else resolve();
+      else resolve(trouble ? 'gone' : 'taken');
     });
   });
 }
@@ -47,9 +48,17 @@ async function readInput(maxBytes: number): Promise<Uint8Array> {
 
 /** The process's own streams. Each is opened only when there is no way around it. */
 export function nodeTerminal(): Terminal {
+  let isRead = true;
   return {
-    answer: (content) => write(STDOUT, content),
-    say: (content) => write(STDERR, content),
+    answer: async (content) => {
+      if ((await write(STDOUT, content)) === 'gone') isRead = false;
+    },
+    say: async (content) => {
+      await write(STDERR, content);
+    },
+    get answerIsRead() {
+      return isRead;
+    },
     get answerIsTerminal() {
       return mayBeTerminal(STDOUT) && isTerminal(process.stdout);
     },
