@@ -1,4 +1,4 @@
-import { showUnsafe, SosError } from '../base/index.ts';
+import { shortId, showUnsafe, SosError } from '../base/index.ts';
 
 /** How much of what is no name is worth repeating. */
 const SHOWN = 60;
@@ -55,5 +55,17 @@ export function noSuchKey(name: string, key: string | undefined): SosError {
     code: 'app.no-such-key',
     message: `${name} has no active key${key === undefined ? '' : ` ${showUnsafe(key)}`}; nothing was written`,
     next: [`sos identity show ${name}`],
+  });
+}
+
+/** No late record, or more than one, has such an id. */
+export function notLate(typed: string, late: readonly string[]): SosError {
+  const which = late.length === 0 ? 'none is' : late.map(shortId).join(', ');
+  return new SosError({
+    kind: 'refused',
+    code: 'app.not-late',
+    message: `${showUnsafe(typed)} names no late record; nothing was written`,
+    hint: `late: ${which}; what was written after its key ended, or was left out on purpose, stays out`,
+    next: ['sos verify'],
   });
 }

@@ -17,5 +17,5 @@ export type { Durability, Plan, WriteRequest, Written } from './write-request.ts
 export { subjectOf } from '../ledger/index.ts';
 export type { Symptom } from './examine.ts';
 export { draftAdmission, furtherKeys } from './admission.ts';
-export { draftGrant, draftRevocation, principalNamed } from './people.ts';
+export { draftAdoption, draftGrant, draftRevocation, principalNamed } from './people.ts';
 export { allowedSigners } from './signers-file.ts';

@@ -1,8 +1,9 @@
+import { looksLikeIdPrefix } from '../base/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import type { Principal, Ruling } from '../trust/index.ts';
 import { noRole } from './errors-of-admission.ts';
 import { refuseUnknownPermission, rolesOf } from './permissions.ts';
-import { noSuchKey, noSuchPrincipal } from './errors-of-people.ts';
+import { noSuchKey, noSuchPrincipal, notLate } from './errors-of-people.ts';
 
 /** Drafts further roles and capabilities for a principal. */
 export function draftGrant(
@@ -54,6 +55,23 @@ export function draftRevocation(ruling: Ruling, revocation: Revocation): DraftOf
   if (keys.length === 0) throw noSuchKey(name, key);
   const heads = backTo === undefined ? ruling.heads : [backTo];
   return { kind: 'revoke', principal: name, keys, heads, reason };
+}
+
+/** Drafts that late records count after all. Only what verification calls late can be adopted. */
+export function draftAdoption(
+  { findings }: Ruling,
+  { ids, reason }: { readonly ids: readonly string[]; readonly reason: string },
+): DraftOf<'adopt'> {
+  const late = findings.flatMap(({ code, id }) =>
+    code === 'trust.late' && id !== undefined ? [id] : [],
+  );
+  const records = ids.map((typed) => {
+    const fitting = looksLikeIdPrefix(typed) ? late.filter((id) => id.startsWith(typed)) : [];
+    const [id] = fitting;
+    if (id === undefined || fitting.length > 1) throw notLate(typed, late);
+    return id;
+  });
+  return { kind: 'adopt', records, reason };
 }
 
 /** Finds a principal by name. */

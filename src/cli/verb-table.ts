@@ -82,6 +82,7 @@ export const areas: readonly Area[] = [
     'identity admit': ['Enrol a key that asks for it', () => import('./verbs/identity-admit.ts')],
     'identity grant': ['Give further capabilities', () => import('./verbs/identity-grant.ts')],
     'identity revoke': ['End keys of somebody', () => import('./verbs/identity-revoke.ts')],
+    'identity adopt': ['Let late records count', () => import('./verbs/identity-adopt.ts')],
     'identity rotate': ['Go on with another key', () => import('./verbs/identity-rotate.ts')],
     'identity export': [
       'Keys as ssh-keygen wants them',

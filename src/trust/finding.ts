@@ -23,6 +23,8 @@ export type TrustCode =
   | 'trust.key-bound'
   | 'trust.revoked'
   | 'trust.rotated'
+  | 'trust.late'
+  | 'trust.flipped'
   | 'trust.budget-spent'
   | 'trust.unknown-kind';
 

@@ -6,6 +6,8 @@ import type { Finding, TrustCode } from './finding.ts';
 export interface Report {
   /** Reports a record that does not count. */
   reject(code: TrustCode, entry: Entry, why: string): void;
+  /** Reports a record that does not count by itself, and with which nothing is wrong. */
+  setAside(code: TrustCode, entry: Entry, why: string): void;
   /** Reports something worth knowing that rules nothing out. */
   mention(code: TrustCode, entry: Entry, what: string): void;
   readonly findings: readonly Finding[];
@@ -37,6 +39,10 @@ export function startReport(): Report {
     reject(code, entry, why) {
       rejected.add(entry);
       add({ severity: 'error', code }, entry, why);
+    },
+    setAside(code, entry, why) {
+      rejected.add(entry);
+      add({ severity: 'warning', code }, entry, why);
     },
     mention(code, entry, what) {
       add({ severity: 'notice', code }, entry, what);

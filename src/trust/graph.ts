@@ -45,6 +45,8 @@ function namedBy({ record }: Entry): RecordId[] {
   const named = new Set(record.seen);
   if (record.prev !== undefined) named.add(record.prev);
   if (record.kind === 'enrol' && 'request' in record) named.add(record.request);
+  if (record.kind === 'adopt' && 'records' in record)
+    for (const id of record.records) named.add(id);
   return [...named];
 }
 
@@ -89,6 +91,16 @@ export function pastOf(
     waiting.push(...node.parents);
   }
   return past;
+}
+
+/** Everything that knew one of the given records. The nodes come in the order that respects causes. */
+export function futureOf(roots: readonly RecordId[], nodes: readonly Node[]): Set<RecordId> {
+  const from = new Set(roots);
+  const future = new Set<RecordId>();
+  for (const { id, parents } of nodes) {
+    if (parents.some((parent) => from.has(parent) || future.has(parent))) future.add(id);
+  }
+  return future;
 }
 
 /**

@@ -17,6 +17,7 @@ const ABOUT_KEYS: ReadonlySet<string> = new Set<Kind>([
   'grant',
   'revoke',
   'rotate',
+  'adopt',
 ]);
 
 /**

@@ -3,13 +3,14 @@ import { LIMITS } from '../base/index.ts';
 import type { Entry } from '../ledger/index.ts';
 import { budgetsIn } from './budgets.ts';
 import { chainHeadsOf, checkChains } from './chains.ts';
+import { reportFlips, reportRuledOut } from './end-of-keys.ts';
 import type { Finding } from './finding.ts';
 import { findingOfMisfit, startReport, type Report } from './findings.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import { findGenesis, type GenesisEntry } from './genesis.ts';
 import { buildGraph, historyOf, type Graph, type Node } from './graph.ts';
 import { holesIn } from './holes.ts';
-import { pinsOf, ruledOut, type Pin } from './pins.ts';
+import { adoptedBy, pinsOf, ruledOut, type Pin, type RuledOut } from './pins.ts';
 import { requestsOf, rosterOf, type Settled } from './roster-now.ts';
 import type { Ruling } from './ruling.ts';
 import { signedEntries, withoutDoubles } from './signatures.ts';
@@ -56,15 +57,22 @@ function settle(graph: Graph, genesis: GenesisEntry, report: Report): Settled {
   const outside = new Set<Node>(graph.nodes.filter((node) => report.rejected.has(node.entry)));
   const pins = new Map<string, Pin>();
   const input = { graph, genesis, budgets: budgetsIn(graph), without: outside.has.bind(outside) };
+  const out: RuledOut[] = [];
+  let before: readonly Accepted[] | undefined;
   for (;;) {
     const scratch = startReport();
     const walked = walk({ ...input, report: scratch });
-    for (const pin of pinsOf(walked.accepted, graph)) pins.set(`${pin.key} ${pin.by}`, pin);
+    for (const pin of pinsOf(walked.accepted, graph))
+      pins.set(`${pin.key} ${pin.by}`, pins.get(`${pin.key} ${pin.by}`) ?? pin);
     const waiting = walked.accepted.map(({ node }) => node).concat(walked.joins);
-    const out = ruledOut(waiting, [...pins.values()], report);
-    for (const node of out) outside.add(node);
-    if (out.length > 0) continue;
+    before ??= walked.accepted;
+    const round = ruledOut(waiting, [...pins.values()], adoptedBy(walked.accepted));
+    for (const { node } of round) outside.add(node);
+    out.push(...round);
+    if (round.length > 0) continue;
+    for (const each of out) reportRuledOut(each, report);
     const final = walk({ ...input, report });
+    reportFlips({ graph, before, now: final.accepted, out }, report);
     return { walk: final, pins: [...pins.values()], budgets: input.budgets };
   }
 }

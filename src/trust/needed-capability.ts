@@ -39,6 +39,7 @@ const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly st
   join: () => [],
   revoke: () => [],
   rotate: () => [],
+  adopt: () => ['revoke'],
 };
 
 function enrolling(roles: readonly string[]): readonly string[] {

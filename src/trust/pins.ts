@@ -1,6 +1,5 @@
 import type { RecordId } from '../base/index.ts';
-import type { Report } from './findings.ts';
-import { pastOf, type Graph, type Node } from './graph.ts';
+import { futureOf, pastOf, type Graph, type Node } from './graph.ts';
 import { acceptedOf, type Accepted } from './walk.ts';
 
 /** Ends a key: of its records, only those in `allowed` count. */
@@ -9,6 +8,10 @@ export interface Pin {
   readonly by: RecordId;
   readonly allowed: ReadonlySet<RecordId>;
   readonly why: 'revoked' | 'rotated';
+  /** What whoever ended the key knew: what they left out, they left out on purpose. */
+  readonly known: () => ReadonlySet<RecordId>;
+  /** What was written in the knowledge that the key has ended. */
+  readonly after: () => ReadonlySet<RecordId>;
 }
 
 /**
@@ -19,27 +22,63 @@ export function pinsOf(accepted: readonly Accepted[], graph: Graph): Pin[] {
   const revoked = acceptedOf(accepted, 'revoke').flatMap(({ node, record }) => {
     // A principal who revokes their own key signs the revocation with it: that one counts.
     const allowed = pastOf(record.heads, graph.byId).add(node.id);
-    return record.keys.map((key): Pin => ({ key, by: node.id, allowed, why: 'revoked' }));
+    const end = { ...endAt(node, graph), allowed, why: 'revoked' } as const;
+    return record.keys.map((key): Pin => ({ key, ...end }));
   });
   const rotated = acceptedOf(accepted, 'rotate').map(({ node, record }): Pin => {
-    return { key: record.key, by: node.id, allowed: pastOf([node.id], graph.byId), why: 'rotated' };
+    const allowed = pastOf([node.id], graph.byId);
+    return { key: record.key, ...endAt(node, graph), allowed, why: 'rotated' };
   });
   return [...revoked, ...rotated];
 }
 
-/** Returns the records that pins rule out: written by an ended key, outside of what was allowed. */
-export function ruledOut(nodes: readonly Node[], pins: readonly Pin[], report: Report): Node[] {
+/** Most ends of keys rule out nothing, and then nobody asks what came before and after them. */
+function endAt({ id }: Node, graph: Graph): Pick<Pin, 'by' | 'known' | 'after'> {
+  return {
+    by: id,
+    known: once(() => pastOf([id], graph.byId)),
+    after: once(() => futureOf([id], graph.nodes)),
+  };
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** Tells records that are late: their author did not know of the key's end, nor its end of them. */
+export function isLate({ known, after }: Pin, id: RecordId): boolean {
+  return !known().has(id) && !after().has(id);
+}
+
+/** A record that a pin rules out. */
+export interface RuledOut {
+  readonly node: Node;
+  readonly pin: Pin;
+}
+
+/**
+ * Returns the records that pins rule out: written by an ended key, outside of what was allowed. Late
+ * ones count if somebody who may end keys adopted them. Threat: a thief writes as if before the end;
+ * so nothing late counts by itself. Of several pins, one that is no matter of lateness comes first.
+ */
+export function ruledOut(
+  nodes: readonly Node[],
+  pins: readonly Pin[],
+  adopted: ReadonlySet<RecordId>,
+): RuledOut[] {
   if (pins.length === 0) return [];
-  return nodes.filter((node) => {
-    const pin = pins.find(
-      ({ key, allowed }) => key === node.entry.record.key && !allowed.has(node.id),
+  return nodes.flatMap((node) => {
+    const broken = pins.filter(
+      (pin) => pin.key === node.entry.record.key && !pin.allowed.has(node.id),
     );
-    if (pin === undefined) return false;
-    report.reject(
-      `trust.${pin.why}`,
-      node.entry,
-      `its key was ${pin.why} by ${pin.by.slice(0, 12)}`,
-    );
-    return true;
+    const pin = broken.find((each) => !isLate(each, node.id)) ?? broken[0];
+    if (pin === undefined || (isLate(pin, node.id) && adopted.has(node.id))) return [];
+    return [{ node, pin }];
   });
+}
+
+/** Late records that somebody who may end keys vouches for. */
+export function adoptedBy(accepted: readonly Accepted[]): Set<RecordId> {
+  return new Set(acceptedOf(accepted, 'adopt').flatMap(({ record }) => record.records));
 }

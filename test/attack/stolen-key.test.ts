@@ -31,10 +31,25 @@ it('a back-dated record of a revoked key counts for nothing', async () => {
   await attack.dev.sync();
   attack.plant(attack.dev, [forged]);
   expect(await attack.verifiedBy(attack.athena)).toMatchObject({
-    exit: 4,
-    codes: ['trust.revoked'],
+    exit: 0,
+    data: { findings: [{ code: 'trust.late', severity: 'warning' }] },
   });
   expect(await attack.messagesOf(attack.athena)).toHaveLength(1);
+});
+
+it('a late record counts once somebody who may revoke adopts it, and not before', async () => {
+  const honest = await attack.forge(attack.dev, noteTo('athena', 'from the train'));
+  await revoke();
+  await attack.dev.sync();
+  attack.plant(attack.dev, [honest]);
+  await attack.kasra.sync();
+  const [late] = (await attack.kasra.ok('verify')).data.findings as { id: string }[];
+  const refused = await attack.athena.run(3, 'identity', 'adopt', 'abcdef', '--reason', 'mine');
+  expect(refused.error?.code).toBe('app.not-late');
+  expect(await attack.messagesOf(attack.kasra)).toEqual([]);
+  await attack.kasra.ok('identity', 'adopt', late?.id.slice(0, 8) ?? '', '--reason', 'by phone');
+  expect(await attack.messagesOf(attack.kasra)).toHaveLength(1);
+  expect((await attack.kasra.ok('verify')).data.findings).toEqual([]);
 });
 
 it('a new chain of a stolen key counts for nothing after the revocation', async () => {
@@ -44,8 +59,8 @@ it('a new chain of a stolen key counts for nothing after the revocation', async 
   await attack.dev.sync();
   attack.plant(attack.dev, [await attack.forge(attack.dev, noteTo('athena', 'hi'), { envelope })]);
   expect(await attack.verifiedBy(attack.athena)).toMatchObject({
-    exit: 4,
-    codes: ['trust.revoked'],
+    exit: 0,
+    data: { findings: [{ code: 'trust.late', severity: 'warning' }] },
   });
 });
 

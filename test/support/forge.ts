@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hexOf, instantOf, sha256Hex, type RecordId } from '../../src/base/index.ts';
+import { hexOf, instantOf, sha256Hex, utf8, type RecordId } from '../../src/base/index.ts';
 import { placeOf, type Entry } from '../../src/ledger/index.ts';
 import {
   encodeCanonical,
@@ -15,7 +15,13 @@ import {
   signerFromKeyFile,
   type Signer,
 } from '../../src/signing/index.ts';
-import { judge, RECORD_NAMESPACE, type Ruling } from '../../src/trust/index.ts';
+import {
+  judge,
+  RECORD_NAMESPACE,
+  ROTATION_NAMESPACE,
+  rotationProof,
+  type Ruling,
+} from '../../src/trust/index.ts';
 
 /** The first instant of every forged ledger. */
 const START = Date.UTC(2026, 10, 23, 1);
@@ -112,6 +118,15 @@ export class Forge {
       ...(given.briefs === undefined ? {} : { briefs: given.briefs }),
       ...(given.maxRecords === undefined ? {} : { maxRecords: given.maxRecords }),
     });
+  }
+
+  /** Somebody goes on with another key, which agrees unless another one signs for it. */
+  async rotate(name: string, fresh: string, signer = this.signer(fresh)): Promise<Entry> {
+    const { fingerprint, text: publicKey } = this.signer(fresh).publicKey;
+    const old = this.signer(name).publicKey.fingerprint;
+    const agreed = utf8(rotationProof({ ledger: this.#ledger, old, fresh: fingerprint }));
+    const proof = await signer.sign(agreed, ROTATION_NAMESPACE);
+    return this.append(name, { kind: 'rotate', publicKey, proof });
   }
 
   /** Signs a record and adds it. */

@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { utf8 } from '../../src/base/index.ts';
-import { ROTATION_NAMESPACE, rotationProof } from '../../src/trust/index.ts';
 import { codesOf, Forge, noteTo } from '../support/forge.ts';
 
 let forge: Forge;
@@ -91,22 +89,8 @@ describe('the end of a key', () => {
 });
 
 describe('rotation', () => {
-  async function rotate(name: string, fresh: string, signer = forge.signer(fresh)) {
-    const keys = {
-      ledger: forge.ledger,
-      old: forge.signer(name).publicKey.fingerprint,
-      fresh: forge.signer(fresh).publicKey.fingerprint,
-    };
-    const proof = await signer.sign(utf8(rotationProof(keys)), ROTATION_NAMESPACE);
-    return forge.append(name, {
-      kind: 'rotate',
-      publicKey: forge.signer(fresh).publicKey.text,
-      proof,
-    });
-  }
-
   it('goes on with a key that signed that it agrees', async () => {
-    await rotate('sos-dev', 'sos-dev-2');
+    await forge.rotate('sos-dev', 'sos-dev-2');
     const note = await forge.append('sos-dev', noteTo('kasra'), {
       signer: forge.signer('sos-dev-2'),
     });
@@ -115,19 +99,19 @@ describe('rotation', () => {
   });
 
   it('makes the rotation the last record of the old key', async () => {
-    await rotate('sos-dev', 'sos-dev-2');
+    await forge.rotate('sos-dev', 'sos-dev-2');
     const old = await forge.append('sos-dev', noteTo('kasra'));
     expect(counting()).not.toContain(old.id);
     expect(codesOf(forge.ruling())).toEqual(['trust.rotated']);
   });
 
   it('is nothing without the agreement of the new key', async () => {
-    await rotate('sos-dev', 'sos-dev-2', forge.signer('mallory'));
+    await forge.rotate('sos-dev', 'sos-dev-2', forge.signer('mallory'));
     expect(codesOf(forge.ruling())).toEqual(['trust.no-proof-of-possession']);
   });
 
   it('takes no key that is bound already', async () => {
-    await rotate('sos-dev', 'kasra');
+    await forge.rotate('sos-dev', 'kasra');
     expect(codesOf(forge.ruling())).toEqual(['trust.key-bound']);
   });
 });

@@ -18,14 +18,29 @@ beforeAll(async () => {
     await forge.append('sos-dev', noteTo('kasra', `s${round}`), { knowing: base });
   }
   const last = await forge.append('sos-dev', noteTo('kasra', 'last'));
-  await forge.append('kasra', {
+  const known = [...forge.entries];
+  const away: Entry[] = [];
+  for (const body of ['away', 'longer away']) {
+    away.push(await forge.append('sos-dev', noteTo('kasra', body), { knowing: known }));
+  }
+  const revocation = {
     kind: 'revoke',
     principal: 'sos-dev',
     keys: [forge.signer('sos-dev').publicKey.fingerprint],
     heads: [last.id],
     reason: 'gone',
-  });
+  } as const;
+  await forge.append('kasra', revocation, { knowing: known });
   await forge.append('sos-dev', noteTo('kasra', 'too late'));
+  await forge.append('kasra', { kind: 'adopt', records: [away[0]?.id ?? ''], reason: 'asked' });
+  const before = [...forge.entries];
+  await forge.admit('ci', { capabilities: ['message'], maxRecords: 2 });
+  await forge.append('ci', noteTo('kasra', 'one'));
+  for (const chain of ['a', 'b']) {
+    const envelope = { chain: chain.repeat(16), seq: 0, prev: undefined as never };
+    const knowing = [...before, ...forge.entries.filter(({ record }) => record.kind === 'enrol')];
+    await forge.append('ci', noteTo('kasra', chain), { knowing, envelope });
+  }
   await forge.append('mallory', noteTo('kasra'));
   await forge.append('athena', noteTo('kasra'), { namespace: 'file' });
 });
@@ -88,6 +103,10 @@ describe('what a set of records means', () => {
     const { ruling } = judge({ entries: forge.entries, misfits: [], pinned: forge.ledger });
     expect(ruling.findings.map(({ code }) => code).sort()).toEqual([
       'trust.bad-signature',
+      'trust.budget-spent',
+      'trust.budget-spent',
+      'trust.budget-spent',
+      'trust.late',
       'trust.not-enrolled',
       'trust.revoked',
     ]);

@@ -13,6 +13,7 @@ export const kinds = {
   grant: trustKinds.grant,
   revoke: trustKinds.revoke,
   rotate: trustKinds.rotate,
+  adopt: trustKinds.adopt,
   brief: briefKinds.brief,
   amendment: briefKinds.amendment,
   claim: briefKinds.claim,

@@ -73,6 +73,12 @@ export const revoke = map({
   reason: text(2000),
 });
 
+/** Vouches for records that arrived when their key had ended, written before that was known. */
+export const adopt = map({
+  records: list(sha256, 64, 1),
+  reason: text(2000),
+});
+
 /** The last record of a key: names its successor, which signed `proof`. */
 export const rotate = map({
   publicKey,

@@ -1,0 +1,32 @@
+import { draftAdoption } from '../../app/index.ts';
+import { appendedView } from '../../views/index.ts';
+import { argumentList, requiredOption } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos identity adopt`: vouches for records that arrived when their key had ended. */
+export const verb = defineVerb({
+  needs: 'writer',
+  about: [
+    'A record that was written before its key ended, and arrived after, is late: `sos verify` lists it,',
+    'and it counts for nothing. Ask its author whether it is theirs: a thief writes such records too.',
+    'It takes the capability `revoke`.',
+  ],
+  parameters: {
+    ids: argumentList('ID', 'Late records'),
+    reason: requiredOption('TEXT', 'How you know that they are honest'),
+  },
+  examples: ['sos identity adopt 1f3a9c --reason "sos-dev confirmed it by phone"'],
+  async run({ ids, reason }, { workspace, once, offline }) {
+    const written = await workspace.write({
+      kind: 'adopt',
+      once,
+      offline,
+      plan: ({ ruling }) => ({ drafts: [draftAdoption(ruling, { ids, reason })] }),
+    });
+    const view = appendedView(
+      written,
+      `${ids.length === 1 ? 'it counts' : 'they count'} from now on`,
+    );
+    return { view: { name: 'appended', content: view }, ...written, next: ['sos verify'] };
+  },
+});

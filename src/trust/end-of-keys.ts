@@ -1,0 +1,55 @@
+import { shortId } from '../base/index.ts';
+import type { Report } from './findings.ts';
+import { futureOf, type Graph, type Node } from './graph.ts';
+import { isLate, type Pin, type RuledOut } from './pins.ts';
+import type { Accepted } from './walk.ts';
+
+/** Reports a record that the end of its key rules out. */
+export function reportRuledOut({ node, pin }: RuledOut, report: Report): void {
+  const end = `its key was ${pin.why} by ${shortId(pin.by)}`;
+  if (isLate(pin, node.id)) {
+    const why = `${end}, and neither knew of the other; it counts if it is adopted`;
+    report.setAside('trust.late', node.entry, why);
+  } else report.reject(`trust.${pin.why}`, node.entry, end);
+}
+
+/** Kinds on which others built while they counted. */
+const BUILT_UPON: ReadonlySet<string> = new Set(['verdict', 'claim', 'evidence', 'close']);
+
+/** What a revocation took away, itself or what it had allowed. */
+export interface Flips {
+  readonly graph: Graph;
+  /** What counted as long as no key had ended. */
+  readonly before: readonly Accepted[];
+  readonly now: readonly Accepted[];
+  readonly out: readonly RuledOut[];
+}
+
+/**
+ * Lists verdicts, claims, evidence and closings that counted and do not since a key ended, so that
+ * nobody goes on from them. What was written in the knowledge of the end never counted.
+ */
+export function reportFlips({ graph, before, now, out }: Flips, report: Report): void {
+  if (out.length === 0) return;
+  const counting = new Set(now.map(({ node }) => node));
+  const lost = before
+    .map(({ node }) => node)
+    .filter((node) => BUILT_UPON.has(node.entry.record.kind) && !counting.has(node));
+  if (lost.length === 0) return;
+  for (const pin of new Set(out.map((each) => each.pin)))
+    reportFlipsOf(pin, lost, { graph, out, report });
+}
+
+interface Flipping extends Pick<Flips, 'graph' | 'out'> {
+  readonly report: Report;
+}
+
+function reportFlipsOf(pin: Pin, lost: readonly Node[], { graph, out, report }: Flipping): void {
+  const roots = out.filter((each) => each.pin === pin).map(({ node }) => node.id);
+  const touched = futureOf(roots, graph.nodes);
+  for (const { id, entry } of lost) {
+    if (!touched.has(id) && !roots.includes(id)) continue;
+    if (pin.after().has(id)) continue;
+    report.mention('trust.flipped', entry, `it counted until ${shortId(pin.by)} ended a key`);
+  }
+}
