@@ -10,7 +10,7 @@ import { defineVerb, type WorkContext } from '../verb.ts';
 export const verb = defineVerb({
   needs: 'ledger',
   about: [
-    'Exit 0: passed. Exit 3: blocked, stale, or there is no gate. Exit 6: no verdict yet, or the commit is not here.',
+    'Exit 0: passed. Exit 3: blocked, stale, or the brief has no gate. Exit 6: no verdict yet, or something is missing. Exit 1: no gate has that name.',
     'A pass of another commit is no pass of this one.',
     'In CI say which ledger counts (--ledger or SOS_LEDGER): whoever may push could replace it.',
   ],

@@ -1,9 +1,10 @@
 import { subjectOf } from '../../app/index.ts';
-import { shortId } from '../../base/index.ts';
+import { shortId, type RecordId } from '../../base/index.ts';
+import { findBrief } from '../../briefs/index.ts';
 import { correspondenceOf, mailboxOf } from '../../bus/index.ts';
 import { isKind, type Ruling, type TrustedEntry } from '../../trust/index.ts';
 import { mailLine } from '../../views/index.ts';
-import { deskOf } from '../correspondence.ts';
+import { deskOf, type Desk } from '../correspondence.ts';
 import { cannotWaitFor } from '../errors.ts';
 import { waitedInVain } from '../errors-of-answers.ts';
 import { flag, option, wholeNumber } from '../parameters.ts';
@@ -21,14 +22,17 @@ export const verb = defineVerb({
     for: option('WHAT', 'mail, reply:ID or verdict:BRIEF/GATE (mail)'),
     timeout: wholeNumber('SECONDS', 'Give up after that long (300)'),
     local: flag('Do not ask the remote meanwhile'),
+    new: flag('Only mail that is not there yet'),
   },
   examples: [
     'sos wait --for reply:1f3a9c --timeout 600',
     'sos wait --for verdict:S069/clean-history',
+    'sos wait --new --timeout 600',
   ],
-  async run({ for: what = 'mail', timeout = 300, local }, { workspace }) {
-    const { me } = await deskOf(workspace);
-    const wanted = wantedBy(what, me.name);
+  async run({ for: what = 'mail', timeout = 300, local, new: onlyNew }, { workspace }) {
+    const desk = await deskOf(workspace);
+    const old = onlyNew ? mailboxOf(desk.around, desk.me.name).inbox : [];
+    const wanted = wantedBy(what, desk, new Set(old.map(({ entry }) => entry.id)));
     const patience = { timeout: timeout * 1000, remote: !local };
     const found = await poll(workspace, patience, ({ ruling }) => wanted(ruling));
     if (found === undefined) throw waitedInVain(what, timeout);
@@ -39,13 +43,19 @@ export const verb = defineVerb({
 
 type Wanted = (ruling: Ruling) => TrustedEntry | undefined;
 
-function wantedBy(what: string, me: string): Wanted {
+function wantedBy(what: string, { me, around }: Desk, old: ReadonlySet<RecordId>): Wanted {
   const [kind = '', rest = ''] = what.split(/:(.*)/s);
   if (kind === 'reply' && rest !== '') return (ruling) => replyTo(ruling, rest);
-  const [brief = '', gate = ''] = rest.split('/');
-  if (kind === 'verdict' && gate !== '') return (ruling) => verdictOn(ruling, brief, gate);
+  const [typed = '', gate = ''] = rest.split('/');
+  if (kind === 'verdict' && gate !== '') {
+    const { id, terms } = findBrief(around.briefs, typed);
+    if (!terms.gates.some(({ name }) => name === gate)) throw cannotWaitFor(what);
+    return (ruling) => verdictOn(ruling, id, gate);
+  }
   if (what !== 'mail') throw cannotWaitFor(what);
-  return (ruling) => mailboxOf(correspondenceOf(ruling), me).inbox[0]?.entry;
+  return (ruling) =>
+    mailboxOf(correspondenceOf(ruling), me.name).inbox.find(({ entry }) => !old.has(entry.id))
+      ?.entry;
 }
 
 function replyTo({ entries }: Ruling, id: string): TrustedEntry | undefined {
