@@ -1,4 +1,4 @@
-import type { Oid, RefOutcome, RefRefusal } from '../git/index.ts';
+import type { CommitFacts, Oid, RefOutcome, RefRefusal } from '../git/index.ts';
 import { withLock, type LedgerPlace } from './ledger-lock.ts';
 import { LEDGER_REF } from './ledger-refs.ts';
 import { planMerge, type MergePlan } from './plan-merge.ts';
@@ -27,7 +27,8 @@ export interface Merged {
 /**
  * Brings the local ledger to a tip that holds both sides, under the lock. Without a local ledger
  * the remote's becomes it. When `beforeReplay` throws, its error comes back, and the caller's own
- * commits are taken off the local ledger if nothing else stands on or beside them.
+ * commits are taken off the local ledger if nothing else stands on them. What was written before
+ * them stays, to be shared another time.
  */
 export async function mergeRemote(place: LedgerPlace, request: MergeRequest): Promise<Merged> {
   return withLock(place, async () => {
@@ -64,13 +65,18 @@ async function askAgain(place: LedgerPlace, { request, plan, local }: Step): Pro
   try {
     await request.beforeReplay?.(request.remoteTip);
   } catch (refusal) {
-    const own = request.own ?? [];
-    const [first] = plan.unshared;
-    const alone = plan.unshared.map((commit) => commit.oid).join() === own.join();
-    const parent = alone ? first?.parents[0] : undefined;
-    if (parent !== undefined) await place.store.moveRef(LEDGER_REF, parent, local);
+    const before = beforeOwn(plan.unshared, request.own ?? []);
+    if (before !== undefined) await place.store.moveRef(LEDGER_REF, before, local);
     throw refusal;
   }
+}
+
+/** The commit that the caller's own stand on; undefined where something stands on them by now. */
+function beforeOwn(unshared: readonly CommitFacts[], own: readonly Oid[]): Oid | undefined {
+  if (own.length === 0) return undefined;
+  const last = unshared.slice(-own.length);
+  const areLast = last.map((commit) => commit.oid).join() === own.join();
+  return areLast ? last[0]?.parents[0] : undefined;
 }
 
 async function carryOut(place: LedgerPlace, { request, plan, local }: Step): Promise<RefOutcome> {

@@ -260,13 +260,26 @@ describe('sharing', () => {
       expect(b.store.held.get(LEDGER_REF)).toBe(before);
     });
 
-    it('leaves its own record where other unshared records stand beside it', async () => {
+    it('takes it back also where other records wait to be shared, and leaves those', async () => {
       const b = await raced();
       await write(b, note(4));
       const own = [await write(b, note(3))];
       const sharing = share(b.place, { remote: b.remote, own, beforeReplay: veto });
       await expect(sharing).rejects.toThrow('loom was faster');
+      expect(await recordsOf(b.store)).not.toContainEqual(note(3));
+      expect(await recordsOf(b.store)).toContainEqual(note(4));
+      await share(b.place, { remote: b.remote });
+      expect(await recordsOf(server)).toContainEqual(note(4));
+    });
+
+    it('leaves it where somebody of the same clone wrote on top of it meanwhile', async () => {
+      const b = await raced();
+      const own = [await write(b, note(3))];
+      await write(b, note(4));
+      const sharing = share(b.place, { remote: b.remote, own, beforeReplay: veto });
+      await expect(sharing).rejects.toThrow('loom was faster');
       expect(await recordsOf(b.store)).toContainEqual(note(3));
+      expect(await recordsOf(b.store)).toContainEqual(note(4));
     });
 
     it('is asked with the tip that was faster, again on every lost race', async () => {
