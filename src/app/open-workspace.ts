@@ -1,3 +1,4 @@
+import type { CatalogState } from '../catalog/index.ts';
 import type { Host } from '../host/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
@@ -13,12 +14,13 @@ import type { Workspace } from './workspace.ts';
 export async function openWorkspace(host: Host): Promise<Workspace> {
   const opened = await open(host, host.environment.folder);
   const { repository, firstLook } = opened;
+  const now = whatIsNow(opened);
   return {
     host,
     repository,
     read: async () => readingOf(opened, await ledgerNow(opened, firstLook.get(LEDGER_REF))),
     readToDecide: async () => readingOf(opened, await ledgerNow(opened, undefined, 'sealed')),
-    readNow: async () => readingOf(opened, await ledgerNow(opened)),
+    readNow: async () => readingOf(opened, await now()),
     me: async (reading) => {
       const choice = await chooseKey(opened);
       if (choice === undefined) return undefined;
@@ -44,4 +46,14 @@ async function readingIfAny(opened: Opened): Promise<Reading | undefined> {
   const tip = await tipNow(opened);
   if (tip === undefined) return undefined;
   return readingOf(opened, await ledgerAt(opened, tip));
+}
+
+/** Whoever waits asks twice a second: the ledger is read again only when its tip moved. */
+function whatIsNow(opened: Opened): () => Promise<CatalogState> {
+  let last: CatalogState | undefined;
+  return async () => {
+    const tip = await tipNow(opened);
+    if (last === undefined || last.tip !== tip) last = await ledgerNow(opened, tip);
+    return last;
+  };
 }
