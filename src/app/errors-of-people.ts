@@ -9,8 +9,8 @@ export function noKey(): SosError {
     kind: 'failed',
     code: 'app.no-key',
     message: 'there is no key to sign with here; nothing was written',
-    hint: 'make one and ask to be enrolled, or name one in SOS_KEY or git config user.signingkey',
-    next: ['sos join NAME'],
+    hint: 'make one and ask to be enrolled with sos join NAME --role ROLE, or name one in SOS_KEY or git config user.signingkey',
+    next: ['sos help join'],
   });
 }
 
@@ -67,5 +67,17 @@ export function notLate(typed: string, late: readonly string[]): SosError {
     message: `${showUnsafe(typed)} names no late record; nothing was written`,
     hint: `late: ${which}; what was written after its key ended, or was left out on purpose, stays out`,
     next: ['sos verify'],
+  });
+}
+
+/** Nobody would be left who could let anybody in: no record could ever repair that. */
+export function wouldLeaveNobody(name: string, keys: readonly string[]): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.leaves-nobody',
+    message: `without ${keys.join(', ')} of ${name} nobody is left who may enrol and grant, for ever; nothing was written`,
+    hint: 'to go on with another key: sos identity rotate; to leave it to somebody: give them a role that may all; to end the ledger: --leave-nobody',
+    next: ['sos identity rotate', 'sos identity list'],
+    facts: { name, keys },
   });
 }

@@ -56,6 +56,17 @@ export function onceTakenForOther(once: string, id: string): SosError {
   });
 }
 
+/** What was typed cannot be the beginning of an id. */
+export function notAnId(typed: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'app.not-an-id',
+    message: `${showUnsafe(typed)} is no id and no beginning of one; nothing was changed`,
+    hint: 'at least 4 hexadecimal digits of an id are needed, at most all 64',
+    next: ['sos log'],
+  });
+}
+
 /** No record that counts begins like that. */
 export function noSuchRecord(typed: string): SosError {
   return new SosError({

@@ -2,24 +2,27 @@ import { showUnsafe, SosError } from '../base/index.ts';
 import type { Finding } from '../trust/index.ts';
 
 /** There is no repository here. */
-export function noRepository(folder: string): SosError {
+export function noRepository(folder: string, begin: string): SosError {
   return new SosError({
     kind: 'failed',
     code: 'app.no-repository',
     message: `${folder} is not in a Git repository; nothing was changed`,
     hint: 'sos keeps its ledger on a branch of a Git repository',
-    next: ['git init', 'sos init'],
+    next: ['git init', begin],
   });
 }
 
 /** The repository has no ledger. */
-export function noLedger(remote: string | undefined): SosError {
+export function noLedger(remote: string | undefined, begin: string): SosError {
   return new SosError({
     kind: 'failed',
     code: 'app.no-ledger',
     message: 'this repository has no ledger here; nothing was changed',
-    hint: remote === undefined ? 'begin one' : `if ${remote} has one, join it; otherwise begin one`,
-    next: remote === undefined ? ['sos init'] : ['sos join NAME', 'sos init'],
+    hint:
+      remote === undefined
+        ? 'begin one: sos init NAME'
+        : `if ${remote} has one, sos sync brings it; otherwise begin one: sos init NAME`,
+    next: remote === undefined ? [begin] : ['sos sync', begin],
   });
 }
 
@@ -74,7 +77,7 @@ export function brokenLedger(findings: readonly Finding[]): SosError {
     code: 'app.no-genesis',
     message: `the branch sos/ledger holds no genesis that can be believed; nothing was changed`,
     hint: findings[0]?.message ?? 'the branch is empty',
-    next: ['sos doctor', 'sos join NAME --ledger ID'],
+    next: ['sos doctor', 'sos sync'],
     facts: { findings },
   });
 }
@@ -85,8 +88,8 @@ export function alreadyALedger(ledger: string | undefined): SosError {
     kind: 'refused',
     code: 'app.already-a-ledger',
     message: `this repository has a ledger already (${ledger ?? 'not pinned yet'}); nothing was changed`,
-    hint: 'ask to be enrolled in it',
-    next: ['sos join NAME', 'sos status'],
+    hint: 'ask to be enrolled in it: sos join NAME --role ROLE',
+    next: ['sos status', 'sos help join'],
   });
 }
 
@@ -96,19 +99,19 @@ export function cannotSeeRemote(remote: string, detail: string): SosError {
     kind: 'unreachable',
     code: 'app.cannot-see-remote',
     message: `the remote ${remote} did not answer, so it is not known whether it has a ledger; nothing was changed`,
-    hint: `git says: ${showUnsafe(detail)}`,
-    next: ['try again', 'sos init NAME --offline (only when nobody else can have begun a ledger)'],
+    hint: `try again later; with --offline only when nobody else can have begun a ledger. git says: ${showUnsafe(detail)}`,
+    next: ['git remote -v'],
   });
 }
 
 /** The remote answered and has no ledger. */
-export function noLedgerOnRemote(remote: string): SosError {
+export function noLedgerOnRemote(remote: string, begin: string): SosError {
   return new SosError({
     kind: 'failed',
     code: 'app.no-ledger-on-remote',
     message: `the remote ${remote} has no ledger and there is none here; nothing was changed`,
-    hint: 'somebody begins one with sos init and shares it',
-    next: ['sos init NAME'],
+    hint: 'somebody begins one with sos init NAME and shares it',
+    next: [begin],
   });
 }
 
@@ -157,7 +160,7 @@ export function lostTheStart(remote: string): SosError {
     kind: 'refused',
     code: 'app.lost-the-start',
     message: `somebody else began a ledger on ${remote} in the same moment; ours was taken back`,
-    hint: 'ask to be enrolled in theirs',
-    next: ['sos join NAME'],
+    hint: 'ask to be enrolled in theirs: sos join NAME --role ROLE',
+    next: ['sos sync', 'sos help join'],
   });
 }

@@ -1,5 +1,6 @@
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
+import { beginCommand } from './begin-command.ts';
 import { ledgerAt, remoteOf, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
 import type { Me, Reading } from './reading-answer.ts';
@@ -63,39 +64,32 @@ function repository({ repository: { places } }: Opened): Promise<Symptom> {
   });
 }
 
-function ledger({ pin }: Opened, reading: Reading | undefined): Promise<Symptom> {
+async function ledger(opened: Opened, reading: Reading | undefined): Promise<Symptom> {
   const what = 'ledger';
   if (reading === undefined) {
-    return Promise.resolve({
+    const remote = await remoteOf(opened);
+    return {
       what,
       standing: 'warning',
       said: `there is no ${LEDGER_REF} here`,
-      next: 'sos init NAME',
-    });
+      next: remote === undefined ? beginCommand(opened.host.environment) : 'sos sync',
+    };
   }
   const { ruling } = reading;
   const errors = ruling.findings.filter(({ severity }) => severity === 'error').length;
   if (ruling.ledger === undefined || errors > 0) {
-    return Promise.resolve({
-      what,
-      standing: 'bad',
-      said: `${errors} records do not count`,
-      next: 'sos verify',
-    });
+    return { what, standing: 'bad', said: `${errors} records do not count`, next: 'sos verify' };
   }
+  const { pin } = opened;
   const pinned = pin === undefined ? 'not pinned' : `pinned (${pin.how})`;
-  return Promise.resolve({
-    what,
-    standing: 'good',
-    said: `${ruling.entries.length} records, ${pinned}`,
-  });
+  return { what, standing: 'good', said: `${ruling.entries.length} records, ${pinned}` };
 }
 
 async function identity(opened: Opened, reading: Reading | undefined): Promise<Symptom> {
   const what = 'identity';
   const choice = await chooseKey(opened);
   if (choice === undefined) {
-    return { what, standing: 'warning', said: 'no key signs here', next: 'sos join NAME' };
+    return { what, standing: 'warning', said: 'no key signs here: sos join NAME' };
   }
   const { fingerprint } = (await signerOf(choice, opened.host)).publicKey;
   if (reading === undefined)
@@ -111,7 +105,7 @@ function standingOf({ name, fingerprint, source, principal }: Me): Omit<Symptom,
   const key = principal.keys.find((each) => each.fingerprint === fingerprint);
   if (key?.standing === 'active') return { standing: 'good', said: `${name}, key from ${source}` };
   const said = `the key of ${name} was ${key?.standing ?? 'ended'}`;
-  return { standing: 'bad', said, next: 'sos join NAME' };
+  return { standing: 'bad', said, next: `sos join ${name} --new-key` };
 }
 
 async function sharing(opened: Opened, reading: Reading | undefined): Promise<Symptom> {

@@ -1,5 +1,6 @@
 import type { Oid } from '../git/index.ts';
 import { LEDGER_REF, mergeRemote, trackingRef } from '../ledger/index.ts';
+import { beginCommand } from './begin-command.ts';
 import { cannotSeeRemote, noLedgerOnRemote, otherLedgerThere } from './errors.ts';
 import { ledgerAt, placeOfLedger, withPin, type Opened } from './opened.ts';
 
@@ -37,7 +38,7 @@ export async function adoptRemoteLedger(
 async function fetchLedger({ repository, host, state }: Opened, remote: string): Promise<Oid> {
   const fetched = await repository.remote(remote).fetch(LEDGER_REF, trackingRef(remote));
   if (fetched.outcome === 'unreachable') throw cannotSeeRemote(remote, fetched.detail);
-  if (fetched.outcome === 'absent') throw noLedgerOnRemote(remote);
+  if (fetched.outcome === 'absent') throw noLedgerOnRemote(remote, beginCommand(host.environment));
   await state.setSyncedAt(host.clock.now());
   return fetched.tip;
 }

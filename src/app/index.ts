@@ -6,6 +6,7 @@ export { placeHere, type EvidenceWish, type PlacedEvidence } from './place-here.
 export { recordRun, type RecordedRunWish } from './record-run.ts';
 export { pickEntry } from './pick-entry.ts';
 export { differenceOf, type Difference } from './difference.ts';
+export { accountName } from './begin-command.ts';
 export { openWorkspace } from './open-workspace.ts';
 export { standingOf, type Standing } from './standing.ts';
 export type { Joined, JoinWish } from './join-ledger.ts';

@@ -2,6 +2,7 @@ import type { Oid } from '../git/index.ts';
 import { withLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
+import { beginCommand } from './begin-command.ts';
 import { admitCommand, isTaken } from './admission.ts';
 import { appendDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
@@ -89,7 +90,7 @@ const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', 
 async function withLedger(opened: Opened, wish: JoinWish): Promise<Opened> {
   if ((await tipNow(opened)) === undefined || opened.pin === undefined) {
     const remote = await remoteOf(opened);
-    if (remote === undefined) throw noLedger(remote);
+    if (remote === undefined) throw noLedger(remote, beginCommand(opened.host.environment));
     await adoptRemoteLedger(opened, { remote, ledger: wish.ledger });
   } else if (wish.ledger !== undefined && opened.pin.ledger !== wish.ledger) {
     throw otherLedgerHere(opened.pin.ledger, wish.ledger);

@@ -10,6 +10,7 @@ import {
   noRepository,
   severalLedgers,
 } from './errors.ts';
+import { beginCommand } from './begin-command.ts';
 import { openLocalState, type LocalState, type Pin } from './local-state.ts';
 
 /** A repository with what this clone remembers of its ledger. */
@@ -29,7 +30,7 @@ const USUAL_REMOTE = 'origin';
 export async function open(host: Host, folder: string): Promise<Opened> {
   const alsoResolve = [LEDGER_REF, trackingRef(USUAL_REMOTE)];
   const found = await openRepository(host, folder, { alsoResolve });
-  if (found === undefined) throw noRepository(folder);
+  if (found === undefined) throw noRepository(folder, beginCommand(host.environment));
   const { repository, resolved } = found;
   const state = openLocalState(host.files, repository.places);
   // Threat: a link that has us write in a folder of somebody else's choice.
@@ -88,7 +89,8 @@ export async function ledgerNow(
   believe?: CatalogSources['believe'],
 ): Promise<CatalogState> {
   const at = tip ?? (await tipNow(opened));
-  if (at === undefined) throw noLedger(await remoteOf(opened));
+  if (at === undefined)
+    throw noLedger(await remoteOf(opened), beginCommand(opened.host.environment));
   const state = await ledgerAt(opened, at, believe);
   const { ledger, findings } = state.judgement.ruling;
   if (ledger !== undefined) return state;

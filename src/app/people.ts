@@ -1,9 +1,9 @@
 import { looksLikeIdPrefix } from '../base/index.ts';
 import type { DraftOf } from '../records/index.ts';
-import type { Principal, Ruling } from '../trust/index.ts';
+import { isActive, mayDo, type Principal, type Ruling } from '../trust/index.ts';
 import { noRole } from './errors-of-admission.ts';
 import { refuseUnknownPermission, rolesOf } from './permissions.ts';
-import { noSuchKey, noSuchPrincipal, notLate } from './errors-of-people.ts';
+import { noSuchKey, noSuchPrincipal, notLate, wouldLeaveNobody } from './errors-of-people.ts';
 
 /** Drafts further roles and capabilities for a principal. */
 export function draftGrant(
@@ -40,6 +40,8 @@ export interface Revocation {
   /** The last record that counts; everything seen so far without it. */
   readonly backTo: string | undefined;
   readonly reason: string;
+  /** Even where nobody is left who could let anybody in. */
+  readonly leaveNobody: boolean;
 }
 
 /** Drafts the end of a principal's keys. It pins heads, not a time: nothing can be dated back. */
@@ -53,6 +55,7 @@ export function draftRevocation(ruling: Ruling, revocation: Revocation): DraftOf
     )
     .map(({ fingerprint }) => fingerprint);
   if (keys.length === 0) throw noSuchKey(name, key);
+  if (!revocation.leaveNobody && leavesNobody(ruling, keys)) throw wouldLeaveNobody(name, keys);
   const heads = backTo === undefined ? ruling.heads : [backTo];
   return { kind: 'revoke', principal: name, keys, heads, reason };
 }
@@ -72,6 +75,17 @@ export function draftAdoption(
     return id;
   });
   return { kind: 'adopt', records, reason };
+}
+
+/** Tells an end of keys after which nobody can let in or give anything, for ever. */
+function leavesNobody({ roster }: Ruling, ended: readonly string[]): boolean {
+  const governing = [...roster.values()].filter(
+    (each) => isActive(each) && mayDo(each, 'enrol:*') && mayDo(each, 'grant'),
+  );
+  const stays = governing.some(({ keys }) =>
+    keys.some(({ standing, fingerprint }) => standing === 'active' && !ended.includes(fingerprint)),
+  );
+  return governing.length > 0 && !stays;
 }
 
 /** Finds a principal by name. */

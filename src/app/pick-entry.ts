@@ -1,10 +1,11 @@
-import { SHORT_ID_LENGTH } from '../base/index.ts';
+import { looksLikeIdPrefix, SHORT_ID_LENGTH } from '../base/index.ts';
 import { subjectOf } from '../ledger/index.ts';
 import { findEntry, type Ruling, type TrustedEntry } from '../trust/index.ts';
-import { ambiguousRecord, noSuchRecord } from './errors-of-records.ts';
+import { ambiguousRecord, noSuchRecord, notAnId } from './errors-of-records.ts';
 
 /** Finds the record that somebody typed the beginning of, or says why there is not one. */
 export function pickEntry(ruling: Pick<Ruling, 'entries'>, typed: string): TrustedEntry {
+  if (!looksLikeIdPrefix(typed.toLowerCase())) throw notAnId(typed);
   const found = findEntry(ruling, typed);
   if (found.found === 'one') return found.entry;
   if (found.found === 'none') throw noSuchRecord(typed);

@@ -1,7 +1,9 @@
 import type { Oid } from '../git/index.ts';
 import { share, type Shared } from '../ledger/index.ts';
 import type { Finding } from '../trust/index.ts';
-import { noLedger } from './errors.ts';
+import type { SosError } from '../base/index.ts';
+import { beginCommand } from './begin-command.ts';
+import { cannotSeeRemote, noLedger, noLedgerOnRemote } from './errors.ts';
 import { ledgerAt, placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
 import { asOf } from './reading.ts';
 import { rememberAnswer } from './share-now.ts';
@@ -16,7 +18,7 @@ export async function sync(opened: Opened): Promise<Synced> {
     look: true,
   });
   await rememberAnswer(opened, shared);
-  if (shared.tip === undefined) throw noLedger(remote);
+  if (shared.tip === undefined) throw nowhere(opened, remote, shared);
   await rememberLedger(opened, shared.tip, remote);
   return {
     outcome: shared.outcome === 'nothing' ? 'not-there' : shared.outcome,
@@ -26,6 +28,12 @@ export async function sync(opened: Opened): Promise<Synced> {
     findings: alarmsOf(remote, shared),
     asOf: await asOf(shared.tip, opened),
   };
+}
+
+/** A remote that did not answer is not one without a ledger. */
+function nowhere({ host }: Opened, remote: string, { outcome, detail }: Shared): SosError {
+  if (outcome === 'unreachable') return cannotSeeRemote(remote, detail ?? '');
+  return noLedgerOnRemote(remote, beginCommand(host.environment));
 }
 
 /** What was given, or else what is seen first, is believed from now on. */
@@ -38,7 +46,7 @@ async function rememberLedger(opened: Opened, tip: Oid, remote: string): Promise
 
 async function withoutRemote(opened: Opened): Promise<Synced> {
   const tip = await tipNow(opened);
-  if (tip === undefined) throw noLedger(undefined);
+  if (tip === undefined) throw noLedger(undefined, beginCommand(opened.host.environment));
   return {
     outcome: 'no-remote',
     received: 0,

@@ -84,8 +84,8 @@ export function nameNeeded(): SosError {
     kind: 'usage',
     code: 'cli.name-needed',
     message: 'say what you are called in the ledger; nothing was changed',
-    hint: 'a name has a-z, 0-9 and single . _ - between them',
-    next: ['sos init NAME'],
+    hint: 'sos init NAME: a name has a-z, 0-9 and single . _ - between them',
+    next: ['sos help init'],
   });
 }
 

@@ -25,7 +25,8 @@ function principalCells(principal: PrincipalView): Piece[] {
   ];
 }
 
-function details({ keys, capabilities }: PrincipalView): Line[] {
+function details({ active, keys, capabilities }: PrincipalView): Line[] {
+  const none: Piece[][] = active ? [] : [[dim('may'), bad('nothing any more')]];
   const may = capabilities.map(({ capability, briefs }): Piece[] => [
     dim('may'),
     capability,
@@ -37,7 +38,7 @@ function details({ keys, capabilities }: PrincipalView): Line[] {
     standing === 'active' ? good(standing) : bad(standing),
     budget === null ? '' : budgetText(budget),
   ]);
-  return [[], ...columns([...have, ...may], '  ')];
+  return [[], ...columns([...have, ...may, ...none], '  ')];
 }
 
 function requestCells({ name: asked, fingerprint, further, roles, note }: RequestView): Piece[] {

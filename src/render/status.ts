@@ -5,6 +5,7 @@ import { countText } from './wording.ts';
 const STANDINGS: Readonly<Record<StatusView['standing'], string>> = {
   enrolled: '',
   asking: 'not enrolled yet: somebody who may enrol has to admit you',
+  ended: 'the key here was ended: what it signs does not count any more',
   none: 'no key signs here: sos join NAME',
 };
 

@@ -1,11 +1,12 @@
 import type { WhoamiView } from '../views/index.ts';
 import { budgetText } from './budget-text.ts';
 import { columns } from './columns.ts';
-import { dim, good, name, warn, type Line, type Piece } from './text.ts';
+import { bad, dim, good, name, warn, type Line, type Piece } from './text.ts';
 
 const STANDINGS: Readonly<Record<WhoamiView['standing'], Piece>> = {
   enrolled: good('enrolled'),
   asking: warn('asks to be enrolled'),
+  ended: bad('ended: what this key signs does not count any more'),
   none: warn('no key in this workspace'),
 };
 

@@ -15,7 +15,7 @@ export interface PrincipalView {
   readonly person: boolean;
   readonly active: boolean;
   readonly roles: readonly string[];
-  /** `briefs` is null where the capability holds for all of them. */
+  /** None without an active key. `briefs` is null where the capability holds for all of them. */
   readonly capabilities: readonly {
     readonly capability: string;
     readonly briefs: readonly string[] | null;
@@ -45,12 +45,13 @@ export interface RosterView {
 /** Shapes a principal. */
 export function principalView(principal: Principal): PrincipalView {
   const { name, person, roles, permissions, keys } = principal;
+  const active = isActive(principal);
   return {
     name,
     person,
-    active: isActive(principal),
+    active,
     roles,
-    capabilities: permissions.map(({ capability, briefs }) => ({
+    capabilities: (active ? permissions : []).map(({ capability, briefs }) => ({
       capability,
       briefs: briefs ?? null,
     })),

@@ -32,7 +32,7 @@ export interface FurtherKeyView {
 export interface StatusView {
   /** Whose key signs here; null where there is none. */
   readonly me: string | null;
-  readonly standing: 'enrolled' | 'asking' | 'none';
+  readonly standing: 'enrolled' | 'asking' | 'ended' | 'none';
   /** Moves that I can make. */
   readonly mine: readonly OpenMoveView[];
   /** Requests to me that wait for evidence of others. */

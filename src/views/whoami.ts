@@ -7,8 +7,11 @@ export interface WhoamiView {
   readonly key: { readonly fingerprint: string; readonly source: string } | null;
   /** How many records of the key count, and how many it has signed; null: without an end. */
   readonly budget: { readonly records: number; readonly spent: number } | null;
-  /** `enrolled`: may sign; `asking`: waits for an admission; `none`: no key in this workspace. */
-  readonly standing: 'enrolled' | 'asking' | 'none';
+  /**
+   * `enrolled`: may sign; `asking`: waits for an admission; `ended`: revoked or rotated, it signs
+   * nothing that counts any more; `none`: no key in this workspace.
+   */
+  readonly standing: 'enrolled' | 'asking' | 'ended' | 'none';
   /** Enrolled as a human being. */
   readonly person: boolean;
   readonly roles: readonly string[];
@@ -45,7 +48,9 @@ function contentOf({ name, fingerprint, source, principal }: KeyHere): WhoamiVie
   const known: WhoamiView = { ...NOBODY, name, key: { fingerprint, source }, standing: 'asking' };
   if (principal === undefined) return known;
   const here = principal.keys.find((key) => key.fingerprint === fingerprint);
-  return { ...known, standing: 'enrolled', budget: here?.budget ?? null, ...mayDo(principal) };
+  const budget = here?.budget ?? null;
+  if (here?.standing !== 'active') return { ...known, standing: 'ended', budget };
+  return { ...known, standing: 'enrolled', budget, ...mayDo(principal) };
 }
 
 function mayDo({ person, roles, permissions }: Principal) {

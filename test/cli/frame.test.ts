@@ -66,7 +66,7 @@ describe('a verb that needs a ledger', () => {
   it('says where there is none, and what comes next', async () => {
     const ran = await runSos(['whoami'], { folder });
     expect(ran).toMatchObject({ exit: 1, stdout: '' });
-    expect(ran.stderr).toContain('next: sos init');
+    expect(ran.stderr).toContain('next: sos help init');
   });
 
   it('looks where -C points, before or after the verb', async () => {

@@ -104,6 +104,34 @@ describe('what is granted', () => {
   });
 });
 
+describe('the last who may let anybody in', () => {
+  it('cannot be ended by accident', async () => {
+    const end = ['identity', 'revoke', 'kasra', '--reason', 'tired'];
+    const refused = await kasra.run(3, ...end);
+    expect(refused.error?.code).toBe('app.leaves-nobody');
+    expect((await kasra.ok('whoami')).data.standing).toBe('enrolled');
+    const alone = new Team();
+    const loner = await alone.begin('loner');
+    const last = ['identity', 'revoke', 'loner', '--reason', 'the end', '--leave-nobody'];
+    await loner.ok(...last);
+    expect((await loner.ok('whoami')).data).toMatchObject({ standing: 'ended', capabilities: [] });
+    expect((await loner.sos(['identity', 'show', 'loner'])).stdout).toMatch(
+      /may\s+nothing any more/,
+    );
+    expect((await loner.ok('status')).data.standing).toBe('ended');
+    alone.remove();
+  });
+
+  it('can be ended where somebody else is left', async () => {
+    const second = await team.admit(kasra, 'second', ['observer']);
+    await kasra.ok('identity', 'grant', 'second', '--role', 'founder');
+    await second.sync();
+    expect((await second.ok('whoami')).data.roles).toEqual(['observer', 'founder']);
+    await second.ok('identity', 'revoke', 'second', '--reason', 'a guest');
+    await kasra.sync();
+  });
+});
+
 describe('who left and joins again', () => {
   it('goes on with the key that is enrolled, and is told so', async () => {
     const { fingerprint, source } = (await kasra.ok('whoami')).data.key;

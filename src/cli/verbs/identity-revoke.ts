@@ -1,6 +1,6 @@
 import { draftRevocation, pickEntry } from '../../app/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { argument, option, requiredOption } from '../parameters.ts';
+import { argument, flag, option, requiredOption } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos identity revoke`: ends keys of a principal. */
@@ -15,19 +15,23 @@ export const verb = defineVerb({
     key: option('FINGERPRINT', 'Only this key'),
     backTo: option('ID', 'The last record that still counts'),
     reason: requiredOption('TEXT', 'Why'),
+    leaveNobody: flag(
+      'Even where nobody is left who may enrol and grant: the ledger is then closed',
+    ),
   },
   examples: [
     'sos identity revoke ci --reason "runner decommissioned"',
     'sos identity revoke sos-dev --back-to 1f3a9c --reason "laptop stolen"',
   ],
-  async run({ name, key, backTo, reason }, { workspace, once, offline }) {
+  async run(input, { workspace, once, offline }) {
+    const { name, backTo } = input;
     const written = await workspace.write({
       kind: 'revoke',
       once,
       offline,
       plan: ({ ruling }) => {
         const last = backTo === undefined ? undefined : pickEntry(ruling, backTo).id;
-        return { drafts: [draftRevocation(ruling, { name, key, backTo: last, reason })] };
+        return { drafts: [draftRevocation(ruling, { ...input, backTo: last })] };
       },
     });
     const view = appendedView(written, `keys of ${name} are ended`);

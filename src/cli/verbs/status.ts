@@ -7,7 +7,7 @@ import {
   type Standing,
 } from '../../app/index.ts';
 import { isEnded, type BriefState } from '../../briefs/index.ts';
-import { statusView, type StatusView } from '../../views/index.ts';
+import { statusView, whoamiView, type StatusView } from '../../views/index.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos status`, and `sos` alone: whose move it is and the next verb. */
@@ -30,7 +30,7 @@ export const verb = defineVerb({
     return {
       view: { name: 'status', content },
       asOf: reading.asOf,
-      next: me === undefined ? ['sos join NAME'] : [...next, ...share],
+      next: content.standing === 'none' ? ['sos help join'] : [...next, ...share],
     };
   },
 });
@@ -43,10 +43,9 @@ async function statusOf(
   const { remote } = reading;
   const open = [...standing.briefs.all.values()].filter((brief) => !isEnded(brief));
   const mine = open.filter((brief) => me !== undefined && concerns(brief, me.name));
-  const asking = me === undefined ? 'none' : 'asking';
   return statusView({
     me: me?.name,
-    standing: me?.principal === undefined ? asking : 'enrolled',
+    standing: whoamiView(me).standing,
     moves: openMoves(standing),
     heldUp: standing.heldUp(),
     myBriefs: new Set(mine.map(({ id }) => id)),
