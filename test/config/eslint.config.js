@@ -11,7 +11,7 @@ const sizes = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/**', 'node_modules/**', 'test/corpus/**', 'test/fixtures/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'test/corpus/*/', 'test/fixtures/**'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

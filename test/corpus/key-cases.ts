@@ -1,0 +1,213 @@
+import { placeOf } from '../../src/ledger/index.ts';
+import { sha256Hex, utf8 } from '../../src/base/index.ts';
+import { encodeRecordFile } from '../../src/records/index.ts';
+import { noteTo } from '../support/forge.ts';
+import type { CorpusCase } from './corpus-case.ts';
+import { revocationOf, rotationTo } from './key-drafts.ts';
+
+const AUTHORITY = 'the script does not judge who may do what';
+const ENDED = 'the script does not judge whether a key had ended';
+
+/** Records by the wrong key, by no known key, and by keys that ended. */
+export const keyCases: readonly CorpusCase[] = [
+  {
+    name: 'bad-forged-author',
+    about:
+      'An enrolled builder signs a record with their own key and calls themselves kasra in it. The key decides whose it is, so it is nobody’s.',
+    async make(hand) {
+      await hand.team();
+      const signer = hand.forge.signer('sos-dev');
+      const at = await hand.forge.append('kasra', noteTo('athena', 'pass it'), { signer });
+      return { findings: [{ code: 'trust.forged-author', at }], counting: 3 };
+    },
+  },
+  {
+    name: 'bad-not-enrolled',
+    about: 'A key that nobody enrolled, though it asked, signs a message. It counts for nothing.',
+    async make(hand) {
+      await hand.team();
+      const { publicKey } = hand.forge.signer('mallory');
+      const wish = { principal: 'mallory', publicKey: publicKey.text, roles: ['builder'] };
+      await hand.forge.append('mallory', { kind: 'join', ...wish });
+      const at = await hand.forge.append('mallory', noteTo('kasra'));
+      return { findings: [{ code: 'trust.not-enrolled', at }], counting: 3 };
+    },
+  },
+  {
+    name: 'bad-name-taken-by-asking',
+    about:
+      'Somebody asks to be enrolled under the name of the founder, with a key of their own, and then signs with it as if that had been granted. Asking binds no key to a name.',
+    async make(hand) {
+      await hand.team();
+      const signer = hand.forge.signer('mallory');
+      const wish = { principal: 'kasra', publicKey: signer.publicKey.text, roles: [] };
+      await hand.forge.append('kasra', { kind: 'join', ...wish }, { signer });
+      const at = await hand.forge.append('kasra', noteTo('athena', 'pass it'), { signer });
+      return { findings: [{ code: 'trust.not-enrolled', at }], counting: 3 };
+    },
+  },
+  {
+    name: 'bad-enrolled-by-stranger',
+    about:
+      'A stranger enrols a friend: the friend asks, the stranger admits, the friend writes. No key that the genesis reaches signed any of it, so neither record counts.',
+    async make(hand) {
+      await hand.team();
+      await hand.forge.admit('friend', { roles: ['builder'], by: 'mallory' });
+      const enrolment = hand.forge.entries.at(-1) ?? '';
+      const note = await hand.forge.append('friend', noteTo('kasra'));
+      const findings = [enrolment, note].map((at) => ({ code: 'trust.not-enrolled', at }));
+      return { findings, counting: 3 };
+    },
+  },
+  {
+    name: 'bad-other-keys-signature',
+    about: 'A record names the key of the founder and carries the signature of another one.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const { fingerprint } = forge.signer('kasra').publicKey;
+      const signer = forge.signer('sos-dev');
+      const envelope = { key: fingerprint };
+      const at = await forge.append('kasra', noteTo('athena'), { signer, envelope });
+      return { findings: [{ code: 'trust.wrong-key', at }], counting: 3 };
+    },
+  },
+  {
+    name: 'bad-altered-payload',
+    about:
+      'The text of a signed message was changed and the file was put where the changed bytes belong. Its signature is of another text.',
+    async make(hand) {
+      await hand.team();
+      const honest = await hand.forge.make('sos-dev', noteTo('kasra', 'a note'));
+      const { payload, signature } = honest.proof ?? { payload: new Uint8Array(), signature: '' };
+      const changed = utf8(Buffer.from(payload).toString().replace('type: note', 'type: blocker'));
+      const bytes = encodeRecordFile(changed, signature);
+      const id = sha256Hex(changed);
+      const path = placeOf({ record: honest.record, id, fileDigest: sha256Hex(bytes) });
+      hand.plant({ path, bytes });
+      const at = { ...honest, id, path };
+      return { findings: [{ code: 'trust.bad-signature', at }], counting: 3 };
+    },
+  },
+  {
+    name: 'bad-other-purpose',
+    about:
+      'An enrolled key signed the bytes of a record, but for Git: the namespace of the signature is another one. What was signed for one purpose proves nothing for another.',
+    async make(hand) {
+      await hand.team();
+      const at = await hand.forge.append('sos-dev', noteTo('kasra'), { namespace: 'git' });
+      return { findings: [{ code: 'trust.bad-signature', at }], counting: 3 };
+    },
+  },
+  {
+    name: 'bad-revoked',
+    about:
+      'A key is revoked up to a record. Then it signs another one, one that claims to be from long before, and one that begins a new chain. None of them counts, because a revocation names records and not a time.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const last = await forge.append('sos-dev', noteTo('kasra', 'before'));
+      await forge.append('kasra', revocationOf(forge, 'sos-dev', [last.id]));
+      const after = await forge.append('sos-dev', noteTo('kasra', 'after'));
+      const dated = await forge.append('sos-dev', noteTo('kasra', 'long ago'), {
+        knowing: [last],
+        envelope: { at: '2026-01-01T00:00:00.000Z' },
+      });
+      const seen = [last.id];
+      const thief = await forge.append('sos-dev', noteTo('kasra', 'of a thief'), {
+        envelope: { chain: 'f'.repeat(16), seq: 0, prev: undefined as never, seen },
+      });
+      const findings = [after, dated, thief].map((at) => ({ code: 'trust.revoked', at }));
+      return { findings, counting: 5, beyondScript: ENDED };
+    },
+  },
+  {
+    name: 'bad-rotated',
+    about: 'After a key named its successor it signs once more. The rotation was its last word.',
+    async make(hand) {
+      await hand.team();
+      await rotationTo(hand.forge, 'sos-dev', 'sos-dev-2');
+      const at = await hand.forge.append('sos-dev', noteTo('kasra', 'still here'));
+      return { findings: [{ code: 'trust.rotated', at }], counting: 4, beyondScript: ENDED };
+    },
+  },
+  {
+    name: 'bad-other-policy',
+    about: 'A record was written under a policy that was never in force.',
+    async make(hand) {
+      await hand.team();
+      const envelope = { policy: 'a'.repeat(64) };
+      const at = await hand.forge.append('sos-dev', noteTo('kasra'), { envelope });
+      return {
+        findings: [{ code: 'trust.other-policy', at }],
+        counting: 3,
+        beyondScript: AUTHORITY,
+      };
+    },
+  },
+  {
+    name: 'bad-not-allowed',
+    about: 'A gatekeeper, who may not open briefs, opens one.',
+    async make(hand) {
+      await hand.team();
+      const at = await hand.forge.append('athena', {
+        kind: 'brief',
+        brief: 'S1',
+        title: 'More power',
+        mandate: 'Give me the keys.',
+        criteria: [],
+        gates: [],
+        boundaries: [],
+        assignees: [],
+      });
+      return {
+        findings: [{ code: 'trust.not-allowed', at }],
+        counting: 3,
+        beyondScript: AUTHORITY,
+      };
+    },
+  },
+  {
+    name: 'bad-grants-too-much',
+    about: 'Somebody who may grant gives themselves a gate that they do not hold.',
+    async make(hand) {
+      await hand.begin();
+      await hand.forge.admit('hand', { capabilities: ['grant', 'message'] });
+      const wish = { principal: 'hand', capabilities: ['gate:clean'] };
+      const at = await hand.forge.append('hand', { kind: 'grant', ...wish });
+      const findings = [{ code: 'trust.grants-too-much', at }];
+      return { findings, counting: 2, beyondScript: AUTHORITY };
+    },
+  },
+  {
+    name: 'bad-key-under-two-names',
+    about: 'A key that belongs to one principal is enrolled for another one as well.',
+    async make(hand) {
+      await hand.team();
+      await hand.forge.admit('other', { roles: ['builder'], key: 'sos-dev' });
+      const at = hand.forge.entries.at(-1) ?? '';
+      return { findings: [{ code: 'trust.key-bound', at }], counting: 3, beyondScript: AUTHORITY };
+    },
+  },
+  {
+    name: 'bad-no-proof-of-possession',
+    about: 'A key is enrolled upon the request of another one: nobody showed that they hold it.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const { publicKey } = forge.signer('mallory');
+      const wish = { principal: 'mallory', publicKey: publicKey.text, roles: [] };
+      const join = await forge.append('mallory', { kind: 'join', ...wish });
+      const at = await forge.append('kasra', {
+        kind: 'enrol',
+        principal: 'loom',
+        publicKey: forge.signer('loom').publicKey.text,
+        request: join.id,
+        roles: ['builder'],
+        capabilities: [],
+      });
+      const findings = [{ code: 'trust.no-proof-of-possession', at }];
+      return { findings, counting: 3, beyondScript: AUTHORITY };
+    },
+  },
+];

@@ -1,0 +1,90 @@
+import type { Signer } from '../../src/signing/index.ts';
+import { oidOf, termsWith } from '../support/terms.ts';
+import type { CorpusCase, Hand } from './corpus-case.ts';
+
+const WORK = { commit: oidOf('a'), tree: oidOf('b') };
+const RULES = 'the script does not judge the rules of briefs and gates';
+
+/** Terms with one gate. */
+function gateOf(holder: string) {
+  const gate = { name: 'clean', holder, trigger: 'submission', needs: [] } as const;
+  return termsWith({ gates: [gate] });
+}
+
+/** A brief with a gate, claimed and submitted by one principal. */
+async function submitted({ forge }: Hand, worker: string, holder: string) {
+  const opened = await forge.append('kasra', { kind: 'brief', brief: 'S069', ...gateOf(holder) });
+  await forge.append(worker, { kind: 'claim', brief: 'S069' });
+  const about = { brief: 'S069', terms: opened.id };
+  await forge.append(worker, { kind: 'submission', ...about, ...WORK });
+  return about;
+}
+
+/** A pass of the gate, signed with the giver's first key unless told. */
+function pass({ forge }: Hand, giver: string, about: object, signer?: Signer) {
+  const draft = {
+    kind: 'verdict',
+    ...(about as { brief: string; terms: string }),
+    ...WORK,
+    gate: 'clean',
+    verdict: 'pass',
+    evidence: [],
+    findings: [],
+    followUps: [],
+    notChecked: [],
+  } as const;
+  return forge.append(giver, draft, signer === undefined ? {} : { signer });
+}
+
+/** Records that are in order, and against the rules of the work that they are about. */
+export const workCases: readonly CorpusCase[] = [
+  {
+    name: 'bad-own-gate',
+    about:
+      'Somebody who claimed a brief and submitted the work passes its gate, which they also hold. The pass does not count.',
+    async make(hand) {
+      await hand.begin();
+      const about = await submitted(hand, 'kasra', 'kasra');
+      const at = await pass(hand, 'kasra', about);
+      return { findings: [{ code: 'gate.own-work', at }], counting: 5, beyondScript: RULES };
+    },
+  },
+  {
+    name: 'bad-own-gate-by-second-key',
+    about:
+      'The same, with another key of the same principal. Who did the work is a principal and not a key.',
+    async make(hand) {
+      await hand.begin();
+      await hand.forge.admit('kasra', { key: 'kasra-laptop' });
+      const about = await submitted(hand, 'kasra', 'kasra');
+      const at = await pass(hand, 'kasra', about, hand.forge.signer('kasra-laptop'));
+      return { findings: [{ code: 'gate.own-work', at }], counting: 6, beyondScript: RULES };
+    },
+  },
+  {
+    name: 'bad-not-holder',
+    about: 'Somebody who may answer such gates elsewhere passes one that another principal holds.',
+    async make(hand) {
+      await hand.team();
+      const about = await submitted(hand, 'sos-dev', 'kasra');
+      const at = await pass(hand, 'athena', about);
+      return { findings: [{ code: 'gate.not-holder', at }], counting: 7, beyondScript: RULES };
+    },
+  },
+  {
+    name: 'bad-gate-moved',
+    about:
+      'The builder who submitted the work amends the brief, and gives its gate to somebody else. The amendment does not count.',
+    async make(hand) {
+      await hand.team();
+      const { brief, terms: previous } = await submitted(hand, 'sos-dev', 'athena');
+      const step = { brief, version: 2, previous, reason: 'a friend is quicker' };
+      const at = await hand.forge.append('sos-dev', {
+        kind: 'amendment',
+        ...step,
+        ...gateOf('kasra'),
+      });
+      return { findings: [{ code: 'brief.gates-moved', at }], counting: 7, beyondScript: RULES };
+    },
+  },
+];
