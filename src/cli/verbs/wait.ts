@@ -46,16 +46,19 @@ type Wanted = (ruling: Ruling) => TrustedEntry | undefined;
 function wantedBy(what: string, { me, around }: Desk, old: ReadonlySet<RecordId>): Wanted {
   const [kind = '', rest = ''] = what.split(/:(.*)/s);
   if (kind === 'reply' && rest !== '') return (ruling) => replyTo(ruling, rest);
-  const [typed = '', gate = ''] = rest.split('/');
-  if (kind === 'verdict' && gate !== '') {
-    const { id, terms } = findBrief(around.briefs, typed);
-    if (!terms.gates.some(({ name }) => name === gate)) throw cannotWaitFor(what);
-    return (ruling) => verdictOn(ruling, id, gate);
-  }
+  if (kind === 'verdict' && rest.includes('/')) return verdictWanted(what, rest, around);
   if (what !== 'mail') throw cannotWaitFor(what);
   return (ruling) =>
     mailboxOf(correspondenceOf(ruling), me.name).inbox.find(({ entry }) => !old.has(entry.id))
       ?.entry;
+}
+
+/** Nobody waits for a verdict of a gate that is not there. */
+function verdictWanted(what: string, at: string, { briefs }: Desk['around']): Wanted {
+  const [typed = '', gate = ''] = at.split('/');
+  const { id, terms } = findBrief(briefs, typed);
+  if (!terms.gates.some(({ name }) => name === gate)) throw cannotWaitFor(what);
+  return (ruling) => verdictOn(ruling, id, gate);
 }
 
 function replyTo({ entries }: Ruling, id: string): TrustedEntry | undefined {
