@@ -2,7 +2,7 @@ import { shortId } from '../base/index.ts';
 import { blobsAt, findBadBlobs } from '../ledger/index.ts';
 import { contentsOf, type Content } from '../records/index.ts';
 import type { Finding, TrustedEntry } from '../trust/index.ts';
-import type { Reading } from './reading-answer.ts';
+import type { ContentProblem, Reading } from './reading-answer.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
@@ -32,10 +32,21 @@ export async function contentFindings(
   return findings;
 }
 
-function contentFinding(
-  { id, path, author, record }: TrustedEntry,
-  problem: 'missing' | 'altered',
-): Finding {
+/** What was withheld is not missed. */
+function withheldFinding({ id, path, author, kind }: TrustedEntry): Finding {
+  return {
+    code: 'ledger.withheld',
+    severity: 'notice',
+    id,
+    path,
+    message: `the bytes that ${kind} ${shortId(id)} of ${author} names held a secret and are withheld`,
+    hint: 'sos help withhold',
+  };
+}
+
+function contentFinding(entry: TrustedEntry, problem: ContentProblem): Finding {
+  if (problem === 'withheld') return withheldFinding(entry);
+  const { id, path, author, record } = entry;
   return {
     code: problem === 'missing' ? 'ledger.missing-object' : 'ledger.bad-blob',
     severity: 'error',

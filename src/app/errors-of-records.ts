@@ -114,3 +114,14 @@ export function fileGone(id: string): SosError {
     next: ['sos sync', 'sos verify'],
   });
 }
+
+/** A record has nothing beside it that could be withheld. */
+export function nothingBeside(id: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.nothing-beside',
+    message: `${shortId(id)} names no bytes beside it, and a record itself cannot be withheld; nothing was written`,
+    hint: 'a secret in the text of a record stays readable: change it where it is used, at once',
+    next: [`sos show ${shortId(id)}`],
+  });
+}

@@ -19,4 +19,5 @@ export { subjectOf } from '../ledger/index.ts';
 export type { Symptom } from './examine.ts';
 export { draftAdmission, furtherKeys } from './admission.ts';
 export { draftAdoption, draftGrant, draftRevocation, principalNamed } from './people.ts';
+export { draftWithholding } from './withholding.ts';
 export { allowedSigners } from './signers-file.ts';

@@ -42,6 +42,9 @@ export interface LocalState {
   /** When the remote last answered, in milliseconds since 1970. */
   syncedAt(): Promise<number | undefined>;
   setSyncedAt(at: number): Promise<void>;
+  /** Ids of the records that named a leaked secret, and that somebody here was told of. */
+  toldLeaks(): Promise<readonly string[]>;
+  setToldLeaks(ids: readonly string[]): Promise<void>;
 }
 
 /** Opens the memory of a clone. The work tree's own Git folder may hold another identity. */
@@ -79,6 +82,9 @@ export function openLocalState(
     setChain: (fingerprint, chain) => write(chainPath(fingerprint), chain, false),
     syncedAt: async () =>
       unlessDamaged(await read<{ at: number }>(at('synced.json'), isMoment))?.at,
+    toldLeaks: async () =>
+      unlessDamaged(await read<{ told: string[] }>(at('leaks.json'), isTold))?.told ?? [],
+    setToldLeaks: (told) => write(at('leaks.json'), { told }, false),
     setSyncedAt: (time) => write(at('synced.json'), { at: time }, false),
   };
 }
@@ -98,6 +104,10 @@ function isChain({ chain, place, last }: Fields): boolean {
   if (last === undefined) return true;
   const { seq, id } = (last ?? {}) as Fields;
   return typeof seq === 'number' && typeof id === 'string';
+}
+
+function isTold({ told }: Fields): boolean {
+  return Array.isArray(told) && told.every((id) => typeof id === 'string');
 }
 
 function isMoment({ at }: Fields): boolean {

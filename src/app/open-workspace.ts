@@ -2,6 +2,7 @@ import type { CatalogState } from '../catalog/index.ts';
 import type { Host } from '../host/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
+import { leaksToTell } from './leaks-to-tell.ts';
 import { ledgerAt, ledgerNow, open, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
 import type { Reading } from './reading-answer.ts';
@@ -28,6 +29,7 @@ export async function openWorkspace(host: Host): Promise<Workspace> {
         choice.fingerprint ?? (await signerOf(choice, host)).publicKey.fingerprint;
       return meOf(fingerprint, choice, reading.ruling);
     },
+    leaksToTell: ({ ruling }) => leaksToTell(ruling, opened.state),
     write: async (request) => (await import('./write.ts')).write(opened, request),
     sync: async () => (await import('./sync.ts')).sync(opened),
     start: async (request) => (await import('./start-ledger.ts')).startLedger(opened, request),

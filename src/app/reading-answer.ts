@@ -34,7 +34,10 @@ export interface ContentName {
 /** Content, whole and matching its digest, or why there is none. */
 export type ContentAnswer =
   | { readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly problem: 'missing' | 'altered'; readonly part: string };
+  | { readonly ok: false; readonly problem: ContentProblem; readonly part: string };
+
+/** `withheld`: it holds a secret, and is shown to nobody whether it is here or not. */
+export type ContentProblem = 'missing' | 'altered' | 'withheld';
 
 /** Whose key this workspace signs with. */
 export interface Me {

@@ -2,6 +2,7 @@ import type { CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
 import { trackingRef, type blobsAt } from '../ledger/index.ts';
 import { remoteOf, type Opened } from './opened.ts';
+import { withheldIn } from './withheld.ts';
 import type { AsOf, LedgerHere, Reading } from './reading-answer.ts';
 
 /** Answers "what is here now" from what is known at a tip. */
@@ -18,10 +19,14 @@ export async function readingOf(opened: Opened, known: CatalogState): Promise<Re
 /** What is known at a tip, without a look at the remote's: enough to plan a write on. */
 export function ledgerHere({ repository }: Opened, { tip, judgement }: CatalogState): LedgerHere {
   const { store } = repository;
+  let withheld: ReturnType<typeof withheldIn> | undefined;
   let blobs: ReturnType<typeof blobsAt> | undefined;
   return {
     ruling: judgement.ruling,
     content: async (name) => {
+      withheld ??= withheldIn(judgement.ruling);
+      const part = name.parts.find((each) => withheld?.has(each));
+      if (part !== undefined) return { ok: false, problem: 'withheld', part };
       const ledger = await import('../ledger/index.ts');
       blobs ??= ledger.blobsAt(store, tip);
       return ledger.readContent(store, await blobs, name);

@@ -4,6 +4,7 @@ import { readEntries, share, type Shared } from '../ledger/index.ts';
 import { ledgerNow, placeOfLedger, remoteOf, type Opened } from './opened.ts';
 import { ledgerHere } from './reading.ts';
 import type { LedgerHere } from './reading-answer.ts';
+import { withheldAround } from './withheld.ts';
 import type { Durability } from './write-request.ts';
 
 /** How safe a record is after an attempt to share it, and why not safer. */
@@ -30,6 +31,7 @@ export async function shareNow(opened: Opened, conditional?: Conditional): Promi
   }
   const shared = await share(placeOfLedger(opened), {
     remote: opened.repository.remote(remote),
+    withheld: (remoteTip) => withheldAround(opened, remoteTip),
     ...(conditional === undefined ? {} : retractable(opened, conditional)),
   });
   await rememberAnswer(opened, shared);

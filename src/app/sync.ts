@@ -7,6 +7,7 @@ import { cannotSeeRemote, noLedger, noLedgerOnRemote } from './errors.ts';
 import { ledgerAt, placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
 import { asOf } from './reading.ts';
 import { rememberAnswer } from './share-now.ts';
+import { withheldAround } from './withheld.ts';
 import type { Synced } from './synced.ts';
 
 /** Fetches, merges and pushes until both sides hold the same, and says what the remote had lost. */
@@ -16,6 +17,7 @@ export async function sync(opened: Opened): Promise<Synced> {
   const shared = await share(placeOfLedger(opened), {
     remote: opened.repository.remote(remote),
     look: true,
+    withheld: (remoteTip) => withheldAround(opened, remoteTip),
   });
   await rememberAnswer(opened, shared);
   if (shared.tip === undefined) throw nowhere(opened, remote, shared);
@@ -58,7 +60,8 @@ async function withoutRemote(opened: Opened): Promise<Synced> {
 }
 
 /** Threat: a host that takes back what it once showed. Our copies stay and are given back. */
-function alarmsOf(remote: string, { rewritten, dropped, outcome }: Shared): Finding[] {
+function alarmsOf(remote: string, shared: Shared): Finding[] {
+  const { rewritten, dropped, outcome, purged } = shared;
   const back = outcome === 'settled' ? 'they were given back' : 'they are kept here';
   const lost = dropped.map((path): Finding => {
     return {
@@ -69,6 +72,8 @@ function alarmsOf(remote: string, { rewritten, dropped, outcome }: Shared): Find
     };
   });
   if (!rewritten) return lost;
+  // Withheld bytes leave no other way, and nothing else went with them.
+  if (purged && lost.length === 0) return [];
   const said = `${remote} no longer holds the ledger's history as it was last seen`;
   return [
     { code: 'ledger.rewritten', severity: 'error', message: said, hint: 'sos verify' },

@@ -24,6 +24,8 @@ export interface Workspace {
   readNow(): Promise<Reading>;
   /** Whose key signs here; undefined where there is none. */
   me(reading: Reading): Promise<Me | undefined>;
+  /** Leaked secrets that nobody was told of in this clone; each is told once. */
+  leaksToTell(reading: Reading): Promise<readonly TrustedEntry<'withhold'>[]>;
   /** Signs, appends and, unless offline, shares. */
   write(request: WriteRequest): Promise<Written>;
   sync(): Promise<Synced>;

@@ -3,14 +3,17 @@ import { shortId, SosError } from '../base/index.ts';
 /** The bytes of a command are not all here, or not what was signed: nothing of it is shown. */
 export function commandNotWhole(
   id: string,
-  problem: 'missing' | 'altered',
+  problem: 'missing' | 'altered' | 'withheld',
   part: string,
 ): SosError {
   return new SosError({
     kind: 'untrusted',
     code: `command.${problem}`,
     message: `the command ${id} is not whole: part ${part} is ${problem}; nothing of it is shown`,
-    hint: 'ask for it again, or fetch what is missing',
+    hint:
+      problem === 'withheld'
+        ? 'it held a secret: ask for a command without it'
+        : 'ask for it again, or fetch what is missing',
     next: ['sos sync', 'sos verify'],
   });
 }

@@ -89,6 +89,7 @@ export const areas: readonly Area[] = [
       () => import('./verbs/identity-export.ts'),
     ],
     'policy show': ['Who may what', () => import('./verbs/policy-show.ts')],
+    withhold: ['Take a secret out of sight', () => import('./verbs/withhold.ts')],
     verify: ['Check every record, offline', () => import('./verbs/verify.ts')],
   }),
   area('Sharing', {

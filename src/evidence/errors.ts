@@ -189,9 +189,10 @@ export function fileOrClaim(): SosError {
 /** Content that a record names is not here, or is not what the record says. */
 export function contentNotWhole(
   id: string,
-  problem: 'missing' | 'altered',
+  problem: 'missing' | 'altered' | 'withheld',
   part: string,
 ): SosError {
+  if (problem === 'withheld') return contentWithheld(id);
   return new SosError({
     kind: problem === 'altered' ? 'untrusted' : 'incomplete',
     code: `evidence.content-${problem}`,
@@ -201,6 +202,16 @@ export function contentNotWhole(
         ? 'somebody changed it after it was signed'
         : 'it may not have been fetched yet',
     next: problem === 'altered' ? ['sos verify'] : ['sos sync'],
+  });
+}
+
+function contentWithheld(id: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'evidence.content-withheld',
+    message: `the content of ${shortId(id)} held a secret and is withheld; nothing of it is shown`,
+    hint: 'if the secret is yours, change it where it is used',
+    next: [`sos show ${shortId(id)}`],
   });
 }
 

@@ -13,6 +13,8 @@ export interface MergeRequest {
   readonly own?: readonly Oid[];
   /** Throws where what `own` stands on no longer holds at the remote tip. */
   readonly beforeReplay?: ((remoteTip: Oid) => Promise<void>) | undefined;
+  /** Digests of blobs that are not to come back. */
+  readonly withheld?: (() => Promise<ReadonlySet<string>>) | undefined;
 }
 
 /** What a merge did. */
@@ -40,13 +42,13 @@ export async function mergeRemote(place: LedgerPlace, request: MergeRequest): Pr
 type Attempt = ({ readonly done: true } & Merged) | RefRefusal;
 
 async function attempt(place: LedgerPlace, request: MergeRequest): Promise<Attempt> {
-  const { remoteTip, published } = request;
+  const { remoteTip, published, withheld } = request;
   const local = await place.store.commitOf(LEDGER_REF);
   if (local === undefined) {
     const outcome = await place.store.moveRef(LEDGER_REF, remoteTip, undefined);
     return outcome.done ? { ...outcome, own: [], restored: [] } : outcome;
   }
-  const plan = await planMerge(place.store, { local, remote: remoteTip, published });
+  const plan = await planMerge(place.store, { local, remote: remoteTip, published, withheld });
   await askAgain(place, { request, plan, local });
   const outcome = await carryOut(place, { request, plan, local });
   if (!outcome.done) return outcome;

@@ -54,6 +54,16 @@ function fits(path: string, answer: BlobAnswer | undefined): boolean {
   return path.endsWith(`/${digest}`) || path.endsWith(`-${digest.slice(0, 32)}.yaml`);
 }
 
+/** Tells the path of a blob that holds a secret. */
+export function isWithheld(path: string, withheld: ReadonlySet<string>): boolean {
+  return isBlob(path) && withheld.has(path.slice(-64));
+}
+
+/** Tells the path of bytes that stand beside records. */
+export function isBlob(path: string): boolean {
+  return path.startsWith('blobs/');
+}
+
 function namesADigest(path: string): boolean {
   return /(?:\/[0-9a-f]{64}|-[0-9a-f]{32}\.yaml)$/.test(path);
 }

@@ -1,6 +1,6 @@
 import { LIMITS } from '../base/index.ts';
 import type { CommitDraft, CommitFacts, HistoryReader, Oid } from '../git/index.ts';
-import { choose, differenceOf, type PathMap } from './missing-paths.ts';
+import { choose, differenceOf, isBlob, isWithheld, type PathMap } from './missing-paths.ts';
 import { planReplay } from './plan-replay.ts';
 import { LEDGER_AUTHOR } from './root-commit.ts';
 
@@ -10,6 +10,8 @@ export interface Tips {
   readonly remote: Oid;
   /** Tips that others may have seen: what they hold is never replayed under another name. */
   readonly published: readonly Oid[];
+  /** Digests of blobs that hold a secret, and do not come back where they were taken out. */
+  readonly withheld?: (() => Promise<ReadonlySet<string>>) | undefined;
 }
 
 /** How the local tip becomes one that holds both sides. */
@@ -39,10 +41,11 @@ export async function planMerge(reader: HistoryReader, tips: Tips): Promise<Merg
   const behind = await reader.commits(remote, [local]);
   if (behind.length === 0) return planAhead(reader, tips);
   const unshared = await reader.commits(local, [remote]);
-  const missing = await missingFrom(reader, { ours: local, theirs: remote });
+  const { missing, purged } = await comingBack(reader, { ...tips, ours: local, theirs: remote });
   if (missing.size === 0) return { how: 'forward', unshared };
   const at = behind.at(-1)?.at ?? 0;
-  if (await mayReplay(reader, tips, unshared)) {
+  // A merge would bring back the history that holds what was purged.
+  if (purged || (await mayReplay(reader, tips, unshared))) {
     const replay = await planReplay(reader, { remote, at, unshared, missing });
     return { how: 'replay', unshared, ...replay };
   }
@@ -51,8 +54,9 @@ export async function planMerge(reader: HistoryReader, tips: Tips): Promise<Merg
 }
 
 /** Stops a commit of ours, made by hand, from taking back what the remote has. */
-async function planAhead(reader: HistoryReader, { local, remote }: Tips): Promise<MergePlan> {
-  const missing = await missingFrom(reader, { ours: remote, theirs: local });
+async function planAhead(reader: HistoryReader, tips: Tips): Promise<MergePlan> {
+  const { local, remote } = tips;
+  const { missing } = await comingBack(reader, { ...tips, ours: remote, theirs: local });
   if (missing.size === 0) return { how: 'ahead' };
   const at = (await reader.commits(local, [remote])).at(-1)?.at ?? 0;
   const replay = await planReplay(reader, { remote: local, at, unshared: [], missing });
@@ -72,6 +76,19 @@ async function missingFrom(reader: HistoryReader, { ours, theirs }: Pair): Promi
   const answers = await reader.blobs(oids, LIMITS.blobPart);
   const won = conflicts.filter((each) => choose(each, answers) === each.ours);
   return new Map([...missing, ...won.map((each) => [each.path, each.ours] as const)]);
+}
+
+/** What their tip lacks of ours, without what is withheld, and whether there was some of that. */
+async function comingBack(
+  reader: HistoryReader,
+  { ours, theirs, withheld }: Pair & Pick<Tips, 'withheld'>,
+): Promise<{ missing: PathMap; purged: boolean }> {
+  const all = await missingFrom(reader, { ours, theirs });
+  if (withheld === undefined || ![...all.keys()].some(isBlob))
+    return { missing: all, purged: false };
+  const digests = await withheld();
+  const missing = new Map([...all].filter(([path]) => !isWithheld(path, digests)));
+  return { missing, purged: missing.size < all.size };
 }
 
 /** Stops a commit that somebody else holds from coming back under a second name. */

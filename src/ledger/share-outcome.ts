@@ -9,6 +9,8 @@ export interface ShareRequest {
   readonly patience?: number;
   readonly own?: readonly Oid[];
   readonly beforeReplay?: (remoteTip: Oid) => Promise<void>;
+  /** Digests of blobs that hold a secret, as of here and of a remote tip: they are not given back. */
+  readonly withheld?: (remoteTip: Oid) => Promise<ReadonlySet<string>>;
 }
 
 /** How it ended. Whatever it says, nothing that was appended here is lost. */
@@ -28,4 +30,6 @@ export interface Shared {
   readonly dropped: readonly string[];
   /** The remote's history no longer holds the tip that it was last seen at. */
   readonly rewritten: boolean;
+  /** Among what the remote lacks now is what is withheld. */
+  readonly purged: boolean;
 }

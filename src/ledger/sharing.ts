@@ -3,6 +3,7 @@ import { jitter } from './file-lock.ts';
 import type { LedgerPlace } from './ledger-lock.ts';
 import { LEDGER_REF, trackingRef } from './ledger-refs.ts';
 import { mergeRemote } from './merge-remote.ts';
+import { isBlob, isWithheld } from './missing-paths.ts';
 import { isAcceptable } from './path-alphabet.ts';
 import type { Shared, ShareOutcome, ShareRequest } from './share-outcome.ts';
 
@@ -23,6 +24,7 @@ export class Sharing {
   #own: readonly Oid[];
   #received = 0;
   #rewritten = false;
+  #purged = false;
   #sent = 0;
 
   constructor(place: LedgerPlace, request: ShareRequest & { readonly patience: number }) {
@@ -48,6 +50,7 @@ export class Sharing {
       sent: this.#sent,
       dropped: [...this.#dropped].sort(),
       rewritten: this.#rewritten,
+      purged: this.#purged,
     };
   }
 
@@ -116,6 +119,7 @@ export class Sharing {
     this.#received += await this.#countAdded(local, remoteTip);
     const merged = await mergeRemote(this.#place, {
       remoteTip,
+      withheld: () => this.#withheld(remoteTip),
       published: await this.#published(),
       own: this.#own,
       beforeReplay: this.#request.beforeReplay,
@@ -130,9 +134,19 @@ export class Sharing {
     const last = this.#seen.at(-1);
     if (last === undefined || last === tip) return;
     if (!(await store.isAncestor(last, tip))) this.#rewritten = true;
-    for (const { path, before } of await store.changes(last, tip)) {
-      if (before !== undefined && isAcceptable(path, before.mode)) this.#dropped.add(path);
+    const changes = await store.changes(last, tip);
+    const lost = changes.flatMap(({ path, before }) =>
+      before !== undefined && isAcceptable(path, before.mode) ? [path] : [],
+    );
+    const withheld = lost.some(isBlob) ? await this.#withheld(tip) : new Set<string>();
+    for (const path of lost) {
+      if (isWithheld(path, withheld)) this.#purged = true;
+      else this.#dropped.add(path);
     }
+  }
+
+  async #withheld(remoteTip: Oid): Promise<ReadonlySet<string>> {
+    return (await this.#request.withheld?.(remoteTip)) ?? new Set();
   }
 
   /** Every tip that somebody else may have seen: other remotes', and this one's until now. */

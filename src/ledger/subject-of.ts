@@ -59,6 +59,7 @@ const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
   revoke: (record) => `: ${record.principal}: ${record.reason}`,
   rotate: () => ': goes on with another key',
   adopt: (record) => `: ${record.records.length} late records: ${record.reason}`,
+  withhold: (record) => `: ${record.digests.length} blobs: ${record.reason}`,
   brief: (record) => `: ${record.title}`,
   amendment: (record) => `: version ${record.version}: ${record.reason}`,
   claim: () => '',

@@ -1,9 +1,10 @@
 import type { InboxView } from '../views/index.ts';
+import { leakLines } from './leak-lines.ts';
 import { mailLines } from './mail-lines.ts';
 import { bad, dim, strong, warn, type Line } from './text.ts';
 
 /** Renders what waits for somebody, what is still owed, and how many records do not count. */
-export function renderInbox({ mail, owed, problems, findings }: InboxView): Line[] {
+export function renderInbox({ mail, owed, problems, findings, leaks }: InboxView): Line[] {
   const nothing: Line[] =
     mail.length === 0 && owed.length === 0 ? [[dim('nothing waits for you')]] : [];
   const still: Line[] = owed.length === 0 ? [] : [[strong('received, not answered yet')]];
@@ -12,6 +13,7 @@ export function renderInbox({ mail, owed, problems, findings }: InboxView): Line
       ? []
       : [[warn(`${problems} records or files do not count: sos inbox --problems`)]];
   return [
+    ...leakLines(leaks),
     ...nothing,
     ...mail.flatMap(mailLines),
     ...still,

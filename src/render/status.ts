@@ -1,4 +1,5 @@
 import type { FurtherKeyView, HeldUpView, OpenMoveView, StatusView } from '../views/index.ts';
+import { leakLines } from './leak-lines.ts';
 import { bad, command, dim, good, name, strong, warn, type Line } from './text.ts';
 import { countText } from './wording.ts';
 
@@ -13,6 +14,7 @@ const STANDINGS: Readonly<Record<StatusView['standing'], string>> = {
 export function renderStatus(view: StatusView): Line[] {
   const { mine, waitingFor, nobody, elsewhere } = view;
   return [
+    ...leakLines(view.leaks),
     ...standingLines(view),
     ...section('your move', mine, false),
     ...heldUpLines(view.heldUp),

@@ -49,7 +49,8 @@ export type RuleCode =
   | 'gate.short-evidence'
   | 'bus.not-recipient'
   | 'bus.unknown-message'
-  | 'evidence.unknown-subject';
+  | 'evidence.unknown-subject'
+  | 'ledger.withheld';
 
 /**
  * One thing verification reports. `error`: the record does not count and the ledger is not whole.

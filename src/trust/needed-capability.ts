@@ -40,6 +40,7 @@ const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly st
   revoke: () => [],
   rotate: () => [],
   adopt: () => ['revoke'],
+  withhold: () => ['withhold'],
 };
 
 function enrolling(roles: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import type { LeakView } from './leak.ts';
 import type { Preview } from '../bus/index.ts';
 
 /** One message or other mail as a list shows it. A preview is never a body and never runnable. */
@@ -24,6 +25,8 @@ export interface InboxView {
   /** Records and files that do not count; `sos inbox --problems` names each. */
   readonly problems: number;
   readonly findings: readonly { readonly code: string; readonly message: string }[];
+  /** Secrets to be changed; each is told once in a clone. */
+  readonly leaks: readonly LeakView[];
 }
 
 /** A sent message and what became of it. */

@@ -1,3 +1,5 @@
+import type { LeakView } from './leak.ts';
+
 /** Whose turn it is at anything open, and the command that takes it. */
 export interface OpenMoveView {
   readonly brief: string | null;
@@ -45,6 +47,8 @@ export interface StatusView {
   readonly nobody: readonly OpenMoveView[];
   /** Keys that ask for a name which is enrolled; only shown to whoever could let them in. */
   readonly furtherKeys: readonly FurtherKeyView[];
+  /** Secrets to be changed; each is told once in a clone. */
+  readonly leaks: readonly LeakView[];
   /** Gates of open briefs that nobody can answer. */
   readonly withoutDoor: readonly {
     readonly brief: string;
@@ -74,7 +78,7 @@ interface MoveSource {
 /** What the status is sorted out from. */
 export interface StatusSource extends Pick<
   StatusView,
-  'standing' | 'furtherKeys' | 'withoutDoor' | 'affected' | 'problems'
+  'standing' | 'furtherKeys' | 'leaks' | 'withoutDoor' | 'affected' | 'problems'
 > {
   readonly me: string | undefined;
   readonly moves: readonly MoveSource[];
@@ -87,7 +91,8 @@ export interface StatusSource extends Pick<
 
 /** Sorts moves into mine, those I wait for, nobody's and all others. */
 export function statusView(source: StatusSource): StatusView {
-  const { me, standing, myBriefs, furtherKeys, withoutDoor, affected, problems, remote } = source;
+  const { me, standing, myBriefs, furtherKeys, leaks, withoutDoor, affected, problems, remote } =
+    source;
   const all = source.moves.map(moveView);
   const isMine = ({ who }: OpenMoveView): boolean => me !== undefined && who.includes(me);
   const others = all.filter((move) => !isMine(move) && move.who.length > 0);
@@ -103,6 +108,7 @@ export function statusView(source: StatusSource): StatusView {
     elsewhere: others.filter((move) => !concernsMe(move)),
     nobody: all.filter(({ who }) => who.length === 0),
     furtherKeys,
+    leaks,
     withoutDoor,
     affected,
     remote: remote ?? null,

@@ -46,6 +46,7 @@ const subjects: readonly [Draft, string][] = [
   ],
   [{ kind: 'rotate', publicKey: 'k', proof: 'p' }, 'rotate: kasra: goes on with another key'],
   [{ kind: 'adopt', records: [hex], reason: 'honest' }, 'adopt: kasra: 1 late records: honest'],
+  [{ kind: 'withhold', digests: [hex], reason: 'a token' }, 'withhold: kasra: 1 blobs: a token'],
   [{ kind: 'brief', brief: 'S069', ...asked }, 'brief: kasra: Scrub the history [S069]'],
   [
     { kind: 'amendment', brief: 'S069', version: 2, previous: hex, reason: 'more paths', ...asked },

@@ -7,7 +7,7 @@ import {
   type Standing,
 } from '../../app/index.ts';
 import { isEnded, type BriefState } from '../../briefs/index.ts';
-import { statusView, whoamiView, type StatusView } from '../../views/index.ts';
+import { leakView, statusView, whoamiView, type StatusView } from '../../views/index.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos status`, and `sos` alone: whose move it is and the next verb. */
@@ -24,7 +24,8 @@ export const verb = defineVerb({
     const reading = await workspace.read();
     const me = await workspace.me(reading);
     const standing = await standingOf(workspace.repository, reading);
-    const content = await statusOf(reading, standing, me);
+    const leaks = (await workspace.leaksToTell(reading)).map(leakView);
+    const content = await statusOf(reading, standing, { me, leaks });
     const next = [...new Set([...content.mine, ...content.heldUp].map((move) => move.next))];
     const share = content.unshared.length > 0 ? ['sos sync'] : [];
     return {
@@ -38,7 +39,7 @@ export const verb = defineVerb({
 async function statusOf(
   reading: Reading,
   standing: Standing,
-  me: Me | undefined,
+  { me, leaks }: { readonly me: Me | undefined } & Pick<StatusView, 'leaks'>,
 ): Promise<StatusView> {
   const { remote } = reading;
   const open = [...standing.briefs.all.values()].filter((brief) => !isEnded(brief));
@@ -49,6 +50,7 @@ async function statusOf(
     moves: openMoves(standing),
     heldUp: standing.heldUp(),
     myBriefs: new Set(mine.map(({ id }) => id)),
+    leaks,
     furtherKeys: furtherKeys(reading.ruling, me?.principal),
     withoutDoor: open.flatMap(withoutDoor),
     affected: standing.gates.affected.map(({ brief, gate }) => ({ brief, gate })),

@@ -35,7 +35,7 @@ export const verb = defineVerb({
       }
       return undefined;
     });
-    const content = { me: me.name, mail: came, owed: [], problems: 0, findings: [] };
+    const content = { me: me.name, mail: came, owed: [], problems: 0, findings: [], leaks: [] };
     return { view: { name: 'inbox', content } };
   },
 });

@@ -14,6 +14,7 @@ export const kinds = {
   revoke: trustKinds.revoke,
   rotate: trustKinds.rotate,
   adopt: trustKinds.adopt,
+  withhold: trustKinds.withhold,
   brief: briefKinds.brief,
   amendment: briefKinds.amendment,
   claim: briefKinds.claim,

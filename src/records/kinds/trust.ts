@@ -79,6 +79,12 @@ export const adopt = map({
   reason: text(2000),
 });
 
+/** Names blobs that hold a secret: nobody shows them or gives them to anybody any more. */
+export const withhold = map({
+  digests: list(sha256, 64, 1),
+  reason: text(2000),
+});
+
 /** The last record of a key: names its successor, which signed `proof`. */
 export const rotate = map({
   publicKey,
