@@ -3,7 +3,8 @@
 // Every figure is a ratio of two commands that were run in turn, A B A B …, in the same minute on the
 // same machine; medians over the pairs. A lone time says more about the machine than about sos.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomFillSync } from 'node:crypto';
+import { appendFileSync, mkdtempSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -103,6 +104,24 @@ function ratio(at, command, against) {
   };
 }
 
+/** Adds a gigabyte that does not compress to a repository, in one pack. */
+function addGigabyte(at) {
+  const blob = randomFillSync(Buffer.alloc(16 * 1024 * 1024));
+  const settings = ['core.compression=0', 'core.bigFileThreshold=1m', 'fastimport.unpackLimit=1'];
+  const stream = join(folder, 'gigabyte');
+  appendFileSync(stream, 'commit refs/heads/big\ncommitter a <a@b> 1 +0000\ndata 3\nbig\n');
+  for (let index = 0; index < 64; index += 1) {
+    blob.fill(index, 0, 8);
+    appendFileSync(stream, `M 100644 inline data/${index}.bin\ndata ${blob.length}\n`);
+    appendFileSync(stream, blob);
+    appendFileSync(stream, '\n');
+  }
+  const input = openSync(stream, 'r');
+  const args = [...settings.flatMap((each) => ['-c', each]), 'fast-import', '--quiet'];
+  execFileSync('git', args, { cwd: at, env: environment, stdio: [input, 'ignore', 'inherit'] });
+  rmSync(stream);
+}
+
 const empty = [process.execPath, '-e', '0'];
 const program = (...args) => [process.execPath, launcher, ...args];
 
@@ -139,7 +158,11 @@ ${lines.join('\n')}
 
 try {
   const here = await prepare();
-  writeFileSync('docs/benchmarks.md', text(workloads.map((workload) => line(workload, here))));
+  const lines = workloads.map((workload) => line(workload, here));
+  addGigabyte(here);
+  const beside = `\`sos inbox\`, the same beside 1 GB of the repository's own`;
+  lines.push(line([beside, program('inbox'), 1.8], here));
+  writeFileSync('docs/benchmarks.md', text(lines));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
