@@ -106,7 +106,7 @@ function ratio(at, command, against) {
 
 /** Adds a gigabyte that does not compress to a repository, in one pack. */
 function addGigabyte(at) {
-  const blob = randomFillSync(Buffer.alloc(16 * 1024 * 1024));
+  const blob = randomFillSync(new Uint8Array(16 * 1024 * 1024));
   const settings = ['core.compression=0', 'core.bigFileThreshold=1m', 'fastimport.unpackLimit=1'];
   const stream = join(folder, 'gigabyte');
   appendFileSync(stream, 'commit refs/heads/big\ncommitter a <a@b> 1 +0000\ndata 3\nbig\n');
