@@ -60,11 +60,6 @@ export class Hand {
     }
   }
 
-  /** Keeps a signed record from the branch: nobody ever sees it. */
-  withhold(entry: Entry): void {
-    this.#published.add(entry);
-  }
-
   /** Puts files on the branch that no honest program would put there. */
   plant(...files: readonly (PlantedFile | Entry)[]): void {
     this.publish();

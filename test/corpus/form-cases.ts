@@ -1,6 +1,6 @@
 import { LIMITS, sha256Hex, utf8 } from '../../src/base/index.ts';
 import { blobPlace, placeOf, type Entry } from '../../src/ledger/index.ts';
-import { contentOf } from '../../src/records/index.ts';
+import { contentOf, partsOf } from '../../src/records/index.ts';
 import { noteTo } from '../support/forge.ts';
 import type { CorpusCase, Expectation, Hand } from './corpus-case.ts';
 import type { PlantedFile } from './history.ts';
@@ -48,6 +48,7 @@ export function refiled(hand: Hand, entry: Entry, change: Change): PlantedFile {
   return { path, bytes };
 }
 
+const BLOBS_OF_RECORDS = 'the script does not read which blobs a record names';
 const FORM_ONLY = 'the script reads the envelope, not the canonical form of every field';
 
 const nested = Array.from({ length: 40 }, (_, level) => `${'  '.repeat(level + 1)}a:`).join('\n');
@@ -72,6 +73,19 @@ export const formCases: readonly CorpusCase[] = [
   filedBadly('bad-no-last-newline', 'The last line of the file does not end.', (text) =>
     text.slice(0, -1),
   ),
+  {
+    name: 'bad-armor-wrapped-otherwise',
+    about:
+      'A good signature, its base64 in lines of another length. The format knows one text for one signature; else one record could stand in any number of files.',
+    async make(hand) {
+      await hand.team();
+      const entry = await hand.forge.make('sos-dev', noteTo('kasra'));
+      const file = refiled(hand, entry, (text) => text.replace(/^(U1NI.{30})/m, '$1\n'));
+      hand.plant(file);
+      const at = { ...entry, path: file.path };
+      return { findings: [{ code: 'trust.bad-signature', at }], counting: 3 };
+    },
+  },
   signedBadly(
     'bad-key-twice',
     'A key stands twice in a signed payload: readers differ on which of the two counts.',
@@ -156,6 +170,26 @@ export const formCases: readonly CorpusCase[] = [
       return withContent(hand, 'missing');
     },
   },
+  {
+    name: 'bad-parts-reordered',
+    about:
+      'The bytes of a message stand in two blobs, both sound, and the record names them in the wrong order. What comes of that is not what its digest says.',
+    async make(hand) {
+      await hand.team();
+      const bytes = utf8(`${'x'.repeat(LIMITS.blobPart)}and the rest`);
+      const { parts, ...whole } = contentOf(bytes);
+      const [first, rest] = partsOf(bytes).map((part) => ({
+        path: blobPlace(sha256Hex(part)),
+        bytes: part,
+      }));
+      hand.plant(first!, rest!);
+      const content = { ...whole, parts: [...parts].reverse() };
+      const draft = { kind: 'message', type: 'note', to: ['kasra'], content } as const;
+      const at = await hand.forge.append('sos-dev', draft);
+      const findings = [{ code: 'ledger.bad-blob', at }];
+      return { findings, counting: 4, beyondScript: BLOBS_OF_RECORDS };
+    },
+  },
 ];
 
 async function withContent(hand: Hand, how: 'altered' | 'missing'): Promise<Expectation> {
@@ -172,7 +206,7 @@ async function withContent(hand: Hand, how: 'altered' | 'missing'): Promise<Expe
   return {
     findings,
     counting: 4,
-    beyondScript: 'the script does not read which blobs a record names',
+    beyondScript: BLOBS_OF_RECORDS,
   };
 }
 

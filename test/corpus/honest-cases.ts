@@ -5,7 +5,7 @@ import { noteTo } from '../support/forge.ts';
 import { runOf } from '../support/run-of.ts';
 import { oidOf, termsWith } from '../support/terms.ts';
 import type { CorpusCase } from './corpus-case.ts';
-import { revocationOf, rotationTo } from './key-drafts.ts';
+import { revocationOf, rotationOf } from './key-drafts.ts';
 
 /** Ledgers in which nothing is wrong. */
 export const honestCases: readonly CorpusCase[] = [
@@ -63,7 +63,7 @@ export const honestCases: readonly CorpusCase[] = [
     async make(hand) {
       await hand.team();
       await hand.forge.append('sos-dev', noteTo('kasra', 'with the old key'));
-      await rotationTo(hand.forge, 'sos-dev', 'sos-dev-2');
+      await hand.forge.append('sos-dev', await rotationOf(hand.forge, 'sos-dev', 'sos-dev-2'));
       const signer = hand.forge.signer('sos-dev-2');
       await hand.forge.append('sos-dev', noteTo('kasra', 'with the new key'), { signer });
       return { findings: [], counting: 6 };
@@ -151,6 +151,20 @@ export const honestCases: readonly CorpusCase[] = [
       history.merge(one);
       await forge.append('kasra', noteTo('sos-dev', 'I have read both'));
       return { findings: [], counting: 6 };
+    },
+  },
+  {
+    name: 'good-withheld',
+    about:
+      'A message carried a secret in a blob. The founder withholds the blob, and it was purged from the history: its bytes are gone and not missed, and the records stay as good as they were.',
+    async make(hand) {
+      await hand.team();
+      const content = contentOf(utf8('the password of the database\n'));
+      const leak = { kind: 'message', type: 'note', to: ['kasra'], content } as const;
+      const at = await hand.forge.append('sos-dev', leak);
+      const reason = 'a password; it was changed';
+      await hand.forge.append('kasra', { kind: 'withhold', digests: content.parts, reason });
+      return { findings: [{ code: 'ledger.withheld', at, severity: 'notice' }], counting: 5 };
     },
   },
   {

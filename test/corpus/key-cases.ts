@@ -1,9 +1,9 @@
-import { placeOf } from '../../src/ledger/index.ts';
+import { placeOf, type Entry } from '../../src/ledger/index.ts';
 import { sha256Hex, utf8 } from '../../src/base/index.ts';
 import { encodeRecordFile } from '../../src/records/index.ts';
 import { noteTo } from '../support/forge.ts';
-import type { CorpusCase } from './corpus-case.ts';
-import { revocationOf, rotationTo } from './key-drafts.ts';
+import type { CorpusCase, Hand } from './corpus-case.ts';
+import { revocationOf, rotationOf } from './key-drafts.ts';
 
 const AUTHORITY = 'the script does not judge who may do what';
 const ENDED = 'the script does not judge whether a key had ended';
@@ -44,6 +44,43 @@ export const keyCases: readonly CorpusCase[] = [
       await hand.forge.append('kasra', { kind: 'join', ...wish }, { signer });
       const at = await hand.forge.append('kasra', noteTo('athena', 'pass it'), { signer });
       return { findings: [{ code: 'trust.not-enrolled', at }], counting: 3 };
+    },
+  },
+  {
+    name: 'bad-name-taken-by-rotation',
+    about:
+      'A builder goes over to a new key under the name of the founder, and then signs with the new key as the founder. A rotation hands on what its key had, so neither record counts.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const fresh = forge.signer('mallory');
+      const signer = forge.signer('sos-dev');
+      const rotation = await rotationOf(forge, 'sos-dev', 'mallory');
+      const turn = await forge.append('kasra', rotation, { signer });
+      const note = await forge.append('kasra', noteTo('athena', 'pass it'), { signer: fresh });
+      const findings = [
+        { code: 'trust.forged-author', at: turn },
+        { code: 'trust.not-enrolled', at: note },
+      ];
+      return { findings, counting: 3 };
+    },
+  },
+  {
+    name: 'bad-name-that-looks-like-a-kind',
+    about:
+      'A builder asks to be enrolled as the founder, under a name that has the word `enrol` in it, so that the path of the request looks like that of an enrolment. A path says nothing: the builder stays who they are.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const signer = forge.signer('sos-dev');
+      const wish = { principal: 'kasra', publicKey: signer.publicKey.text, roles: [] };
+      const join = await forge.append('a-enrol-b', { kind: 'join', ...wish }, { signer });
+      const note = await forge.append('kasra', noteTo('athena', 'pass it'), { signer });
+      const findings = [
+        { code: 'trust.no-proof-of-possession', at: join },
+        { code: 'trust.forged-author', at: note },
+      ];
+      return { findings, counting: 3 };
     },
   },
   {
@@ -102,7 +139,7 @@ export const keyCases: readonly CorpusCase[] = [
   {
     name: 'bad-revoked',
     about:
-      'A key is revoked up to a record. Then it signs another one, one that claims to be from long before, and one that begins a new chain. None of them counts, because a revocation names records and not a time.',
+      'A key is revoked up to a record. Then it signs another one, and one that claims to be from long before. Neither counts, because a revocation names records and not a time.',
     async make(hand) {
       await hand.team();
       const { forge } = hand;
@@ -113,12 +150,46 @@ export const keyCases: readonly CorpusCase[] = [
         knowing: [last],
         envelope: { at: '2026-01-01T00:00:00.000Z' },
       });
-      const seen = [last.id];
-      const thief = await forge.append('sos-dev', noteTo('kasra', 'of a thief'), {
-        envelope: { chain: 'f'.repeat(16), seq: 0, prev: undefined as never, seen },
-      });
-      const findings = [after, dated, thief].map((at) => ({ code: 'trust.revoked', at }));
+      const findings = [after, dated].map((at) => ({ code: 'trust.revoked', at }));
       return { findings, counting: 5, beyondScript: ENDED };
+    },
+  },
+  {
+    name: 'bad-late',
+    about:
+      'A key is revoked up to a record, and a new chain of it does not know of that. Its owner may have written it while travelling, or a thief who plays that owner: it is set aside with a warning and counts for nothing.',
+    async make(hand) {
+      const at = await lateRecord(hand);
+      return { findings: [{ code: 'trust.late', at, severity: 'warning' }], counting: 5 };
+    },
+  },
+  {
+    name: 'good-late-adopted',
+    about:
+      'The same, and somebody who may revoke keys vouches for the record. Now it counts, and so does the adoption.',
+    async make(hand) {
+      const { id } = await lateRecord(hand);
+      const adoption = { records: [id], reason: 'asked by phone' };
+      await hand.forge.append('kasra', { kind: 'adopt', ...adoption });
+      return { findings: [], counting: 7 };
+    },
+  },
+  {
+    name: 'bad-budget-spent',
+    about: 'A key that was enrolled for two records signs three. The third one does not count.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const { publicKey } = forge.signer('ci');
+      const wish = { principal: 'ci', publicKey: publicKey.text };
+      const join = await forge.append('ci', { kind: 'join', ...wish, roles: [] });
+      const given = { request: join.id, roles: ['builder'], capabilities: [], maxRecords: 2 };
+      await forge.append('kasra', { kind: 'enrol', ...wish, ...given });
+      await forge.append('ci', noteTo('kasra', 'one'));
+      await forge.append('ci', noteTo('kasra', 'two'));
+      const at = await forge.append('ci', noteTo('kasra', 'three'));
+      const findings = [{ code: 'trust.budget-spent', at }];
+      return { findings, counting: 6, beyondScript: AUTHORITY };
     },
   },
   {
@@ -126,7 +197,7 @@ export const keyCases: readonly CorpusCase[] = [
     about: 'After a key named its successor it signs once more. The rotation was its last word.',
     async make(hand) {
       await hand.team();
-      await rotationTo(hand.forge, 'sos-dev', 'sos-dev-2');
+      await hand.forge.append('sos-dev', await rotationOf(hand.forge, 'sos-dev', 'sos-dev-2'));
       const at = await hand.forge.append('sos-dev', noteTo('kasra', 'still here'));
       return { findings: [{ code: 'trust.rotated', at }], counting: 4, beyondScript: ENDED };
     },
@@ -211,3 +282,14 @@ export const keyCases: readonly CorpusCase[] = [
     },
   },
 ];
+
+/** A record of a revoked key, in a new chain that does not know of the revocation. */
+async function lateRecord(hand: Hand): Promise<Entry> {
+  await hand.team();
+  const { forge } = hand;
+  const last = await forge.append('sos-dev', noteTo('kasra', 'before'));
+  await forge.append('kasra', revocationOf(forge, 'sos-dev', [last.id]));
+  return forge.append('sos-dev', noteTo('kasra', 'away'), {
+    envelope: { chain: 'f'.repeat(16), seq: 0, prev: undefined as never, seen: [last.id] },
+  });
+}

@@ -1,5 +1,4 @@
 import { utf8 } from '../../src/base/index.ts';
-import type { Entry } from '../../src/ledger/index.ts';
 import type { DraftOf } from '../../src/records/index.ts';
 import { ROTATION_NAMESPACE, rotationProof } from '../../src/trust/index.ts';
 import type { Forge } from '../support/forge.ts';
@@ -14,11 +13,15 @@ export function revocationOf(
   return { kind: 'revoke', principal, keys, heads, reason: 'stolen' };
 }
 
-/** Goes over from a principal's first key to another; both agree. */
-export async function rotationTo(forge: Forge, principal: string, fresh: string): Promise<Entry> {
+/** A rotation from a principal's first key to another; both agree. */
+export async function rotationOf(
+  forge: Forge,
+  principal: string,
+  fresh: string,
+): Promise<DraftOf<'rotate'>> {
   const { publicKey } = forge.signer(fresh);
   const old = forge.signer(principal).publicKey.fingerprint;
   const agreed = rotationProof({ ledger: forge.ledger, old, fresh: publicKey.fingerprint });
   const proof = await forge.signer(fresh).sign(utf8(agreed), ROTATION_NAMESPACE);
-  return forge.append(principal, { kind: 'rotate', publicKey: publicKey.text, proof });
+  return { kind: 'rotate', publicKey: publicKey.text, proof };
 }
