@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Sandbox } from '../support/sandbox.ts';
@@ -42,6 +50,22 @@ function toolsOnly(names: string): string {
     symlinkSync(found.stdout.trim(), path.join(folder, name));
   }
   return folder;
+}
+
+/** Takes one object out of a bare repository, whose objects were all in one pack. */
+function loseObject(hub: string, object: string): void {
+  const packs = path.join(hub, 'objects', 'pack');
+  for (const pack of readdirSync(packs).filter((name) => name.endsWith('.pack'))) {
+    const aside = sandbox.at(pack);
+    renameSync(path.join(packs, pack), aside);
+    rmSync(path.join(packs, pack.replace('.pack', '.idx')));
+    const ran = spawnSync('git', ['unpack-objects', '-q'], {
+      cwd: hub,
+      input: readFileSync(aside),
+    });
+    expect(ran.status).toBe(0);
+  }
+  rmSync(path.join(hub, 'objects', object.slice(0, 2), object.slice(2)));
 }
 
 describe('verify.sh', () => {
@@ -102,6 +126,25 @@ describe('verify.sh', () => {
     expect(ran.exit).toBe(4);
     const left = spawnSync('ls', ['-A', sandbox.at('temporary')], { encoding: 'utf8' });
     expect(left.stdout).toBe('');
+  });
+
+  it('asks no remote for what is missing', () => {
+    const hub = unpack('good-genesis-alone');
+    const evil = sandbox.write('evil.sh', '#!/bin/sh\ntouch "$0.ran"\n', 0o755);
+    const config: Readonly<Record<string, string>> = {
+      'core.repositoryFormatVersion': '1',
+      'extensions.partialClone': 'origin',
+      'remote.origin.promisor': 'true',
+      'remote.origin.url': `ext::${evil}`,
+      'protocol.ext.allow': 'always',
+    };
+    for (const [key, value] of Object.entries(config)) {
+      sandbox.git('hub.git', 'config', key, value);
+    }
+    const lost = sandbox.git('hub.git', 'rev-parse', `${LEDGER}^{tree}`);
+    loseObject(hub, lost);
+    expect(verify([hub])).toMatchObject({ exit: 6, said: '' });
+    expect(existsSync(`${evil}.ran`)).toBe(false);
   });
 
   it('shows no control character of a path', () => {
