@@ -31,12 +31,15 @@ export interface Admission {
   readonly person: boolean;
   /** So many records of the key count and no more. */
   readonly maxRecords: number | undefined;
+  /** What is given here takes a touch, or the PIN, of a security key. */
+  readonly touch: boolean;
+  readonly pin: boolean;
 }
 
 /** Drafts the enrolment of a key that asks for it. What may be given is judged on appending. */
 export function draftAdmission(ruling: Ruling, admission: Admission): DraftOf<'enrol'> {
   const request = requestOf(ruling, admission);
-  const { name, capabilities, briefs, person, maxRecords } = admission;
+  const { name, capabilities, briefs, person, maxRecords, touch, pin } = admission;
   refuseUnknownPermission(ruling, admission, `sos identity admit ${name}`);
   return {
     kind: 'enrol',
@@ -48,6 +51,8 @@ export function draftAdmission(ruling: Ruling, admission: Admission): DraftOf<'e
     ...(person ? { person } : {}),
     ...(briefs.length === 0 ? {} : { briefs }),
     ...(maxRecords === undefined ? {} : { maxRecords }),
+    ...(touch ? { touch } : {}),
+    ...(pin ? { pin } : {}),
   };
 }
 

@@ -13,10 +13,12 @@ export function draftGrant(
     roles: readonly string[];
     capabilities: readonly string[];
     briefs: readonly string[];
+    touch: boolean;
+    pin: boolean;
     reason?: string | undefined;
   },
 ): DraftOf<'grant'> {
-  const { name, roles, capabilities, briefs, reason } = grant;
+  const { name, roles, capabilities, briefs, reason, touch, pin } = grant;
   principalNamed(ruling, name);
   refuseUnknownPermission(ruling, grant, `sos identity grant ${name}`);
   if (roles.length + capabilities.length === 0) {
@@ -29,6 +31,8 @@ export function draftGrant(
     capabilities,
     ...(briefs.length === 0 ? {} : { briefs }),
     ...(reason === undefined ? {} : { reason }),
+    ...(touch ? { touch } : {}),
+    ...(pin ? { pin } : {}),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Entry {
   readonly record: KnownRecord | UnknownRecord;
   /** The signed bytes and the armored signature; absent once a signature is known to be good. */
   readonly proof?: { readonly payload: Uint8Array; readonly signature: string };
+  /** What the security key asked for that signed it; absent for other keys, and before it is checked. */
+  readonly presence?: { readonly touch: boolean; readonly pin: boolean } | undefined;
 }
 
 /** Why a file in the ledger is no entry. */

@@ -1,6 +1,7 @@
 import type { PrincipalView, RequestView, RosterView } from '../views/index.ts';
 import { budgetText } from './budget-text.ts';
 import { columns } from './columns.ts';
+import { limitsText } from './limits-text.ts';
 import { bad, dim, good, name, strong, warn, type Line, type Piece } from './text.ts';
 
 /** Renders who is in the ledger and who asks to be. */
@@ -27,10 +28,10 @@ function principalCells(principal: PrincipalView): Piece[] {
 
 function details({ active, keys, capabilities }: PrincipalView): Line[] {
   const none: Piece[][] = active ? [] : [[dim('may'), bad('nothing any more')]];
-  const may = capabilities.map(({ capability, briefs }): Piece[] => [
+  const may = capabilities.map((each): Piece[] => [
     dim('may'),
-    capability,
-    briefs === null ? '' : dim(`for ${briefs.join(', ')}`),
+    each.capability,
+    dim(limitsText(each)),
   ]);
   const have = keys.map(({ fingerprint, standing, budget }): Piece[] => [
     dim('key'),

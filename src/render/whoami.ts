@@ -1,6 +1,7 @@
 import type { WhoamiView } from '../views/index.ts';
 import { budgetText } from './budget-text.ts';
 import { columns } from './columns.ts';
+import { limitsText } from './limits-text.ts';
 import { bad, dim, good, name, warn, type Line, type Piece } from './text.ts';
 
 const STANDINGS: Readonly<Record<WhoamiView['standing'], Piece>> = {
@@ -25,9 +26,9 @@ export function renderWhoami(view: WhoamiView): Line[] {
 }
 
 function capabilityLines(view: WhoamiView): Line[] {
-  return view.capabilities.map(({ capability, briefs }, index) => [
+  return view.capabilities.map((each, index) => [
     dim((index === 0 ? 'may' : '').padEnd(10)),
-    capability,
-    dim(briefs === null ? '' : ` for ${briefs.join(', ')}`),
+    each.capability,
+    dim(` ${limitsText(each)}`.trimEnd()),
   ]);
 }

@@ -90,8 +90,32 @@ export function holds(standing: Standing, capability: string, brief?: string): b
   );
 }
 
-/** Tells whether a standing holds all that a permission gives, so that it may pass it on. */
+/**
+ * Tells whether a standing holds all that a permission gives, so that it may pass it on. Threat:
+ * giving on without its demand what one holds only with a touch or a PIN.
+ */
 export function mayPassOn(standing: Standing, given: Permission): boolean {
   const places = given.briefs ?? [undefined];
-  return places.every((brief) => holds(standing, given.capability, brief));
+  const asStrict = standing.permissions.filter((held) => demandsMet(held, given));
+  const strict = { ...standing, permissions: asStrict };
+  return places.every((brief) => holds(strict, given.capability, brief));
+}
+
+/** What a security key asked the person for, or what a permission demands of it. */
+export interface Presence {
+  readonly touch?: boolean;
+  readonly pin?: boolean;
+}
+
+/** Tells whether everything that a permission demands is there. */
+export function demandsMet({ touch, pin }: Permission, there: Presence): boolean {
+  return (touch !== true || there.touch === true) && (pin !== true || there.pin === true);
+}
+
+/** What is left of a standing for a signature that shows no more than this. */
+export function withPresence(standing: Standing, presence: Presence): Standing {
+  const permissions = standing.permissions.filter((held) => demandsMet(held, presence));
+  return permissions.length === standing.permissions.length
+    ? standing
+    : { ...standing, permissions };
 }

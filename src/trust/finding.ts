@@ -23,6 +23,8 @@ export type TrustCode =
   | 'trust.key-bound'
   | 'trust.revoked'
   | 'trust.rotated'
+  | 'trust.no-touch'
+  | 'trust.no-pin'
   | 'trust.late'
   | 'trust.flipped'
   | 'trust.budget-spent'

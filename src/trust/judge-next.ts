@@ -72,6 +72,7 @@ function authorOf(record: KnownRecord, { roster }: Ruling): Principal | undefine
   const key = author?.keys.find(({ fingerprint }) => fingerprint === record.key);
   if (author === undefined || key?.standing !== 'active' || key.budget !== undefined)
     return undefined;
+  if (author.permissions.some(({ touch, pin }) => touch === true || pin === true)) return undefined;
   const { all, brief } = neededFor(record);
   return all.every((capability) => mayDo(author, capability, brief)) ? author : undefined;
 }

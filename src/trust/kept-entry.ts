@@ -48,6 +48,10 @@ export class KeptEntry implements Entry, RecordFacts, Partial<Judged> {
     return this.read().record;
   }
 
+  get presence(): Entry['presence'] {
+    return this.read().presence;
+  }
+
   private read(): Entry {
     this.whole ??= parsed(this.text);
     return this.whole;
@@ -86,8 +90,8 @@ export function keptLine(id: RecordId, facts: RecordFacts, judged: Judged | unde
 /** Gives the JSON of an entry whose signature is known to be good. */
 export function keptText(entry: Entry): string {
   if (entry instanceof KeptEntry) return entry.text;
-  const { path, oid, fileDigest, id, record } = entry;
-  return JSON.stringify({ path, oid, fileDigest, id, record });
+  const { path, oid, fileDigest, id, record, presence } = entry;
+  return JSON.stringify({ path, oid, fileDigest, id, record, presence });
 }
 
 function parsed(text: string): Entry {

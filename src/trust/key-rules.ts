@@ -92,16 +92,26 @@ function provesPossession(record: RecordOf<'enrol'>, { byId }: KeyContext): bool
   return request.publicKey === record.publicKey && request.principal === record.principal;
 }
 
-/** What roles and extra capabilities amount to. */
-export function permissionsOf(
-  given: { roles: readonly string[]; capabilities: readonly string[]; briefs?: readonly string[] },
-  terms: PolicyTerms,
-): Permission[] {
-  const fromRoles = given.roles.flatMap(
-    (name) => terms.roles.find((role) => role.name === name)?.capabilities ?? [],
+/** What is given: roles, capabilities, and what limits them. */
+export type Given = Pick<RecordOf<'enrol'>, 'roles' | 'capabilities' | 'briefs' | 'touch' | 'pin'>;
+
+/** What roles and extra capabilities amount to. A role's demands are added to those of the giver. */
+export function permissionsOf(given: Given, terms: PolicyTerms): Permission[] {
+  const roles = terms.roles.filter(({ name }) => given.roles.includes(name));
+  const permissions = [...roles, given].flatMap(({ capabilities, touch, pin }) =>
+    capabilities.map((capability) => ({
+      capability,
+      briefs: given.briefs,
+      ...(touch === true || given.touch === true ? { touch: true } : {}),
+      ...(pin === true || given.pin === true ? { pin: true } : {}),
+    })),
   );
-  const all = [...new Set([...fromRoles, ...given.capabilities])];
-  return all.map((capability) => ({ capability, briefs: given.briefs }));
+  return onlyOnce(permissions);
+}
+
+function onlyOnce(permissions: readonly Permission[]): Permission[] {
+  const byText = new Map(permissions.map((each) => [JSON.stringify(each), each]));
+  return [...byText.values()];
 }
 
 function ruleOnGrant(node: Node, record: RecordOf<'grant'>, context: KeyContext): KeyRuling {
@@ -121,17 +131,15 @@ function ruleOnGrant(node: Node, record: RecordOf<'grant'>, context: KeyContext)
  * role holds and never oneself: what one gives to oneself one must hold.
  */
 function refusalToGive(
-  given: Pick<RecordOf<'enrol'>, 'principal' | 'roles' | 'capabilities' | 'briefs'>,
+  given: Given & { readonly principal: string },
   permissions: readonly Permission[],
   { author, terms }: KeyContext,
 ): KeyRuling | undefined {
-  const { principal, roles, capabilities, briefs } = given;
+  const { principal, roles } = given;
   const unknown = roles.find((role) => !terms.roles.some(({ name }) => name === role));
   if (unknown !== undefined) return no('trust.not-allowed', `there is no role ${unknown}`);
   const toHold =
-    principal === author.name
-      ? permissions
-      : capabilities.map((capability) => ({ capability, briefs }));
+    principal === author.name ? permissions : permissionsOf({ ...given, roles: [] }, terms);
   // Threat: giving away what one does not have.
   const excess = toHold.find((permission) => !mayPassOn(author, permission));
   if (excess === undefined) return undefined;

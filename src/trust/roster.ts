@@ -18,6 +18,9 @@ export interface Permission {
   readonly capability: string;
   /** Only for records about these briefs; undefined: for all. */
   readonly briefs: readonly string[] | undefined;
+  /** What the signature of a record must show: a touch of a security key, its PIN. */
+  readonly touch?: boolean;
+  readonly pin?: boolean;
 }
 
 /** Who can sign, with what, for what. */

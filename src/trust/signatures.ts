@@ -8,29 +8,39 @@ export const RECORD_NAMESPACE = 'sos-record-v1';
 
 /** Keeps entries that their key really signed. Entries without proof were checked before. */
 export function signedEntries(entries: readonly Entry[], report: Report): Entry[] {
-  return entries.filter((entry) => {
-    const wrong = signatureProblem(entry);
-    if (wrong !== undefined) report.reject(wrong.code, entry, wrong.why);
-    return wrong === undefined;
+  return entries.flatMap((entry) => {
+    const answer = checkedSignature(entry);
+    if (answer.ok) return [answer.entry];
+    report.reject(answer.code, entry, answer.why);
+    return [];
   });
 }
 
 /** Tells whether an entry's key really signed it. */
 export function signatureHolds(entry: Entry): boolean {
-  return signatureProblem(entry) === undefined;
+  return checkedSignature(entry).ok;
 }
 
-function signatureProblem(entry: Entry): { code: TrustCode; why: string } | undefined {
-  if (entry.proof === undefined) return undefined;
+type Checked =
+  | { readonly ok: true; readonly entry: Entry }
+  | { readonly ok: false; readonly code: TrustCode; readonly why: string };
+
+/** What a security key asked for stands in its signature, and is kept when the signature is not. */
+function checkedSignature(entry: Entry): Checked {
+  if (entry.proof === undefined) return { ok: true, entry };
   const answer = verifySignature({
     message: entry.proof.payload,
     armored: entry.proof.signature,
     namespace: RECORD_NAMESPACE,
     expectedFingerprint: entry.record.key,
   });
-  if (answer.ok) return undefined;
+  if (answer.ok) {
+    const { flags } = answer;
+    if (flags === undefined || entry.presence !== undefined) return { ok: true, entry };
+    return { ok: true, entry: { ...entry, presence: { touch: flags.touch, pin: flags.pin } } };
+  }
   const code = answer.code === 'signing.wrong-key' ? 'trust.wrong-key' : 'trust.bad-signature';
-  return { code, why: `its signature does not hold (${answer.code})` };
+  return { ok: false, code, why: `its signature does not hold (${answer.code})` };
 }
 
 /** Keeps one file for each record: a signature can be made twice, the record is the same. */

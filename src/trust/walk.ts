@@ -1,12 +1,19 @@
 import type { RecordId } from '../base/index.ts';
-import type { Kind, KnownRecord, PolicyTerms, UnknownRecord } from '../records/index.ts';
+import type { Kind, KnownRecord, UnknownRecord } from '../records/index.ts';
 import type { Budgets } from './budgets.ts';
-import { Authority, holds, type Act, type KnownActs, type Standing } from './authority.ts';
+import {
+  Authority,
+  holds,
+  withPresence,
+  type Act,
+  type KnownActs,
+  type Standing,
+} from './authority.ts';
 import type { Report } from './findings.ts';
 import type { GenesisEntry } from './genesis.ts';
 import type { Graph, Node } from './graph.ts';
-import { fingerprintOf, permissionsOf, ruleOnKeys } from './key-rules.ts';
-import { neededFor } from './needed-capability.ts';
+import { fingerprintOf, permissionsOf, ruleOnKeys, type KeyContext } from './key-rules.ts';
+import { neededFor, type Need } from './needed-capability.ts';
 
 /** A record that its author was allowed to append. */
 export interface Accepted {
@@ -82,15 +89,24 @@ function judgeNode(node: Node, place: Place): Judged {
   const author = authorOf(node, place);
   if (author === undefined || isBeyondBudget(node, place)) return undefined;
   if (!isAllowed(node, record, { ...place, author })) return undefined;
-  const { authority, known, graph, genesis } = place;
-  const terms: PolicyTerms = genesis.record.terms;
-  const budgeted = authority.bindingOf(record.key, known)?.key?.maxRecords !== undefined;
-  const ledger = genesis.id;
-  const context = { authority, known, author, terms, ledger, byId: graph.byId, budgeted };
-  const ruling = ruleOnKeys(node, record, context);
+  const ruling = ruleOnKeys(node, record, keyContext(node, { ...place, author }));
   if (ruling.ok) return { accepted: { node, record, author }, acts: ruling.acts };
   place.report.reject(ruling.code, node.entry, ruling.why);
   return undefined;
+}
+
+function keyContext({ entry }: Node, place: Place & { readonly author: Standing }): KeyContext {
+  const { authority, known, author, genesis, graph } = place;
+  return {
+    authority,
+    known,
+    // What a permission demands of a signature, giving it on demands too.
+    author: withPresence(author, entry.presence ?? {}),
+    terms: genesis.record.terms,
+    ledger: genesis.id,
+    byId: graph.byId,
+    budgeted: authority.bindingOf(entry.record.key, known)?.key?.maxRecords !== undefined,
+  };
 }
 
 /** Tells a record of a kind that came after this version. */
@@ -101,9 +117,11 @@ export function isUnknown(record: KnownRecord | UnknownRecord): record is Unknow
 /** The founders' keys are bound by genesis itself, which one of them must have signed. */
 function judgeGenesis(node: Node, place: Place): Judged {
   const { record } = place.genesis;
+  const founders = record.terms.roles.find(({ name }) => name === 'founder');
+  const given = { ...founders, roles: ['founder'], capabilities: ['*'] };
   const acts = record.founders.map((founder): Act => {
     const fingerprint = fingerprintOf(founder.publicKey);
-    const permissions = permissionsOf({ roles: ['founder'], capabilities: ['*'] }, record.terms);
+    const permissions = permissionsOf(given, record.terms);
     const { name: principal, person = false } = founder;
     const bound = { id: node.id, principal, roles: ['founder'], permissions, person };
     return fingerprint === undefined
@@ -170,9 +188,24 @@ function isAllowed(node: Node, record: KnownRecord, place: Place & { author: Sta
     return false;
   }
   const need = neededFor(record);
+  const present = withPresence(author, node.entry.presence ?? {});
+  if (need.all.every((capability) => holds(present, capability, need.brief))) return true;
   const lacking = need.all.find((capability) => !holds(author, capability, need.brief));
-  if (lacking === undefined) return true;
+  if (lacking === undefined) return isPresent(node, { author, report }, need);
   report.reject('trust.not-allowed', node.entry, `${author.name} does not hold ${lacking}`);
+  return false;
+}
+
+/** Threat: software that signs with a security key while nobody is there, or anybody is. */
+function isPresent(
+  node: Node,
+  { author, report }: { readonly author: Standing; readonly report: Report },
+  { all, brief }: Need,
+): false {
+  const touched = withPresence(author, { ...node.entry.presence, touch: true });
+  const onlyTouch = all.every((capability) => holds(touched, capability, brief));
+  if (onlyTouch) report.reject('trust.no-touch', node.entry, 'it takes a touch of a security key');
+  else report.reject('trust.no-pin', node.entry, 'it takes a security key with its PIN');
   return false;
 }
 

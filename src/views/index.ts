@@ -29,6 +29,7 @@ export { gateCheckView, type GateCheckView } from './gate-check.ts';
 export { gateListView, type GateListView } from './gate-list.ts';
 export { diffView, gateShownView, type DiffView, type GateShownView } from './gate-shown.ts';
 export { gateStatusView, type GateStatusView } from './gate-status.ts';
+export type { CapabilityView } from './capability.ts';
 export { leakView, type LeakView } from './leak.ts';
 export { mailLine, sentLine, threadPart } from './mail-line.ts';
 export type {

@@ -1,4 +1,5 @@
 import { isActive, type JoinRequest, type Principal, type Ruling } from '../trust/index.ts';
+import { capabilityView, type CapabilityView } from './capability.ts';
 
 /** A key and what became of it. */
 export interface KeyView {
@@ -16,10 +17,7 @@ export interface PrincipalView {
   readonly active: boolean;
   readonly roles: readonly string[];
   /** None without an active key. `briefs` is null where the capability holds for all of them. */
-  readonly capabilities: readonly {
-    readonly capability: string;
-    readonly briefs: readonly string[] | null;
-  }[];
+  readonly capabilities: readonly CapabilityView[];
   readonly keys: readonly KeyView[];
 }
 
@@ -51,10 +49,7 @@ export function principalView(principal: Principal): PrincipalView {
     person,
     active,
     roles,
-    capabilities: (active ? permissions : []).map(({ capability, briefs }) => ({
-      capability,
-      briefs: briefs ?? null,
-    })),
+    capabilities: (active ? permissions : []).map(capabilityView),
     keys: keys.map(({ fingerprint, publicKey, standing, budget }) => ({
       fingerprint,
       publicKey,

@@ -1,4 +1,5 @@
 import type { Principal } from '../trust/index.ts';
+import { capabilityView, type CapabilityView } from './capability.ts';
 
 /** Whose key signs here, and what it may do. */
 export interface WhoamiView {
@@ -15,11 +16,7 @@ export interface WhoamiView {
   /** Enrolled as a human being. */
   readonly person: boolean;
   readonly roles: readonly string[];
-  /** `briefs` is null where the capability holds for all of them. */
-  readonly capabilities: readonly {
-    readonly capability: string;
-    readonly briefs: readonly string[] | null;
-  }[];
+  readonly capabilities: readonly CapabilityView[];
 }
 
 interface KeyHere {
@@ -54,9 +51,5 @@ function contentOf({ name, fingerprint, source, principal }: KeyHere): WhoamiVie
 }
 
 function mayDo({ person, roles, permissions }: Principal) {
-  const capabilities = permissions.map(({ capability, briefs }) => ({
-    capability,
-    briefs: briefs ?? null,
-  }));
-  return { person, roles, capabilities };
+  return { person, roles, capabilities: permissions.map(capabilityView) };
 }

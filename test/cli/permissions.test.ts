@@ -55,6 +55,8 @@ describe('who is let in', () => {
       key: undefined,
       furtherKey: undefined,
       maxRecords: undefined,
+      touch: false,
+      pin: false,
     };
     const nothing = { person: false, roles: [], capabilities: [], briefs: [] };
     const refusal = () => draftAdmission(forge.ruling(), { ...admission, ...nothing });

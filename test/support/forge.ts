@@ -8,6 +8,7 @@ import {
   type Draft,
   type Envelope,
   type KnownRecord,
+  type PolicyTerms,
 } from '../../src/records/index.ts';
 import {
   createKey,
@@ -67,14 +68,18 @@ export class Forge {
   begin(
     founder = 'kasra',
     roles: Readonly<Record<string, readonly string[]>> = {},
+    further: PolicyTerms['roles'] = [],
   ): Promise<Entry> {
     const terms = {
       version: 1,
       threshold: 1,
-      roles: Object.entries({ founder: ['*'], ...roles }).map(([name, capabilities]) => ({
-        name,
-        capabilities,
-      })),
+      roles: [
+        ...Object.entries({ founder: ['*'], ...roles }).map(([name, capabilities]) => ({
+          name,
+          capabilities,
+        })),
+        ...further,
+      ],
     };
     const founders = [
       { name: founder, publicKey: this.signer(founder).publicKey.text, person: true },
@@ -98,14 +103,18 @@ export class Forge {
       person?: boolean;
       briefs?: readonly string[];
       maxRecords?: number;
+      touch?: boolean;
+      pin?: boolean;
+      signer?: Signer;
     } = {},
   ): Promise<Entry> {
     const key = given.key ?? name;
-    const { publicKey } = this.signer(key);
+    const signer = given.signer ?? this.signer(key);
+    const { publicKey } = signer;
     const join = await this.append(
       name,
       { kind: 'join', principal: name, publicKey: publicKey.text, roles: [] },
-      { signer: this.signer(key) },
+      { signer },
     );
     return this.append(given.by ?? 'kasra', {
       kind: 'enrol',
@@ -117,6 +126,8 @@ export class Forge {
       ...(given.person === true ? { person: true } : {}),
       ...(given.briefs === undefined ? {} : { briefs: given.briefs }),
       ...(given.maxRecords === undefined ? {} : { maxRecords: given.maxRecords }),
+      ...(given.touch === undefined ? {} : { touch: given.touch }),
+      ...(given.pin === undefined ? {} : { pin: given.pin }),
     });
   }
 

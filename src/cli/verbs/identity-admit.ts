@@ -19,6 +19,8 @@ export const verb = defineVerb({
     capability: optionList('CAPABILITY', 'Give this capability too, such as gate:clean-history'),
     brief: optionList('ID', 'Limit everything given to this brief'),
     maxRecords: wholeNumber('N', 'Only the first N records of this key count: for a job of a CI'),
+    touch: flag('What is given takes a touch of a security key, each time'),
+    pin: flag('What is given takes the PIN of a security key, each time'),
     person: flag('A human being, as gates marked `person` ask for'),
   },
   examples: [

@@ -1,6 +1,6 @@
 import { draftGrant } from '../../app/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { argument, argumentList, option, optionList } from '../parameters.ts';
+import { argument, argumentList, flag, option, optionList } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos identity grant`: gives a principal further roles or capabilities. */
@@ -14,6 +14,8 @@ export const verb = defineVerb({
     capability: argumentList('CAPABILITY', 'What, such as gate:clean-history or evidence:*'),
     role: optionList('ROLE', 'A role, for whoever was enrolled without it'),
     brief: optionList('ID', 'Only for this brief'),
+    touch: flag('What is given takes a touch of a security key, each time'),
+    pin: flag('What is given takes the PIN of a security key, each time'),
     reason: option('TEXT', 'Why'),
   },
   examples: [
@@ -21,7 +23,7 @@ export const verb = defineVerb({
     'sos identity grant sos-dev --role builder',
   ],
   async run(
-    { name, capability: capabilities, role: roles, brief: briefs, reason },
+    { name, capability: capabilities, role: roles, brief: briefs, ...rest },
     { workspace, once, offline },
   ) {
     const written = await workspace.write({
@@ -29,7 +31,7 @@ export const verb = defineVerb({
       once,
       offline,
       plan: ({ ruling }) => ({
-        drafts: [draftGrant(ruling, { name, roles, capabilities, briefs, reason })],
+        drafts: [draftGrant(ruling, { ...rest, name, roles, capabilities, briefs })],
       }),
     });
     const view = appendedView(written, `${name} may ${[...roles, ...capabilities].join(', ')}`);

@@ -11,7 +11,10 @@ import {
   text,
 } from '../texts.ts';
 
-const role = map({ name, capabilities: list(capability, 64) });
+/** What a security key must have asked for: a touch, and its PIN or a fingerprint. */
+const demands = { touch: optional(boolean), pin: optional(boolean) };
+
+const role = map({ name, capabilities: list(capability, 64), ...demands });
 
 /** Who may what: the roles and how many founders must agree on a change. */
 export const policyFields = map({
@@ -53,6 +56,7 @@ export const enrol = map({
   briefs: optional(list(briefId, 64, 1)),
   /** So many records of this key count and no more: the end of a short-lived key, without a clock. */
   maxRecords: optional(integer(1, 100_000)),
+  ...demands,
 });
 
 /** Gives a principal further roles or capabilities. */
@@ -63,6 +67,7 @@ export const grant = map({
   capabilities: list(capability, 64),
   briefs: optional(list(briefId, 64, 1)),
   reason: optional(text(2000)),
+  ...demands,
 });
 
 /** Takes keys out of use: of each, only records that are these heads or their ancestors count. */
