@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../src/ledger/index.ts';
 import { judge, restoreJudgement, storeJudgement, type Ruling } from '../../src/trust/index.ts';
+import { ed25519Authenticator, softSigner } from '../signing/soft-authenticator.ts';
 import { Forge, noteTo } from '../support/forge.ts';
 
 let forge: Forge;
@@ -41,6 +42,11 @@ beforeAll(async () => {
     const knowing = [...before, ...forge.entries.filter(({ record }) => record.kind === 'enrol')];
     await forge.append('ci', noteTo('kasra', chain), { knowing, envelope });
   }
+  const key = ed25519Authenticator();
+  const loom = (flags: number) => ({ signer: softSigner(key, flags) });
+  await forge.admit('loom', { capabilities: ['message'], touch: true, ...loom(1) });
+  for (const flags of [1, 0]) await forge.append('loom', noteTo('kasra'), loom(flags));
+  await forge.append('kasra', { kind: 'withhold', digests: ['a'.repeat(64)], reason: 'a token' });
   await forge.append('mallory', noteTo('kasra'));
   await forge.append('athena', noteTo('kasra'), { namespace: 'file' });
 });
@@ -107,6 +113,7 @@ describe('what a set of records means', () => {
       'trust.budget-spent',
       'trust.budget-spent',
       'trust.late',
+      'trust.no-touch',
       'trust.not-enrolled',
       'trust.revoked',
     ]);

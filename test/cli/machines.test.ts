@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Team, type Member } from '../support/team.ts';
+
+const team = new Team();
+let kasra: Member;
+let desk: Member;
+let laptop: Member;
+
+beforeAll(async () => {
+  kasra = await team.begin('kasra');
+  desk = await team.admit(kasra, 'sos-dev', ['builder']);
+  laptop = team.clone('sos-dev-laptop');
+  const { fingerprint } = (await laptop.ok('join', 'sos-dev')).data;
+  await kasra.sync();
+  await kasra.ok('identity', 'admit', 'sos-dev', '--further-key', fingerprint as string);
+  for (const machine of [desk, laptop]) await machine.sync();
+});
+afterAll(() => {
+  team.remove();
+});
+
+it('somebody with a key on each machine is one principal on all of them', async () => {
+  for (const machine of [desk, laptop]) {
+    const { data } = await machine.ok('whoami');
+    expect(data).toMatchObject({ name: 'sos-dev', standing: 'enrolled', roles: ['builder'] });
+    await machine.ok('send', 'kasra', 'from here');
+    await kasra.sync();
+  }
+  const { data } = await kasra.ok('inbox');
+  expect(data.mail.map(({ from }: { from: string }) => from)).toEqual(['sos-dev', 'sos-dev']);
+});
+
+it('the key of a lost machine ends alone, and the others go on', async () => {
+  const lost = (await laptop.ok('whoami')).data.key.fingerprint as string;
+  await kasra.ok('identity', 'revoke', 'sos-dev', '--key', lost, '--reason', 'left on a train');
+  for (const machine of [desk, laptop]) await machine.sync();
+  expect((await laptop.run(3, 'send', 'kasra', 'it is me')).error?.code).toBe('trust.revoked');
+  await desk.ok('send', 'kasra', 'it is me');
+  const { data } = await kasra.ok('identity', 'show', 'sos-dev');
+  const standings = data.principals[0].keys.map(({ standing }: { standing: string }) => standing);
+  expect(standings.sort()).toEqual(['active', 'revoked']);
+});
