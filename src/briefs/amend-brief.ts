@@ -18,7 +18,7 @@ export function amendBrief(brief: BriefState, amending: Amending): DraftOf<'amen
   const { who, terms, reason } = amending;
   if (isEnded(brief)) throw briefEnded(brief, 'amended');
   if (reason.trim() === '') {
-    throw reasonMissing('An amendment', `sos brief amend ${brief.id} --reason TEXT`);
+    throw reasonMissing('An amendment', 'amend');
   }
   if (changedFields(brief.terms, terms).length === 0) throw nothingChanged(brief);
   const moved = movedGates(brief.terms, terms);

@@ -27,10 +27,7 @@ export function unclaimBrief(
   if (isEnded(brief)) throw briefEnded(brief, 'given back');
   if (brief.claim === undefined || !mayRelease(brief, who)) throw notYourClaim(brief, who);
   if (brief.claim.author !== who && (reason ?? '').trim() === '') {
-    throw reasonMissing(
-      `Taking ${brief.id} back from ${brief.claim.author}`,
-      `sos brief unclaim ${brief.id} --reason TEXT`,
-    );
+    throw reasonMissing(`Taking ${brief.id} back from ${brief.claim.author}`, 'unclaim');
   }
   return { kind: 'unclaim', brief: brief.id, ...(reason === undefined ? {} : { reason }) };
 }

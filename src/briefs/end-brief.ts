@@ -6,7 +6,7 @@ import { briefEnded, briefNotEnded, reasonMissing } from './errors.ts';
 export function cancelBrief(brief: BriefState, reason: string): DraftOf<'cancel'> {
   if (isEnded(brief)) throw briefEnded(brief, 'cancelled');
   if (reason.trim() === '') {
-    throw reasonMissing('Cancelling', `sos brief cancel ${brief.id} --reason TEXT`);
+    throw reasonMissing('Cancelling', 'cancel');
   }
   return { kind: 'cancel', brief: brief.id, reason };
 }
@@ -15,7 +15,7 @@ export function cancelBrief(brief: BriefState, reason: string): DraftOf<'cancel'
 export function reopenBrief(brief: BriefState, reason: string): DraftOf<'reopen'> {
   if (!isEnded(brief)) throw briefNotEnded(brief);
   if (reason.trim() === '') {
-    throw reasonMissing('Reopening', `sos brief reopen ${brief.id} --reason TEXT`);
+    throw reasonMissing('Reopening', 'reopen');
   }
   return { kind: 'reopen', brief: brief.id, reason };
 }

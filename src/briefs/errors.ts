@@ -45,7 +45,7 @@ export function briefEnded(brief: BriefState, wanted: string): SosError {
     kind: 'refused',
     code: 'briefs.ended',
     message: `${brief.id} was ${brief.standing}${by}, so it cannot be ${wanted}. Nothing was written.`,
-    next: [`sos brief reopen ${brief.id} --reason TEXT`, `sos brief show ${brief.id}`],
+    next: [`sos brief reopen ${brief.id}`, `sos brief show ${brief.id}`],
     facts: { brief: brief.id, standing: brief.standing },
   });
 }
@@ -118,7 +118,7 @@ export function nothingChanged(brief: BriefState): SosError {
     kind: 'refused',
     code: 'briefs.nothing-changed',
     message: `The amendment asks for what version ${brief.version} of ${brief.id} asks for already. Nothing was written.`,
-    next: [`sos brief amend ${brief.id} --reason TEXT`],
+    next: [`sos brief amend ${brief.id}`],
     facts: { brief: brief.id, version: brief.version },
   });
 }
@@ -136,12 +136,13 @@ export function gatesAreNotYours(brief: BriefState, gates: readonly string[]): S
 }
 
 /** A verb that needs a reason got none. */
-export function reasonMissing(what: string, command: string): SosError {
+export function reasonMissing(what: string, verb: string): SosError {
   return new SosError({
     kind: 'usage',
     code: 'briefs.no-reason',
     message: `${what} needs a reason, which stays in the record. Nothing was written.`,
-    next: [command],
+    hint: 'add --reason and why, in quotes',
+    next: [`sos help brief ${verb}`],
   });
 }
 
@@ -190,7 +191,7 @@ export function amendedMeanwhile(brief: BriefState, from: number): SosError {
     code: 'briefs.amended-meanwhile',
     message: `${by} amended ${brief.id} meanwhile: version ${brief.version} is in force, not ${from}. Nothing was written.`,
     hint: 'Look at the new terms and amend those.',
-    next: [`sos brief show ${brief.id}`, `sos brief amend ${brief.id} --reason TEXT`],
+    next: [`sos brief show ${brief.id}`, `sos brief amend ${brief.id}`],
     facts: { brief: brief.id, version: brief.version, from },
   });
 }

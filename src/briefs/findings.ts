@@ -48,7 +48,7 @@ export function endedFinding(brief: BriefState, entry: TrustedEntry, history: Hi
     code: 'brief.not-open',
     severity: knew ? 'warning' : 'notice',
     message: `${what(entry)} does not count: ${brief.id} was ${brief.standing} before`,
-    hint: `sos brief reopen ${brief.id} --reason TEXT`,
+    hint: `sos brief reopen ${brief.id}`,
   });
 }
 

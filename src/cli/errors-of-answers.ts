@@ -27,7 +27,7 @@ export function notWhole(verdict: 'findings' | 'incomplete', count: number): Sos
         ? `${count} records or files do not count; the others do`
         : `${count} things that are named are not here, so no clean answer can be given`,
     hint: 'each finding above says which and why; nothing was changed',
-    next: verdict === 'findings' ? ['sos show ID'] : ['sos sync'],
+    next: verdict === 'findings' ? ['sos doctor'] : ['sos sync'],
   });
 }
 
@@ -48,8 +48,8 @@ export function nobodyHere(): SosError {
     kind: 'failed',
     code: 'cli.nobody-here',
     message: 'there is no key in this work tree, so there is no inbox to look into',
-    hint: 'make a key and ask to be enrolled, or name one in SOS_KEY',
-    next: ['sos join NAME'],
+    hint: 'make a key and ask to be enrolled with sos join NAME --role ROLE, or name one in SOS_KEY',
+    next: ['sos help join'],
   });
 }
 

@@ -7,10 +7,11 @@ import { owedByWorkers, type GateQuestion, type Move } from '../gates/index.ts';
 export function nextOf(
   moves: readonly Move[],
   who: string | undefined,
-  otherwise: string,
+  otherwise: string | undefined,
 ): readonly string[] {
   const own = moves.filter((move) => who !== undefined && move.who.includes(who));
-  return own.length === 0 ? [otherwise] : [...new Set(own.map(({ next }) => next))];
+  if (own.length === 0) return otherwise === undefined ? [] : [otherwise];
+  return [...new Set(own.map(({ next }) => next))];
 }
 
 /**
@@ -25,7 +26,7 @@ export function nextAtGate(
   const at = `${gate.brief} ${gate.name}`;
   const own = nextOf(moves, who, `sos brief show ${gate.brief}`);
   if (gate.standing !== 'asked' || who === undefined || !gate.holders.includes(who)) return own;
-  const block = `sos gate block ${at} --finding TEXT --fix COMMAND --recheck COMMAND`;
+  const block = `sos gate block ${at}`;
   if (owedByWorkers(criteria).length > 0) return [...own, block];
   const first =
     missing.length > 0 ? missing.map(({ command }) => command) : [`sos gate pass ${at}`];

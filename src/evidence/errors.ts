@@ -103,7 +103,7 @@ export function wouldBeWorker(brief: string, gate: string): SosError {
     code: 'evidence.would-be-worker',
     message: `you hold gate ${gate} of ${brief}, and whoever makes evidence for it cannot pass it; nothing was run or recorded`,
     hint: '--reproduces ID does again what the builder ran; --as-worker if you mean to work on it',
-    next: [`sos evidence list --brief ${brief}`, 'sos evidence reproduce ID'],
+    next: [`sos evidence list --brief ${brief}`],
   });
 }
 
@@ -161,7 +161,8 @@ export function nothingToRun(criterion: string | undefined): SosError {
     kind: 'usage',
     code: 'evidence.nothing-to-run',
     message: `there is no command after --${why}; nothing was run`,
-    next: ['sos evidence run --brief ID --criterion C -- COMMAND'],
+    hint: 'put the command at the end, after --',
+    next: ['sos help evidence run'],
   });
 }
 

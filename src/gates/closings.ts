@@ -68,6 +68,6 @@ function closedShort(closing: Close, short: readonly string[]): Finding {
     message: `${closing.author} closed ${brief} without ${short.join(', ')}`,
     id: closing.id,
     path: closing.path,
-    hint: `sos brief reopen ${brief} --reason TEXT`,
+    hint: `sos brief reopen ${brief}`,
   };
 }

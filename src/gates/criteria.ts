@@ -109,9 +109,11 @@ function supply(brief: string, { criterion, offered }: CriterionState): string {
   if (reproducible !== undefined) return `sos evidence reproduce ${shortId(reproducible)}`;
   const { id, run, suite, grade } = criterion;
   const target = `--brief ${brief} --criterion ${id}`;
-  if (run === undefined && grade === 'claim') return `sos evidence add --claim TEXT ${target}`;
+  if (run === undefined && grade === 'claim') return `sos evidence add ${target}`;
   const named = suite === undefined ? target : `${target} --suite ${suite}`;
-  return `sos evidence run ${named} -- ${run === undefined ? 'COMMAND' : joinWords(run)}`;
+  return run === undefined
+    ? `sos evidence run ${named}`
+    : `sos evidence run ${named} -- ${joinWords(run)}`;
 }
 
 /** Grade `gate` is reached by doing again what the builder ran. */

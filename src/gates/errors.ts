@@ -24,7 +24,7 @@ export function nobodyHolds(gate: GateState): SosError {
     kind: 'refused',
     code: 'gates.no-holder',
     message: `Nobody can answer gate ${gate.name} of ${gate.brief}: ${gate.terms.holder} has no active principal with gate:${gate.name}. Nothing was written.`,
-    next: [`sos brief lint ${gate.brief}`, `sos brief amend ${gate.brief} --reason TEXT`],
+    next: [`sos brief lint ${gate.brief}`, `sos brief amend ${gate.brief}`],
     facts: { brief: gate.brief, gate: gate.name, holder: gate.terms.holder },
   });
 }
@@ -103,7 +103,7 @@ export function otherTree(gate: GateState, offered: Subject, tree: string): SosE
     code: 'gates.other-tree',
     message: `${gate.brief} offers ${shortId(offered.commit)} with tree ${shortId(offered.tree)}, but its tree is ${shortId(tree)}. Nothing was written.`,
     hint: 'The submission does not fit its commit; it has to be submitted again.',
-    next: [`sos gate block ${gate.brief} ${gate.name} --finding TEXT`],
+    next: [`sos gate block ${gate.brief} ${gate.name}`],
     facts: { brief: gate.brief, gate: gate.name, offered: offered.tree, tree },
   });
 }
@@ -148,9 +148,8 @@ export function findingsMissing(gate: GateState): SosError {
     kind: 'usage',
     code: 'gates.no-findings',
     message: `A block has to say what stands in the way: at least one finding. Nothing was written.`,
-    next: [
-      `sos gate block ${gate.brief} ${gate.name} --finding TEXT --fix COMMAND --recheck COMMAND`,
-    ],
+    hint: 'say each with --finding, --fix and --recheck, in quotes, or in a file',
+    next: ['sos help gate block', `sos gate show ${gate.brief} ${gate.name}`],
   });
 }
 

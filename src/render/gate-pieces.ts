@@ -78,6 +78,6 @@ export function affectedLines(affected: GateStatusView['affected']): Line[] {
     ` was closed on pass ${pass.slice(0, SHORT)} of gate `,
     name(gate),
     `, which ${by.slice(0, SHORT)} overturned: `,
-    command(`sos brief reopen ${brief} --reason TEXT`),
+    command(`sos brief reopen ${brief}`),
   ]);
 }

@@ -16,6 +16,8 @@ export function renderStarted(view: StartedView): Line[] {
   if (outcome === 'founded') facts.push([dim('founder'), name(view.name)]);
   if (fingerprint !== null) facts.push([dim('key'), fingerprint]);
   if (keyFile !== null) facts.push([dim('key file'), `${keyFile} (new, readable by you alone)`]);
+  if (outcome === 'founded')
+    facts.push([dim('others'), `join in their clones: sos join NAME --ledger ${ledger}`]);
   facts.push([
     dim('added'),
     'the branch above and the folder sos/ inside .git; sos doctor --undo removes both',

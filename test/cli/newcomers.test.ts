@@ -81,7 +81,7 @@ describe('a second beginning', () => {
       outcome: 'adopted',
       ledger: (await kasra.ok('verify')).data.ledger,
     });
-    expect(started.next).toEqual(['sos join NAME']);
+    expect(started.next).toEqual(['sos join loom']);
   });
 
   it('is refused where a ledger is here already', async () => {

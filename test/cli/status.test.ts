@@ -63,7 +63,7 @@ describe('the status', () => {
     await builder.ok('brief', 'submit', 'S069');
     const toShow = ['--brief', 'S069', '--criterion', 'clean'];
     const [owed] = (await statusOf(builder)).mine;
-    expect(owed?.next).toBe(`sos evidence add --claim TEXT ${toShow.join(' ')}`);
+    expect(owed?.next).toBe(`sos evidence add ${toShow.join(' ')}`);
     const asked = await statusOf(athena);
     const waits = { gate: 'clean', from: ['sos-dev'], criteria: ['clean'] };
     expect(asked).toMatchObject({ mine: [], heldUp: [waits] });

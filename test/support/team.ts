@@ -5,7 +5,8 @@ import path from 'node:path';
 import { openWorkspace, type Workspace } from '../../src/app/index.ts';
 import { createNodeHost } from '../../src/host/node/index.ts';
 import type { Draft } from '../../src/records/index.ts';
-import { runSos, type Ran, type RunSettings } from './program.ts';
+import { unpastable } from './pastable.ts';
+import { runSos, type Envelope, type Ran, type RunSettings } from './program.ts';
 
 /** Several people and agents with a clone each, around one bare remote. */
 export class Team {
@@ -81,7 +82,7 @@ export class Member {
         `sos ${args.join(' ')} exits ${ran.exit ?? 'never'}: ${ran.stdout}${ran.stderr}`,
       );
     }
-    return ran.json();
+    return withPastableNext(ran.json());
   }
 
   /** Runs the program here, which must be done. */
@@ -125,6 +126,13 @@ export class Member {
       await workspace.close();
     }
   }
+}
+
+/** Holds for every answer of every story, so every story looks for it. */
+function withPastableNext(answer: Envelope): Envelope {
+  const bad = unpastable(answer.next);
+  if (bad.length > 0) throw new Error(`nobody can paste: ${bad.join('; ')}`);
+  return answer;
 }
 
 function git(folder: string, args: readonly string[]): string {

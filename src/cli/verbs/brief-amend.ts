@@ -42,7 +42,7 @@ export const verb = defineVerb({
         verb: 'brief amend',
         instead: [`sos brief show ${id} --terms > terms.md`, `sos brief amend ${id} terms.md`],
       },
-      again: (path: string) => `sos brief amend ${id} ${path} --reason TEXT`,
+      again: (path: string) => `sos brief amend ${id} ${path}`,
     };
     return withBriefText(host, source, ({ terms, id: named }) =>
       changeBrief(context, {

@@ -15,7 +15,8 @@ export const verb = defineVerb({
     const { briefs, gates } = standing;
     const moves = standing.moves();
     const me = await workspace.me(reading);
-    const otherwise = briefs.all.size === 0 ? 'sos brief new' : 'sos brief show ID';
+    const [first] = [...briefs.all.keys()].slice(-1);
+    const otherwise = first === undefined ? 'sos brief new' : `sos brief show ${first}`;
     return {
       view: { name: 'brief-list', content: briefListView({ briefs, gates, moves }, all) },
       asOf: reading.asOf,

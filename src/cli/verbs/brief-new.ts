@@ -58,6 +58,6 @@ function printed(template: string, text: string) {
   return {
     view: { name: 'brief-template', content: { template, text } },
     raw: utf8(text),
-    next: ['sos brief new FILE'],
+    next: [`sos brief new --template ${template}`],
   } as const;
 }

@@ -1,3 +1,4 @@
+import { shortId } from '../../base/index.ts';
 import { evidenceHere, withSubjects } from '../../app/index.ts';
 import { briefsOf, findBrief } from '../../briefs/index.ts';
 import { placedEvidenceLine } from '../../views/index.ts';
@@ -26,7 +27,7 @@ export const verb = defineVerb({
     return {
       view: { name: 'evidence-list', content: { evidence } },
       asOf,
-      next: ['sos evidence show ID'],
+      next: evidence.slice(-1).map(({ id }) => `sos evidence show ${shortId(id)}`),
     };
   },
 });

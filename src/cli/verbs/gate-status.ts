@@ -14,10 +14,12 @@ export const verb = defineVerb({
     const reading = await workspace.read();
     const asked = gatesAsked(await standingOf(workspace.repository, reading), brief);
     const me = await workspace.me(reading);
+    const [first] = asked.gates;
+    const look = first && `sos gate show ${first.brief} ${first.name}`;
     return {
       view: { name: 'gate-status', content: gateStatusView(asked.gates, asked) },
       asOf: reading.asOf,
-      next: nextOf(asked.moves, me?.principal?.name, 'sos gate show BRIEF GATE').slice(0, 3),
+      next: nextOf(asked.moves, me?.principal?.name, look).slice(0, 3),
     };
   },
 });

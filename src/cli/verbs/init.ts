@@ -34,12 +34,7 @@ export const verb = defineVerb({
     });
     const { outcome, durability, notShared } = started;
     const next =
-      outcome === 'founded'
-        ? [
-            'sos brief new',
-            `sos join NAME --ledger ${started.ledger}  (for the others, in their clones)`,
-          ]
-        : ['sos join NAME'];
+      outcome === 'founded' ? ['sos brief new', 'sos help join'] : [`sos join ${started.name}`];
     return {
       view: { name: 'started', content: startedView(started) },
       durability,

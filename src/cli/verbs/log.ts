@@ -1,3 +1,4 @@
+import { shortId } from '../../base/index.ts';
 import { subjectOf } from '../../app/index.ts';
 import type { TrustedEntry } from '../../trust/index.ts';
 import { logView, recordLine } from '../../views/index.ts';
@@ -43,7 +44,7 @@ export const verb = defineVerb({
     return {
       view: { name: 'log', content: logView(lines, fitting.length) },
       asOf,
-      next: ['sos show ID'],
+      next: lines.slice(0, 1).map(({ id }) => `sos show ${shortId(id)}`),
     };
   },
 });

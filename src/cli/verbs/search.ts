@@ -1,3 +1,4 @@
+import { shortId } from '../../base/index.ts';
 import { subjectOf } from '../../app/index.ts';
 import { logView, recordLine } from '../../views/index.ts';
 import { argument, wholeNumber } from '../parameters.ts';
@@ -29,7 +30,7 @@ export const verb = defineVerb({
     return {
       view: { name: 'log', content: logView(lines, fitting.length) },
       asOf,
-      next: ['sos show ID'],
+      next: lines.slice(0, 1).map(({ id }) => `sos show ${shortId(id)}`),
     };
   },
 });

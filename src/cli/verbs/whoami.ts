@@ -14,7 +14,7 @@ export const verb = defineVerb({
     return {
       view: { name: 'whoami', content: whoamiView(me) },
       asOf,
-      next: me === undefined ? ['sos join NAME'] : [],
+      next: me === undefined ? ['sos help join'] : [],
     };
   },
 });

@@ -1,0 +1,107 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unpastable } from '../support/pastable.ts';
+import { Team, type Member } from '../support/team.ts';
+
+const BRIEF = `---
+title: Work
+criteria:
+  - {id: said, text: It is said, grade: claim}
+  - {id: shown, text: It is shown, grade: self, check: [sh, -c, 'test -n "a b" && echo $HOME']}
+  - {id: open, text: It is found out how, grade: self, suite: unit}
+gates:
+  - {name: review, holder: kasra, trigger: submission, needs: [said]}
+boundaries: []
+assignees: []
+---
+Do it.
+`;
+
+const team = new Team();
+let kasra: Member;
+let fresh: Member;
+
+beforeAll(async () => {
+  kasra = await team.begin('kasra');
+  fresh = team.clone('fresh');
+}, 60_000);
+afterAll(() => {
+  team.remove();
+});
+
+/** Verbs that look, and verbs that are refused, in a state of the ledger. */
+const LOOKS = [
+  'status',
+  'whoami',
+  'doctor',
+  'log',
+  'search nothing-like-it',
+  'search kasra',
+  'inbox',
+  'sent',
+  'verify',
+  'brief list',
+  'brief show S1',
+  'brief lint S1',
+  'gate list',
+  'gate status',
+  'gate show S1 review',
+  'gate check S1',
+  'gate pass S1 review',
+  'gate block S1 review',
+  'evidence list',
+  'evidence show abcd',
+  'evidence run --brief S1 --criterion open',
+  'evidence add --brief S1 --criterion said',
+  'brief close S1',
+  'brief amend S1',
+  'brief reopen S1',
+  'brief cancel S1',
+  'brief claim S1',
+  'brief new --print-template',
+  'identity list',
+  'identity show kasra',
+  'identity admit nobody',
+  'identity grant kasra builder',
+  'identity revoke kasra --reason tired',
+  'show a',
+  'thread abcd',
+  'reply abcd',
+  'join new-one',
+  'init new-one',
+];
+
+async function everyNext(member: Member): Promise<string[]> {
+  const bad: string[] = [];
+  for (const line of LOOKS) {
+    const document = (await member.sos([...line.split(' '), '--json'])).json();
+    bad.push(...unpastable(document.next).map((command) => `${line}: ${command}`));
+  }
+  return bad;
+}
+
+describe('what comes next', () => {
+  it('can be pasted into a shell where there is no ledger yet', async () => {
+    expect(await everyNext(fresh)).toEqual([]);
+  }, 120_000);
+
+  it('can be pasted into a shell in an empty ledger', async () => {
+    expect(await everyNext(kasra)).toEqual([]);
+  }, 120_000);
+
+  it('can be pasted into a shell while work goes on', async () => {
+    const file = path.join(team.folder, 'brief.md');
+    writeFileSync(file, BRIEF);
+    const dev = await team.admit(kasra, 'dev', ['builder']);
+    await kasra.ok('brief', 'new', file, '--id', 'S1');
+    await dev.sync();
+    expect(await everyNext(dev)).toEqual([]);
+    await dev.ok('brief', 'submit', 'S1');
+    const sent = await dev.ok('send', 'kasra', 'which?', '--type', 'question');
+    const { id } = sent.data.records[0];
+    await kasra.sync();
+    expect(unpastable((await kasra.ok('thread', id as string)).next)).toEqual([]);
+    for (const member of [dev, kasra]) expect(await everyNext(member)).toEqual([]);
+  }, 180_000);
+});
