@@ -48,9 +48,12 @@ function wantedBy(what: string, { me, around }: Desk, old: ReadonlySet<RecordId>
   if (kind === 'reply' && rest !== '') return (ruling) => replyTo(ruling, rest);
   if (kind === 'verdict' && rest.includes('/')) return verdictWanted(what, rest, around);
   if (what !== 'mail') throw cannotWaitFor(what);
-  return (ruling) =>
-    mailboxOf(correspondenceOf(ruling), me.name).inbox.find(({ entry }) => !old.has(entry.id))
-      ?.entry;
+  return (ruling) => newMail(ruling, me.name, old);
+}
+
+function newMail(ruling: Ruling, name: string, old: ReadonlySet<RecordId>) {
+  const { inbox } = mailboxOf(correspondenceOf(ruling), name);
+  return inbox.find(({ entry }) => !old.has(entry.id))?.entry;
 }
 
 /** Nobody waits for a verdict of a gate that is not there. */
