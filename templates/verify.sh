@@ -54,7 +54,7 @@ pinned=${2-}
 
 # --- tools ------------------------------------------------------------------------------------
 
-for tool in git sed ssh-keygen mktemp sort cut uniq join grep wc; do
+for tool in git sed ssh-keygen mktemp sort cut uniq join grep wc cp rm; do
   command -v "$tool" >/dev/null 2>&1 || cannot_look "$tool is not installed"
 done
 if command -v sha256sum >/dev/null 2>&1; then
@@ -110,7 +110,8 @@ list_files() {
     -e "s#^100644 blob ([0-9a-f]+) +([0-9A-Z-]+)$tab($record)\$#record \\1 \\2 \\3#" -e t \
     -e "s#^100644 blob ([0-9a-f]+) +([0-9A-Z-]+)$tab($blob)\$#blob \\1 \\2 \\3#" -e t \
     -e "s#^$any$tab($record|$blob)\$#bad-mode \\2 \\3 \\4#" -e t \
-    -e "s#^$any$tab(.*)\$#bad-path \\2 \\3 \\4#" tree >files || cannot_look 'the tree could not be listed'
+    -e "s#^$any$tab(.*)\$#bad-path \\2 \\3 \\4#" tree >files ||
+    cannot_look 'the tree of sos/ledger could not be listed'
 }
 
 # --- one record -------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { authorityCases } from './authority-cases.ts';
 import { chainCases } from './chain-cases.ts';
 import { Hand, type CorpusCase, type Expectation, type Told } from './corpus-case.ts';
 import { formCases } from './form-cases.ts';
@@ -15,6 +16,7 @@ export const corpusCases: readonly CorpusCase[] = [
   ...formCases,
   ...chainCases,
   ...keyCases,
+  ...authorityCases,
   ...workCases,
 ];
 
