@@ -37,6 +37,8 @@ export interface AppendedDrafts {
   readonly tip: Oid;
   readonly commits: readonly Oid[];
   readonly entries: readonly Entry[];
+  /** What the ledger means with them. */
+  readonly ruling: Ruling;
 }
 
 /**
@@ -65,7 +67,7 @@ export async function appendDrafts(opened: Opened, appending: Appending): Promis
   await rememberChain(opened, chain, entries);
   // Should somebody have moved the branch by hand meanwhile, the next reader finds out.
   if (before === appending.seen) await keep({ ...after, tip }, at, catalogSources(opened));
-  return { tip, commits, entries };
+  return { tip, commits, entries, ruling: after.judgement.ruling };
 }
 
 /** Several records in one commit: the first one gives the subject, each its trailers. */

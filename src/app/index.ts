@@ -12,7 +12,7 @@ export { standingOf, type Standing } from './standing.ts';
 export type { Joined, JoinWish } from './join-ledger.ts';
 export type { Started, StartRequest } from './start-ledger.ts';
 export type { AsOf, ContentAnswer, ContentName, Me, Reading } from './reading-answer.ts';
-export type { Synced } from './synced.ts';
+export type { Synced, SyncWish } from './synced.ts';
 export type { Workspace } from './workspace.ts';
 export type { Durability, Plan, WriteRequest, Written } from './write-request.ts';
 export { subjectOf } from '../ledger/index.ts';

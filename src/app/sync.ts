@@ -1,35 +1,67 @@
-import type { Oid } from '../git/index.ts';
-import { share, type Shared } from '../ledger/index.ts';
-import type { Finding } from '../trust/index.ts';
 import type { SosError } from '../base/index.ts';
+import type { Oid } from '../git/index.ts';
+import { share, trackingRef, type Shared } from '../ledger/index.ts';
+import { addressWithoutCredentials } from '../memory/index.ts';
+import type { Finding, Ruling } from '../trust/index.ts';
 import { beginCommand } from './begin-command.ts';
 import { cannotSeeRemote, noLedger, noLedgerOnRemote } from './errors.ts';
+import { heal } from './heal.ts';
 import { ledgerAt, placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
 import { asOf } from './reading.ts';
+import { remoteLosses, rewrittenSince } from './remote-losses.ts';
 import { rememberAnswer } from './share-now.ts';
-import { withheldAround } from './withheld.ts';
-import type { Synced } from './synced.ts';
+import type { Synced, SyncWish } from './synced.ts';
+import { compareWithMemory, hasAnswered, memoryOf } from './user-memory.ts';
 
 /** Fetches, merges and pushes until both sides hold the same, and says what the remote had lost. */
-export async function sync(opened: Opened): Promise<Synced> {
+export async function sync(opened: Opened, wish: SyncWish = {}): Promise<Synced> {
   const remote = await remoteOf(opened);
   if (remote === undefined) return withoutRemote(opened);
+  const before = await opened.repository.store.commitOf(trackingRef(remote));
+  const first = await look(opened, remote);
+  const last = await lastTip(opened, first);
+  const again = wish.heal === true && (await heal(opened, [before, last]));
+  const second = again ? await look(opened, remote) : first;
+  const { shared, tip } = second;
+  const losses = await lossesAt(opened, { remote, last, first });
+  const missing = await missingAt(opened, second);
+  const isCured = wish.heal === true && isWhole(shared, missing);
+  return {
+    outcome: shared.outcome === 'nothing' ? 'not-there' : shared.outcome,
+    received: first.shared.received,
+    sent: first.shared.sent + (again ? shared.sent : 0),
+    detail: shared.detail,
+    findings: isCured ? [] : [...losses, ...missing],
+    healed: isCured ? losses : [],
+    asOf: await asOf(tip, opened),
+  };
+}
+
+function isWhole({ outcome }: Shared, missing: readonly Finding[]): boolean {
+  return outcome === 'settled' && missing.length === 0;
+}
+
+/** One exchange with the remote, and what the ledger means after it. */
+interface Look {
+  readonly shared: Shared;
+  readonly tip: Oid;
+  readonly ruling: Ruling;
+  /** The remote's address, without credentials. */
+  readonly address: string;
+}
+
+async function look(opened: Opened, remote: string): Promise<Look> {
   const shared = await share(placeOfLedger(opened), {
     remote: opened.repository.remote(remote),
     look: true,
-    withheld: (remoteTip) => withheldAround(opened, remoteTip),
   });
   await rememberAnswer(opened, shared);
-  if (shared.tip === undefined) throw nowhere(opened, remote, shared);
-  await rememberLedger(opened, shared.tip, remote);
-  return {
-    outcome: shared.outcome === 'nothing' ? 'not-there' : shared.outcome,
-    received: shared.received,
-    sent: shared.sent,
-    detail: shared.detail,
-    findings: alarmsOf(remote, shared),
-    asOf: await asOf(shared.tip, opened),
-  };
+  const { tip } = shared;
+  if (tip === undefined) throw nowhere(opened, remote, shared);
+  const { ruling } = (await ledgerAt(opened, tip)).judgement;
+  await rememberLedger(opened, ruling, remote);
+  const [url = remote] = await opened.repository.setting(`remote.${remote}.url`);
+  return { shared, tip, ruling, address: addressWithoutCredentials(url) };
 }
 
 /** A remote that did not answer is not one without a ledger. */
@@ -39,44 +71,59 @@ function nowhere({ host }: Opened, remote: string, { outcome, detail }: Shared):
 }
 
 /** What was given, or else what is seen first, is believed from now on. */
-async function rememberLedger(opened: Opened, tip: Oid, remote: string): Promise<void> {
-  if ((await opened.state.pin()) !== undefined) return;
-  const { ledger } = (await ledgerAt(opened, tip)).judgement.ruling;
-  const how = opened.pin === undefined ? 'first-use' : 'given';
-  if (ledger !== undefined) await opened.state.setPin({ ledger, how, remote });
+async function rememberLedger(
+  { state, pin }: Opened,
+  { ledger }: Ruling,
+  remote: string,
+): Promise<void> {
+  if (ledger === undefined || (await state.pin()) !== undefined) return;
+  await state.setPin({ ledger, how: pin === undefined ? 'first-use' : 'given', remote });
+}
+
+/** Where any clone of this user's last saw the remote. */
+async function lastTip(opened: Opened, { ruling, address }: Look): Promise<Oid | undefined> {
+  const memory = await memoryOf(opened, ruling);
+  return memory?.remotes.find((remote) => remote.address === address)?.tip;
+}
+
+interface Lost {
+  readonly remote: string;
+  readonly last: Oid | undefined;
+  readonly first: Look;
+}
+
+async function lossesAt(opened: Opened, { remote, last, first }: Lost): Promise<Finding[]> {
+  const losses = remoteLosses(remote, first.shared);
+  if (losses.length > 0 || !hasAnswered(first.shared)) return losses;
+  return rewrittenSince(opened, { remote, last, tip: first.tip });
+}
+
+async function missingAt(
+  opened: Opened,
+  { shared, tip, ruling, address }: Look,
+): Promise<Finding[]> {
+  const findings = await compareWithMemory(opened, {
+    ruling,
+    asked: hasAnswered(shared),
+    shared: shared.outcome === 'settled',
+    remote: { address, tip },
+  });
+  // That this clone is behind another one is no news to whoever just could not ask.
+  return findings.filter(({ severity }) => severity === 'error');
 }
 
 async function withoutRemote(opened: Opened): Promise<Synced> {
   const tip = await tipNow(opened);
   if (tip === undefined) throw noLedger(undefined, beginCommand(opened.host.environment));
+  const { ruling } = (await ledgerAt(opened, tip)).judgement;
+  const findings = await compareWithMemory(opened, { ruling, asked: false, shared: true });
   return {
     outcome: 'no-remote',
     received: 0,
     sent: 0,
     detail: undefined,
-    findings: [],
+    findings,
+    healed: [],
     asOf: await asOf(tip, opened),
   };
-}
-
-/** Threat: a host that takes back what it once showed. Our copies stay and are given back. */
-function alarmsOf(remote: string, shared: Shared): Finding[] {
-  const { rewritten, dropped, outcome, purged } = shared;
-  const back = outcome === 'settled' ? 'they were given back' : 'they are kept here';
-  const lost = dropped.map((path): Finding => {
-    return {
-      code: 'ledger.removed',
-      severity: 'error',
-      path,
-      message: `${remote} had lost ${path}; ${back}`,
-    };
-  });
-  if (!rewritten) return lost;
-  // Withheld bytes leave no other way, and nothing else went with them.
-  if (purged && lost.length === 0) return [];
-  const said = `${remote} no longer holds the ledger's history as it was last seen`;
-  return [
-    { code: 'ledger.rewritten', severity: 'error', message: said, hint: 'sos verify' },
-    ...lost,
-  ];
 }

@@ -1,6 +1,12 @@
 import type { Finding } from '../trust/index.ts';
 import type { AsOf } from './reading-answer.ts';
 
+/** What is asked of a sync beside the exchange. */
+export interface SyncWish {
+  /** Gives the remote back what it lost, also what only old tips of this clone still hold. */
+  readonly heal?: boolean;
+}
+
 /** What a sync did. */
 export interface Synced {
   readonly outcome: 'settled' | 'no-remote' | 'not-there' | 'refused' | 'unreachable' | 'contended';
@@ -8,5 +14,7 @@ export interface Synced {
   readonly sent: number;
   readonly detail: string | undefined;
   readonly findings: readonly Finding[];
+  /** What was wrong before and is in order again. */
+  readonly healed: readonly Finding[];
   readonly asOf: AsOf;
 }

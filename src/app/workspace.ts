@@ -1,6 +1,5 @@
 import type { Host } from '../host/index.ts';
 import type { Repository } from '../git/index.ts';
-import type { TrustedEntry } from '../trust/index.ts';
 import type { Symptom } from './examine.ts';
 import type { Joined, JoinWish } from './join-ledger.ts';
 import type { Pin } from './local-state.ts';
@@ -9,7 +8,8 @@ import type { Started, StartRequest } from './start-ledger.ts';
 import type { Undone } from './undo.ts';
 
 import type { Me, Reading } from './reading-answer.ts';
-import type { Synced } from './synced.ts';
+import type { Finding, TrustedEntry } from '../trust/index.ts';
+import type { Synced, SyncWish } from './synced.ts';
 import type { Written, WriteRequest } from './write-request.ts';
 
 /** A repository with a ledger, opened once and lazily. */
@@ -28,7 +28,9 @@ export interface Workspace {
   leaksToTell(reading: Reading): Promise<readonly TrustedEntry<'withhold'>[]>;
   /** Signs, appends and, unless offline, shares. */
   write(request: WriteRequest): Promise<Written>;
-  sync(): Promise<Synced>;
+  sync(wish?: SyncWish): Promise<Synced>;
+  /** What this user has seen before and is not there at a reading; remembers what is. */
+  compare(reading: Reading): Promise<readonly Finding[]>;
   /** Begins a ledger, or adopts the remote's. */
   start(request: StartRequest): Promise<Started>;
   /** Asks to be enrolled. */

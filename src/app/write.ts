@@ -21,6 +21,7 @@ export async function write(opened: Opened, request: WriteRequest): Promise<Writ
     appendOnce(opened, request, { lock, signer, author, source: choice?.source ?? '' }),
   );
   const sharing = request.offline === true ? notNow : await share(opened, own(done, request));
+  await rememberShared(opened, done, sharing);
   return {
     records: done.records,
     already: done.appended === undefined,
@@ -36,6 +37,14 @@ const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', 
 async function share(opened: Opened, conditional: Conditional | undefined): Promise<Sharing> {
   const { shareNow } = await import('./share-now.ts');
   return shareNow(opened, conditional);
+}
+
+/** What others wrote meanwhile was not looked at yet: the next sync or verification remembers it. */
+async function rememberShared(opened: Opened, { appended }: Done, sharing: Sharing): Promise<void> {
+  if (appended === undefined || sharing.durability !== 'remote') return;
+  if (appended.tip !== sharing.tip) return;
+  const { rememberSeen } = await import('./user-memory.ts');
+  await rememberSeen(opened, { ruling: appended.ruling, asked: true, shared: true });
 }
 
 interface Done {

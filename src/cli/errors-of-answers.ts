@@ -13,8 +13,13 @@ export function notShared(outcome: string, remote: string, detail: string): SosE
 }
 
 /** The remote had lost or changed what was verified here; the finding gives code and words. */
-export function ledgerHarmed({ code, message }: { code: string; message: string }): SosError {
-  return new SosError({ kind: 'untrusted', code, message, next: ['sos verify'] });
+export function ledgerHarmed(alarm: {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+}): SosError {
+  const { code, message, hint } = alarm;
+  return new SosError({ kind: 'untrusted', code, message, next: [hint ?? 'sos verify'] });
 }
 
 /** Verification found records that do not count, or could not see everything. */

@@ -2,6 +2,7 @@ export { append, appendLocked, type Appended } from './append-records.ts';
 export type { CommitAuthor } from './commit-words.ts';
 export { blobsAt, findBadBlobs, readContent, splitContent } from './content-parts.ts';
 export type { Entry, Misfit, MisfitCode } from './entry.ts';
+export { whileHolding } from './file-lock.ts';
 export { withLock, type LedgerLock, type LedgerPlace } from './ledger-lock.ts';
 export { LEDGER_REF, trackingRef } from './ledger-refs.ts';
 export { mergeRemote } from './merge-remote.ts';

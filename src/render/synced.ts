@@ -7,7 +7,11 @@ export function renderSynced(view: SyncedView): Line[] {
   const counts = `${countText(view.received, 'file')} received, ${countText(view.sent, 'file')} sent`;
   const lines: Line[] = [[outcome(view), dim(`  ${counts}`)]];
   if (view.detail !== null) lines.push([dim('  '), view.detail]);
-  return [...lines, ...view.alarms.map((alarm): Line => [bad('alarm: '), alarm.message])];
+  const alarms = view.alarms.map(({ message, code }): Line => {
+    return [bad('alarm: '), message, dim(`  ${code}`)];
+  });
+  const healed = view.healed.map(({ message }): Line => [good('in order again: '), message]);
+  return [...lines, ...alarms, ...healed];
 }
 
 function outcome({ outcome: what, remote }: SyncedView): Piece {

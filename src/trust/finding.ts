@@ -54,12 +54,20 @@ export type RuleCode =
   | 'evidence.unknown-subject'
   | 'ledger.withheld';
 
+/** What a user who has seen the ledger before, in whichever clone, can report. */
+export type MemoryCode =
+  | 'memory.rolled-back'
+  | 'memory.dropped'
+  | 'memory.forked'
+  | 'memory.policy-rolled-back'
+  | 'memory.behind';
+
 /**
  * One thing verification reports. `error`: the record does not count and the ledger is not whole.
  * `warning`: worth a look, nothing is wrong with the ledger. `notice`: said for completeness.
  */
 export interface Finding {
-  readonly code: MisfitCode | TrustCode | RuleCode;
+  readonly code: MisfitCode | TrustCode | RuleCode | MemoryCode;
   readonly severity: 'error' | 'warning' | 'notice';
   readonly message: string;
   readonly id?: RecordId;

@@ -1,6 +1,6 @@
 export { CAPABILITIES, isCapability, nearestCapability } from './capabilities.ts';
 export { findEntry, type FoundEntry } from './find-entry.ts';
-export type { Finding, RuleCode, TrustCode } from './finding.ts';
+export type { Finding, MemoryCode, RuleCode, TrustCode } from './finding.ts';
 export { judge, type Judgement } from './judge.ts';
 export { judgeNext } from './judge-next.ts';
 export { ROTATION_NAMESPACE, rotationProof } from './key-rules.ts';

@@ -1,3 +1,10 @@
+/** Something that is wrong between here and the remote, with the next command where there is one. */
+interface Alarm {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
 /** What `sos sync` did. */
 export interface SyncedView {
   readonly outcome: 'settled' | 'no-remote' | 'not-there' | 'refused' | 'unreachable' | 'contended';
@@ -7,18 +14,38 @@ export interface SyncedView {
   readonly sent: number;
   /** Why it did not settle, in Git's or the remote's words. */
   readonly detail: string | null;
-  /** What the remote had lost or rewritten. */
-  readonly alarms: readonly { readonly code: string; readonly message: string }[];
+  /** What the remote had lost or rewritten, and what is missing since this user last saw it. */
+  readonly alarms: readonly Alarm[];
+  /** Alarms that `--heal` put an end to. */
+  readonly healed: readonly Alarm[];
 }
 
-interface Outcome extends Omit<SyncedView, 'remote' | 'detail' | 'alarms'> {
+interface Said {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+interface Outcome extends Omit<SyncedView, 'remote' | 'detail' | 'alarms' | 'healed'> {
   readonly detail: string | undefined;
-  readonly findings: SyncedView['alarms'];
+  readonly findings: readonly Said[];
+  readonly healed: readonly Said[];
 }
 
 /** Shapes the answer of `sos sync`. */
 export function syncedView(synced: Outcome, remote: string | undefined): SyncedView {
-  const { outcome, received, sent, detail, findings } = synced;
-  const alarms = findings.map(({ code, message }) => ({ code, message }));
-  return { outcome, remote: remote ?? null, received, sent, detail: detail ?? null, alarms };
+  const { outcome, received, sent, detail, findings, healed } = synced;
+  return {
+    outcome,
+    remote: remote ?? null,
+    received,
+    sent,
+    detail: detail ?? null,
+    alarms: findings.map(alarm),
+    healed: healed.map(alarm),
+  };
+}
+
+function alarm({ code, message, hint }: Said): Alarm {
+  return { code, message, hint: hint ?? null };
 }

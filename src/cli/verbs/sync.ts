@@ -1,6 +1,6 @@
 import type { SosError } from '../../base/index.ts';
 import { syncedView, type SyncedView } from '../../views/index.ts';
-import { option } from '../parameters.ts';
+import { flag, option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 import { ledgerHarmed, notShared } from '../errors-of-answers.ts';
 
@@ -8,12 +8,16 @@ import { ledgerHarmed, notShared } from '../errors-of-answers.ts';
 export const verb = defineVerb({
   needs: 'repository',
   about: [
-    'Reads never touch the network; this does. What the remote had lost is given back to it.',
+    'Reads never touch the network; this does. What the remote had lost is given back to it, and',
+    'said: exit 4. With --heal, exit 0 where everything that this user ever saw is there again.',
   ],
-  parameters: { ledger: option('ID', 'Believe this ledger and no other, from now on') },
-  examples: ['sos sync', 'sos sync --json'],
-  async run(_input, { workspace }) {
-    const synced = await workspace.sync();
+  parameters: {
+    ledger: option('ID', 'Believe this ledger and no other, from now on'),
+    heal: flag('Give back also what only old tips of this clone still hold'),
+  },
+  examples: ['sos sync', 'sos sync --heal', 'sos sync --json'],
+  async run({ heal }, { workspace }) {
+    const synced = await workspace.sync({ heal });
     const reading = await workspace.readNow();
     const view = syncedView(synced, reading.remote);
     return {
@@ -26,8 +30,9 @@ export const verb = defineVerb({
 });
 
 function failureOf(view: SyncedView): SosError | undefined {
-  const settled = view.outcome === 'settled' || view.outcome === 'no-remote';
-  if (!settled) return notShared(view.outcome, view.remote ?? 'the remote', view.detail ?? '');
   const [alarm] = view.alarms;
-  return alarm === undefined ? undefined : ledgerHarmed(alarm);
+  if (alarm !== undefined) return ledgerHarmed(alarm);
+  const settled = view.outcome === 'settled' || view.outcome === 'no-remote';
+  if (settled) return undefined;
+  return notShared(view.outcome, view.remote ?? 'the remote', view.detail ?? '');
 }

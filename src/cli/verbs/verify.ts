@@ -18,7 +18,11 @@ export const verb = defineVerb({
     const reading = await workspace.readToDecide();
     const { ruling, asOf } = reading;
     const standing = await standingOf(workspace.repository, reading);
-    const findings = [...standing.findings(), ...(await contentFindings(workspace, reading))];
+    const findings = [
+      ...standing.findings(),
+      ...(await contentFindings(workspace, reading)),
+      ...(await workspace.compare(reading)),
+    ];
     const report = verificationView(ruling, findings, workspace.pin?.how ?? null);
     const { verdict, unverifiable, missing } = report;
     const failure = verdict === 'whole' ? undefined : notWhole(verdict, unverifiable + missing);

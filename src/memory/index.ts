@@ -1,0 +1,5 @@
+export { readLedgerMemory, memoryFolder, writeLedgerMemory } from './memory-file.ts';
+export type { LedgerMemory, RememberedRemote } from './ledger-memory.ts';
+export { behind, lossesOf } from './losses.ts';
+export { remember, type Sighting } from './remember.ts';
+export { addressWithoutCredentials } from './remote-address.ts';
