@@ -7,6 +7,8 @@ export { recordRun, type RecordedRunWish } from './record-run.ts';
 export { pickEntry } from './pick-entry.ts';
 export { differenceOf, type Difference } from './difference.ts';
 export { accountName } from './begin-command.ts';
+export { headPhrase } from '../memory/index.ts';
+export { pinFindings, readPin, writePin } from './pin-file.ts';
 export { openWorkspace } from './open-workspace.ts';
 export { standingOf, type Standing } from './standing.ts';
 export type { Joined, JoinWish } from './join-ledger.ts';

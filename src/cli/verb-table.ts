@@ -90,6 +90,9 @@ export const areas: readonly Area[] = [
     ],
     'policy show': ['Who may what', () => import('./verbs/policy-show.ts')],
     withhold: ['Take a secret out of sight', () => import('./verbs/withhold.ts')],
+    head: ['This state in eight words, to compare by voice', () => import('./verbs/head.ts')],
+    'pin show': ['What the code branch vouches for', () => import('./verbs/pin-show.ts')],
+    'pin write': ['Vouch for what is there now', () => import('./verbs/pin-write.ts')],
     verify: ['Check every record, offline', () => import('./verbs/verify.ts')],
   }),
   area('Sharing', {

@@ -10,3 +10,14 @@ export function memoryDamaged(path: string): SosError {
     next: ['sos doctor'],
   });
 }
+
+/** A pin file holds something else. */
+export function badPin(path: string): SosError {
+  return new SosError({
+    kind: 'untrusted',
+    code: 'memory.bad-pin',
+    message: `${path} is no pin of a ledger; nothing was changed`,
+    hint: 'take it from a commit that was reviewed, or remove it and write it anew',
+    next: ['sos pin write'],
+  });
+}

@@ -12,6 +12,8 @@ const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   'evidence-list': async () => (await import('./evidence.ts')).renderEvidenceList,
   'evidence-recorded': async () => (await import('./evidence.ts')).renderEvidenceRecorded,
   log: async () => (await import('./log.ts')).renderLog,
+  head: async () => (await import('./head.ts')).renderHead,
+  pin: async () => (await import('./pin.ts')).renderPin,
   policy: async () => (await import('./policy.ts')).renderPolicy,
   record: async () => (await import('./record.ts')).renderRecord,
   roster: async () => (await import('./roster.ts')).renderRoster,

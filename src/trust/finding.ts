@@ -54,13 +54,16 @@ export type RuleCode =
   | 'evidence.unknown-subject'
   | 'ledger.withheld';
 
-/** What a user who has seen the ledger before, in whichever clone, can report. */
+/** What a user who has seen the ledger before, in whichever clone, or who has a pin of it, can report. */
 export type MemoryCode =
   | 'memory.rolled-back'
   | 'memory.dropped'
   | 'memory.forked'
   | 'memory.policy-rolled-back'
-  | 'memory.behind';
+  | 'memory.behind'
+  | 'pin.other-ledger'
+  | 'pin.head-missing'
+  | 'pin.policy-behind';
 
 /**
  * One thing verification reports. `error`: the record does not count and the ledger is not whole.

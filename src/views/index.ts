@@ -8,6 +8,8 @@ export { joinedView, type JoinedView } from './joined.ts';
 export { startedView, type StartedView } from './started.ts';
 export { appendedView, type AppendedView } from './appended.ts';
 export { logView, type LogView } from './log.ts';
+export type { HeadView } from './head.ts';
+export type { PinView } from './pin.ts';
 export { policyView, type PolicyView } from './policy.ts';
 export { recordLine, type RecordLine } from './record-line.ts';
 export { recordView, type RecordView } from './record.ts';

@@ -1,5 +1,7 @@
 import type { AppendedView } from './appended.ts';
 import type { LogView } from './log.ts';
+import type { HeadView } from './head.ts';
+import type { PinView } from './pin.ts';
 import type { PolicyView } from './policy.ts';
 import type { RecordView } from './record.ts';
 import type { RosterView } from './roster.ts';
@@ -35,6 +37,8 @@ export interface Views {
   readonly 'evidence-list': EvidenceListView;
   readonly 'evidence-recorded': EvidenceRecordedView;
   readonly log: LogView;
+  readonly head: HeadView;
+  readonly pin: PinView;
   readonly policy: PolicyView;
   readonly record: RecordView;
   readonly roster: RosterView;

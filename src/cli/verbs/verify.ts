@@ -1,7 +1,14 @@
-import { contentFindings, standingOf } from '../../app/index.ts';
+import {
+  contentFindings,
+  pinFindings,
+  standingOf,
+  type Reading,
+  type Workspace,
+} from '../../app/index.ts';
+import type { Finding } from '../../trust/index.ts';
 import { verificationView } from '../../views/index.ts';
 import { notWhole } from '../errors-of-answers.ts';
-import { option } from '../parameters.ts';
+import { flag, option, optionalArgument } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos verify`: replays the ledger under its policy and reports everything. */
@@ -10,18 +17,23 @@ export const verb = defineVerb({
   about: [
     'Checks form, path, signature, chain, authority and every rule of every record, and the bytes',
     'that are kept beside them, offline.',
+    'With --pin also that everything is there which .sos/pin, or FILE, vouches for.',
     'Exit 0: whole. Exit 4: some records do not count. Exit 6: something that is named is missing.',
   ],
-  parameters: { ledger: option('ID', 'Believe this ledger and no other, as SOS_LEDGER does') },
-  examples: ['sos verify', 'sos verify --json'],
-  async run(_input, { workspace }) {
+  parameters: {
+    file: optionalArgument('FILE', 'With --pin: the pin file, where it is not .sos/pin'),
+    pin: flag('Compare with the pin that the code branch holds; for CI, which has no memory'),
+    ledger: option('ID', 'Believe this ledger and no other, as SOS_LEDGER does'),
+  },
+  examples: ['sos verify', 'sos verify --pin', 'sos verify --json'],
+  async run(input, { workspace }) {
     const reading = await workspace.readToDecide();
     const { ruling, asOf } = reading;
     const standing = await standingOf(workspace.repository, reading);
     const findings = [
       ...standing.findings(),
       ...(await contentFindings(workspace, reading)),
-      ...(await workspace.compare(reading)),
+      ...(await sinceLastSeen(workspace, reading, input)),
     ];
     const report = verificationView(ruling, findings, workspace.pin?.how ?? null);
     const { verdict, unverifiable, missing } = report;
@@ -29,3 +41,14 @@ export const verb = defineVerb({
     return { view: { name: 'verification', content: report }, asOf, failure };
   },
 });
+
+/** What went missing since this user, or whoever wrote the pin, last looked. */
+async function sinceLastSeen(
+  workspace: Workspace,
+  reading: Reading,
+  { pin, file }: { readonly pin: boolean; readonly file: string | undefined },
+): Promise<readonly Finding[]> {
+  const remembered = await workspace.compare(reading);
+  if (!pin && file === undefined) return remembered;
+  return [...remembered, ...(await pinFindings(workspace, reading, file))];
+}
