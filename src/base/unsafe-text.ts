@@ -4,7 +4,7 @@
  * ASCII, which Persian and many emoji need.
  * Source: Unicode UAX #9 (bidi), UTS #39, Trojan Source (CVE-2021-42574).
  */
-const UNSAFE_RANGES = [
+const UNSAFE_ALONE = [
   // Control characters, C0 and C1.
   String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f]`,
   // Characters without width or ink: soft hyphen, fillers, zero-width space, word joiner, BOM.
@@ -19,15 +19,23 @@ const UNSAFE_RANGES = [
   String.raw`[\ufffe\uffff]`,
   // Lone surrogates.
   String.raw`\p{Cs}`,
-  // Joiners next to ASCII or at an end, where they can only hide.
-  String.raw`(?<![^\u0000-\u007f])(?:\u200c|\u200d)|(?:\u200c|\u200d)(?![^\u0000-\u007f])`,
-];
+].join('|');
+
+/** What joins nothing: an end of the text, ASCII, and what is itself made visible as ASCII. */
+const NO_NEIGHBOUR = String.raw`[\u0000-\u007f]|${UNSAFE_ALONE}`;
+const JOINER = String.raw`[\u200c\u200d]`;
+
+/** Runs of joiners with no neighbour on one side, where they can only hide. Each run is one step. */
+const UNSAFE_JOINERS = [
+  `(?<=^|${NO_NEIGHBOUR})${JOINER}+`,
+  `(?<!${JOINER})${JOINER}+(?=$|${NO_NEIGHBOUR})`,
+].join('|');
 
 const UNSAFE = anyOf('u');
 const UNSAFE_ALL = anyOf('gu');
 
 function anyOf(flags: string): RegExp {
-  return new RegExp(UNSAFE_RANGES.join('|'), flags);
+  return new RegExp(`${UNSAFE_ALONE}|${UNSAFE_JOINERS}`, flags);
 }
 
 /** Returns where the first unsafe character stands and its name (`U+202E`), or undefined. */
@@ -39,7 +47,9 @@ export function findUnsafe(text: string): { index: number; name: string } | unde
 
 /** Makes text safe to print: each unsafe character becomes visible as `<U+202E>`. */
 export function showUnsafe(text: string): string {
-  return text.replace(UNSAFE_ALL, (character) => `<${nameOf(character)}>`);
+  return text.replace(UNSAFE_ALL, (run) =>
+    Array.from(run, (character) => `<${nameOf(character)}>`).join(''),
+  );
 }
 
 function nameOf(character: string): string {

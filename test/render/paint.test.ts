@@ -27,6 +27,11 @@ describe('paint', () => {
     );
   });
 
+  it('shows joiners whose only neighbour is made visible too', () => {
+    expect(paint([['é\u200d\u200c\u2028']])).toBe('é<U+200D><U+200C><U+2028>\n');
+    expect(paint([['\u2028\u200dé\u200dé']])).toBe('<U+2028><U+200D>é\u200dé\n');
+  });
+
   it('adds colours around what it made safe', () => {
     const painted = paint([[bad('\u001b[32mpass'), ' x']], terminalColours());
     expect(painted).toBe('\u001b[31m<U+001B>[32mpass\u001b[39m x\n');

@@ -8,43 +8,12 @@ import {
   verifySignature,
   type Signer,
 } from '../../src/signing/index.ts';
+import { apply, change } from '../support/mutation.ts';
 import { signerOf } from './memory-signer.ts';
 import { NAMESPACE } from './ssh-tools.ts';
 
 const SEED = 20_261_123;
 const message = utf8('sos: 1\nkind: message\n');
-
-/** One small change of some bytes: a bit, a byte, a cut, a doubled or an inserted piece. */
-interface Change {
-  readonly how: 'flip' | 'set' | 'remove' | 'repeat' | 'insert';
-  readonly at: number;
-  readonly value: number;
-  readonly length: number;
-}
-
-const change = fc.record<Change>({
-  how: fc.constantFrom('flip', 'set', 'remove', 'repeat', 'insert'),
-  at: fc.nat(),
-  value: fc.integer({ min: 0, max: 255 }),
-  length: fc.integer({ min: 1, max: 40 }),
-});
-
-function apply(bytes: Uint8Array, { how, at, value, length }: Change): Uint8Array {
-  const place = at % (bytes.length + 1);
-  const [before, after] = [[...bytes.subarray(0, place)], [...bytes.subarray(place)]];
-  switch (how) {
-    case 'flip':
-      return Uint8Array.from([...before, (after[0] ?? 0) ^ (1 << (value % 8)), ...after.slice(1)]);
-    case 'set':
-      return Uint8Array.from([...before, value, ...after.slice(1)]);
-    case 'remove':
-      return Uint8Array.from([...before, ...after.slice(length)]);
-    case 'repeat':
-      return Uint8Array.from([...before, ...after.slice(0, length), ...after]);
-    case 'insert':
-      return Uint8Array.from([...before, ...new Array<number>(length).fill(value), ...after]);
-  }
-}
 
 const signers: readonly Signer[] = [
   await signerOf('ed25519'),
