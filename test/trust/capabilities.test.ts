@@ -7,7 +7,13 @@ import { codesOf, Forge } from '../support/forge.ts';
 describe('a capability', () => {
   it('exists if anything asks for it', () => {
     for (const listed of CAPABILITIES) expect(isCapability(listed)).toBe(true);
-    for (const aimed of ['withhold', 'gate:clean-history', 'evidence:unit', 'command:@all', 'enrol:ci'])
+    for (const aimed of [
+      'withhold',
+      'gate:clean-history',
+      'evidence:unit',
+      'command:@all',
+      'enrol:ci',
+    ])
       expect(isCapability(aimed)).toBe(true);
     for (const none of ['builder', 'role:builder', 'gate', 'message:x', 'constructor', ''])
       expect(isCapability(none)).toBe(false);
