@@ -113,7 +113,7 @@ describe('bad places', () => {
     expect(ran.exit).toBe(1);
     expect(ran.json()).toMatchObject({
       error: { code: 'app.no-repository' },
-      next: ['git init', 'sos init'],
+      next: ['git init', 'sos help init'],
     });
   });
 
@@ -167,7 +167,7 @@ describe('bad places', () => {
     const unsafe = await sos(here, 'send', 'kasra', 'fine\u202efdp.exe');
     expect(unsafe.exit).toBe(3);
     expect(unsafe.json().error?.message).toContain('U+202E');
-    expect((await sos(here, 'show', 'zz')).json().error?.code).toBe('app.no-such-record');
+    expect((await sos(here, 'show', 'zz')).json().error?.code).toBe('app.not-an-id');
     expect((await sos(here, 'show', 'ffffffff')).json().error?.code).toBe('app.no-such-record');
   });
 });
