@@ -1,6 +1,7 @@
 import type { Oid } from '../git/index.ts';
 import { LEDGER_REF, mergeRemote } from '../ledger/index.ts';
 import { placeOfLedger, type Opened } from './opened.ts';
+import { withheldAround } from './withheld.ts';
 
 /**
  * Takes up into the local ledger what this clone still has of tips that the remote once showed,
@@ -16,8 +17,17 @@ export async function heal(opened: Opened, once: readonly (Oid | undefined)[]): 
   for (const tip of tips.filter((each) => present.has(each))) {
     const local = await store.commitOf(LEDGER_REF);
     if (local === undefined || (await store.isAncestor(tip, local))) continue;
+    if (await holdsWithheld(opened, tip)) continue;
     await mergeRemote(placeOfLedger(opened), { remoteTip: tip, published: tips });
     found = true;
   }
   return found;
+}
+
+/** Threat: an old history that comes back with the secret that was purged from it. */
+async function holdsWithheld(opened: Opened, tip: Oid): Promise<boolean> {
+  const withheld = await withheldAround(opened, tip);
+  if (withheld.size === 0) return false;
+  const files = await opened.repository.store.files(tip);
+  return files.some(({ path }) => withheld.has(path.slice(path.lastIndexOf('/') + 1)));
 }

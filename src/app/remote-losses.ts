@@ -4,7 +4,8 @@ import type { Finding } from '../trust/index.ts';
 import type { Opened } from './opened.ts';
 
 /** Threat: a host that takes back what it once showed. Our copies stay and are given back. */
-export function remoteLosses(remote: string, { rewritten, dropped, outcome }: Shared): Finding[] {
+export function remoteLosses(remote: string, shared: Shared): Finding[] {
+  const { rewritten, dropped, outcome, purged } = shared;
   const back = outcome === 'settled' ? 'they were given back' : 'they are kept here';
   const lost = dropped.map((path): Finding => {
     return {
@@ -15,6 +16,8 @@ export function remoteLosses(remote: string, { rewritten, dropped, outcome }: Sh
     };
   });
   if (!rewritten) return lost;
+  // Withheld bytes leave no other way, and nothing else went with them.
+  if (purged && lost.length === 0) return [];
   const said = `${remote} no longer holds the ledger's history as it was last seen`;
   return [
     { code: 'ledger.rewritten', severity: 'error', message: said, hint: 'sos verify' },

@@ -11,6 +11,7 @@ import { asOf } from './reading.ts';
 import { remoteLosses, rewrittenSince } from './remote-losses.ts';
 import { rememberAnswer } from './share-now.ts';
 import type { Synced, SyncWish } from './synced.ts';
+import { withheldAround, withheldIn } from './withheld.ts';
 import { compareWithMemory, hasAnswered, memoryOf } from './user-memory.ts';
 
 /** Fetches, merges and pushes until both sides hold the same, and says what the remote had lost. */
@@ -54,6 +55,7 @@ async function look(opened: Opened, remote: string): Promise<Look> {
   const shared = await share(placeOfLedger(opened), {
     remote: opened.repository.remote(remote),
     look: true,
+    withheld: (remoteTip) => withheldAround(opened, remoteTip),
   });
   await rememberAnswer(opened, shared);
   const { tip } = shared;
@@ -94,7 +96,10 @@ interface Lost {
 
 async function lossesAt(opened: Opened, { remote, last, first }: Lost): Promise<Finding[]> {
   const losses = remoteLosses(remote, first.shared);
-  if (losses.length > 0 || !hasAnswered(first.shared)) return losses;
+  const { shared, ruling } = first;
+  if (losses.length > 0 || !hasAnswered(shared)) return losses;
+  // Withheld bytes leave no other way; records that went with them are missed one by one.
+  if (withheldIn(ruling).size > 0) return losses;
   return rewrittenSince(opened, { remote, last, tip: first.tip });
 }
 
