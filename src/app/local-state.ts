@@ -1,5 +1,6 @@
 import { utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
+import type { Finding } from '../trust/index.ts';
 import { readMemory, refuseDamaged, unlessDamaged, type Fields } from './memory-files.ts';
 
 /** Which ledger this clone believes in, and where it shares it. */
@@ -39,6 +40,9 @@ export interface LocalState {
   setIdentity(identity: IdentityFile): Promise<void>;
   chain(fingerprint: string): Promise<ChainFile | undefined>;
   setChain(fingerprint: string, chain: ChainFile): Promise<void>;
+  /** What writes noticed of the remote and no sync has told yet. */
+  alarms(): Promise<readonly Finding[]>;
+  setAlarms(alarms: readonly Finding[]): Promise<void>;
   /** When the remote last answered, in milliseconds since 1970. */
   syncedAt(): Promise<number | undefined>;
   setSyncedAt(at: number): Promise<void>;
@@ -80,6 +84,9 @@ export function openLocalState(
     chain: async (fingerprint) =>
       unlessDamaged(await read<ChainFile>(chainPath(fingerprint), isChain)),
     setChain: (fingerprint, chain) => write(chainPath(fingerprint), chain, false),
+    alarms: async () =>
+      unlessDamaged(await read<{ alarms: Finding[] }>(at('alarms.json'), hasAlarms))?.alarms ?? [],
+    setAlarms: (alarms) => write(at('alarms.json'), { alarms }),
     syncedAt: async () =>
       unlessDamaged(await read<{ at: number }>(at('synced.json'), isMoment))?.at,
     toldLeaks: async () =>
@@ -112,4 +119,8 @@ function isTold({ told }: Fields): boolean {
 
 function isMoment({ at }: Fields): boolean {
   return typeof at === 'number';
+}
+
+function hasAlarms({ alarms }: Fields): boolean {
+  return Array.isArray(alarms);
 }

@@ -31,7 +31,11 @@ export async function openWorkspace(host: Host): Promise<Workspace> {
     },
     leaksToTell: ({ ruling }) => leaksToTell(ruling, opened.state),
     write: async (request) => (await import('./write.ts')).write(opened, request),
-    sync: async (wish) => (await import('./sync.ts')).sync(opened, wish),
+    sync: async (wish) => {
+      const synced = await (await import('./sync.ts')).sync(opened, wish);
+      if (wish?.aside === true) opened.noticed.push(...synced.findings);
+      return synced;
+    },
     compare: async (reading) => (await import('./compare.ts')).compare(opened, reading),
     start: async (request) => (await import('./start-ledger.ts')).startLedger(opened, request),
     join: async (wish) => (await import('./join-ledger.ts')).joinLedger(opened, wish),
@@ -41,6 +45,7 @@ export async function openWorkspace(host: Host): Promise<Workspace> {
     undo: async (discard) =>
       (await import('./undo.ts')).undo(opened, await readingIfAny(opened), discard),
     examine: async () => (await import('./examine.ts')).examine(opened),
+    noticed: opened.noticed,
     close: () => repository.store.close(),
   };
 }

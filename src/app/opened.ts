@@ -1,6 +1,7 @@
 import { stateAt, type CatalogSources, type CatalogState } from '../catalog/index.ts';
 import { openRepository, type Oid, type Repository } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
+import type { Finding } from '../trust/index.ts';
 import { LEDGER_REF, trackingRef, type LedgerPlace } from '../ledger/index.ts';
 import {
   badLedgerId,
@@ -21,6 +22,8 @@ export interface Opened {
   readonly pin: Pin | undefined;
   /** Tips as they were when the repository was opened: one look serves most reads. */
   readonly firstLook: ReadonlyMap<string, Oid>;
+  /** What was noticed of the remote on the way, to be said beside whatever the verb answers. */
+  readonly noticed: Finding[];
 }
 
 /** The remote that reads assume until the pin says another: saves a process in the common case. */
@@ -36,7 +39,14 @@ export async function open(host: Host, folder: string): Promise<Opened> {
   // Threat: a link that has us write in a folder of somebody else's choice.
   const facts = await host.files.facts(state.folder);
   if (facts !== undefined && facts.type !== 'folder') throw memoryElsewhere(state.folder);
-  return { host, repository, state, pin: await pinOf(host, state), firstLook: resolved };
+  return {
+    host,
+    repository,
+    state,
+    pin: await pinOf(host, state),
+    firstLook: resolved,
+    noticed: [],
+  };
 }
 
 /** Gives the same repository with what is remembered of it read again. */

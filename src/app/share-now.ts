@@ -1,6 +1,8 @@
 import { extend, type CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
 import { readEntries, share, type Shared } from '../ledger/index.ts';
+import type { Finding } from '../trust/index.ts';
+import { remoteLosses } from './remote-losses.ts';
 import { ledgerNow, placeOfLedger, remoteOf, type Opened } from './opened.ts';
 import { ledgerHere } from './reading.ts';
 import type { LedgerHere } from './reading-answer.ts';
@@ -35,10 +37,18 @@ export async function shareNow(opened: Opened, conditional?: Conditional): Promi
     ...(conditional === undefined ? {} : retractable(opened, conditional)),
   });
   await rememberAnswer(opened, shared);
+  await raise(opened, remoteLosses(remote, shared));
   if (shared.outcome === 'settled') {
     return { durability: 'remote', notShared: undefined, tip: shared.tip };
   }
   return { durability: 'local', notShared: whyNot(remote, shared), tip: shared.tip };
+}
+
+/** Every write shares, so a write is where a rewritten remote is met first. */
+async function raise({ state, noticed }: Opened, alarms: readonly Finding[]): Promise<void> {
+  if (alarms.length === 0) return;
+  noticed.push(...alarms);
+  await state.setAlarms([...(await state.alarms()), ...alarms]);
 }
 
 function retractable(

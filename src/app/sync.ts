@@ -32,7 +32,7 @@ export async function sync(opened: Opened, wish: SyncWish = {}): Promise<Synced>
     received: first.shared.received,
     sent: first.shared.sent + (again ? shared.sent : 0),
     detail: shared.detail,
-    findings: isCured ? [] : [...losses, ...missing],
+    findings: isCured ? [] : [...(await earlierAlarms(opened)), ...losses, ...missing],
     healed: isCured ? losses : [],
     asOf: await asOf(tip, opened),
   };
@@ -70,6 +70,13 @@ async function look(opened: Opened, remote: string): Promise<Look> {
 function nowhere({ host }: Opened, remote: string, { outcome, detail }: Shared): SosError {
   if (outcome === 'unreachable') return cannotSeeRemote(remote, detail ?? '');
   return noLedgerOnRemote(remote, beginCommand(host.environment));
+}
+
+/** What a write noticed while it shared is told by the next sync too: its own words may go unread. */
+async function earlierAlarms({ state }: Opened): Promise<readonly Finding[]> {
+  const earlier = await state.alarms();
+  if (earlier.length > 0) await state.setAlarms([]);
+  return earlier;
 }
 
 /** What was given, or else what is seen first, is believed from now on. */

@@ -5,6 +5,8 @@ import type { AsOf } from './reading-answer.ts';
 export interface SyncWish {
   /** Gives the remote back what it lost, also what only old tips of this clone still hold. */
   readonly heal?: boolean;
+  /** What is found goes to `Workspace.noticed`, for verbs that answer something else. */
+  readonly aside?: boolean;
 }
 
 /** What a sync did. */

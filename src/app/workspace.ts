@@ -45,5 +45,7 @@ export interface Workspace {
   undo(discard: boolean): Promise<Undone>;
   /** What is in order here and what is not. */
   examine(): Promise<readonly Symptom[]>;
+  /** What was noticed of the remote while the verb ran, to be said beside its answer. */
+  readonly noticed: readonly Finding[];
   close(): Promise<void>;
 }

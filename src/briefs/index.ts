@@ -25,3 +25,4 @@ export { refuseLintErrors } from './refuse-lint-errors.ts';
 export { refuseMovedOn } from './refuse-moved-on.ts';
 export { submitWork, type Submitting } from './submit-work.ts';
 export { versionOf } from './version-of.ts';
+export { idTaken } from './errors.ts';

@@ -1,5 +1,11 @@
 import { standingOf, type Standing, type WriteRequest } from '../app/index.ts';
-import { findBrief, type BriefState, type LintFinding } from '../briefs/index.ts';
+import {
+  findBrief,
+  idTaken,
+  nextBriefId,
+  type BriefState,
+  type LintFinding,
+} from '../briefs/index.ts';
 import { standingsFor } from '../gates/index.ts';
 import type { Draft, Kind } from '../records/index.ts';
 import { briefLine, moveView, type BriefAct } from '../views/index.ts';
@@ -76,5 +82,8 @@ function briefIn(
 ): BriefState {
   if (typed !== undefined) return findBrief(briefs, typed);
   const entry = ruling.entries.find(({ id }) => id === record);
-  return findBrief(briefs, entry?.record.kind === 'brief' ? entry.record.brief : '');
+  const brief = findBrief(briefs, entry?.record.kind === 'brief' ? entry.record.brief : '');
+  // Threat: saying that somebody's brief was opened where another one has its id.
+  if (brief.opened.id !== record) throw idTaken(brief, nextBriefId(briefs));
+  return brief;
 }

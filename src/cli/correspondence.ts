@@ -12,8 +12,11 @@ export interface Desk {
 }
 
 /** Opens the desk of whoever's key signs here. */
-export async function deskOf(workspace: Workspace): Promise<Desk> {
-  const reading = await workspace.read();
+export async function deskOf(
+  workspace: Workspace,
+  use: 'to look' | 'to act' = 'to look',
+): Promise<Desk> {
+  const reading = await (use === 'to act' ? workspace.readToDecide() : workspace.read());
   const me = await workspace.me(reading);
   if (me === undefined) throw nobodyHere();
   return { reading, around: correspondenceOf(reading.ruling), me };

@@ -1,5 +1,5 @@
 import { SosError } from '../base/index.ts';
-import type { View } from '../views/index.ts';
+import { findingView, type View } from '../views/index.ts';
 import { DONE, exitCodeOf } from './exit-code.ts';
 import { answerDocument, troubleDocument } from './envelope.ts';
 import type { Outlet } from './outlet.ts';
@@ -39,7 +39,7 @@ async function complain(error: unknown, outlet: Outlet): Promise<void> {
 }
 
 async function show(answer: Answer, outlet: Outlet): Promise<void> {
-  const { asideLines, complaintLines, notSharedLines, renderView } =
+  const { alarmLines, asideLines, complaintLines, notSharedLines, renderView } =
     await import('../render/index.ts');
   if (answer.raw !== undefined) await outlet.answerBytes(answer.raw);
   else {
@@ -48,6 +48,7 @@ async function show(answer: Answer, outlet: Outlet): Promise<void> {
   }
   if (answer.failure !== undefined) await outlet.say(complaintLines(complaintOf(answer.failure)));
   await outlet.say(notSharedLines(answer));
+  await outlet.say(alarmLines((answer.noticed ?? []).map(findingView)));
   await outlet.mention(asideLines(answer));
 }
 

@@ -1,11 +1,12 @@
 import { findUnsafe } from '../base/index.ts';
+import { findingView } from '../views/index.ts';
 import type { Complaint } from './complaint.ts';
 import { complaintOf } from './complaint.ts';
 import type { Answer } from './verb.ts';
 
 /** Writes the one JSON document of an answer. `ok` is false where the answer is no. */
 export function answerDocument(answer: Answer): string {
-  const { view, asOf, durability, notShared, failure, next = [] } = answer;
+  const { view, asOf, durability, notShared, failure, next = [], noticed = [] } = answer;
   const complaint = failure === undefined ? undefined : complaintOf(failure);
   return jsonText({
     sos: 1,
@@ -15,6 +16,7 @@ export function answerDocument(answer: Answer): string {
     asOf: asOf && { tip: asOf.tip, age: asOf.age ?? null },
     durability,
     notShared,
+    ...(noticed.length === 0 ? {} : { alarms: noticed.map(findingView) }),
     next: [...(complaint?.next ?? []), ...next],
   });
 }

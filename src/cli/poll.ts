@@ -25,7 +25,7 @@ export async function poll<T>(
   let asked = -Infinity;
   for (;;) {
     if (patience.remote && clock.elapsed() - asked >= REMOTE) {
-      await workspace.sync();
+      await workspace.sync({ aside: true });
       asked = clock.elapsed();
     }
     const answer = await found(await workspace.readNow());

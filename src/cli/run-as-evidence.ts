@@ -28,7 +28,7 @@ export async function runAsEvidence(
   wanted: (placed: PlacedEvidence, reading: Reading) => RunWish | Promise<RunWish>,
 ): Promise<Answer> {
   const { workspace, once } = context;
-  const reading = await workspace.read();
+  const reading = await workspace.readToDecide();
   const placed = await placeHere(workspace, reading, wish);
   const { author, placement } = placed;
   const earlier = findOnce(reading.ruling, author.name, { once, kind: 'evidence' });

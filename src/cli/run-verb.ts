@@ -14,7 +14,8 @@ export async function runVerb(line: CommandLine, bare: BareContext): Promise<Ans
   const values = await read(verb, { verb: entry.path.join(' '), args, rest: line.rest });
   const { context, close } = await openContext(bare, { needs: verb.needs, values });
   try {
-    return await verb.run(values as never, context as never);
+    const answer = await verb.run(values as never, context as never);
+    return { ...answer, noticed: context.workspace?.noticed ?? [] };
   } finally {
     await close();
   }

@@ -1,6 +1,7 @@
 import type { SosError } from '../base/index.ts';
 import type { AsOf, Durability, Workspace } from '../app/index.ts';
 import type { Host } from '../host/index.ts';
+import type { Finding } from '../trust/index.ts';
 import type { View } from '../views/index.ts';
 import type { InputOf, Parameters } from './parameters.ts';
 
@@ -48,6 +49,8 @@ export interface Answer {
   /** Commands that can be pasted, best first. */
   readonly next?: readonly string[] | undefined;
   readonly asOf?: AsOf | undefined;
+  /** What was noticed of the remote on the way; `run-verb.ts` adds it. */
+  readonly noticed?: readonly Finding[];
   /** Set on writes. */
   readonly durability?: Durability | undefined;
   readonly notShared?: string | undefined;

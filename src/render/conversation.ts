@@ -1,3 +1,4 @@
+import type { FindingView } from '../views/index.ts';
 import { relativeAge } from './wording.ts';
 import { bad, command, dim, good, warn, type Line } from './text.ts';
 
@@ -35,6 +36,11 @@ export function asideLines(aside: Aside): Line[] {
 export function notSharedLines(aside: Aside): Line[] {
   if (aside.durability !== 'local') return [];
   return [[warn(`not shared yet: ${aside.notShared ?? 'the record is safe here only'}`)]];
+}
+
+/** Renders what was noticed of the remote while a verb answered something else. */
+export function alarmLines(alarms: readonly FindingView[]): Line[] {
+  return alarms.map(({ code, message }) => [bad('alarm: '), message, dim(`  ${code}`)]);
 }
 
 /** Renders an error: what happened, what helps, the next command, the stable code. */

@@ -60,3 +60,4 @@ export {
   type OpenMoveView,
   type StatusView,
 } from './status.ts';
+export { findingView } from './verification.ts';

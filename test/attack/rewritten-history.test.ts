@@ -25,6 +25,24 @@ it('a force push that drops the tail is noticed by whoever saw it, and undone', 
   expect(attack.dev.git('ls-remote', 'origin', 'refs/heads/sos/ledger')).toContain(whole);
 });
 
+it('is noticed also where a write meets it first, and told again by the next sync', async () => {
+  const { kasra, athena, dev } = attack;
+  const before = tip();
+  await kasra.ok('send', 'athena', 'soon gone');
+  await athena.sync();
+  dev.git('push', '--quiet', '--force', 'origin', `${before}:refs/heads/sos/ledger`);
+  await dev.ok('send', 'kasra', 'on what is left');
+  const codes = (alarms: { code: string }[]) => alarms.map(({ code }) => code);
+  const written = await athena.ok('send', 'kasra', 'is it there?');
+  expect(codes((written as unknown as { alarms: { code: string }[] }).alarms)).toEqual([
+    'ledger.rewritten',
+    'ledger.removed',
+  ]);
+  const told = await athena.run(4, 'sync');
+  expect(codes(told.data.alarms)).toEqual(['ledger.rewritten', 'ledger.removed']);
+  await athena.ok('sync');
+});
+
 it('a record dropped from the middle leaves a hole that a first clone sees too', async () => {
   await attack.kasra.ok('send', 'athena', 'one');
   await attack.kasra.ok('send', 'athena', 'two');

@@ -17,7 +17,7 @@ export const verb = defineVerb({
   },
   examples: ['sos brief show S069', 'sos brief show S069 --version 1 --terms'],
   async run(input, { workspace }) {
-    const reading = await workspace.read();
+    const reading = await workspace.readToDecide();
     const standing = await standingOf(workspace.repository, reading);
     const brief = findBrief(standing.briefs, input.id);
     const { version, terms } = versionOf(brief, input.version);

@@ -31,7 +31,7 @@ export const verb = defineVerb({
   },
   examples: ['sos command show 1f3a9c', 'sos command run 1f3a9c --sha256 98ea6e4f'],
   async run({ id, sha256, yes, again, folder, timeout, asWorker }, context) {
-    const { reading, around, me } = await deskOf(context.workspace);
+    const { reading, around, me } = await deskOf(context.workspace, 'to act');
     const message = messageIn(around, mailNamed({ reading }, id));
     const { entry } = message;
     const command = await wholeCommand(reading, entry);

@@ -20,7 +20,7 @@ export const verb = defineVerb({
   },
   examples: ['sos command show 1f3a9c', 'sos command show 1f3a9c --raw > fix.sh'],
   async run({ id, raw, part: number, partSize = 4000 }, { workspace }) {
-    const { reading, around } = await deskOf(workspace);
+    const { reading, around } = await deskOf(workspace, 'to act');
     const { entry, standing } = messageIn(around, mailNamed({ reading }, id));
     const command = await wholeCommand(reading, entry);
     const part = number === undefined ? undefined : partOf(command.bytes, number, partSize);

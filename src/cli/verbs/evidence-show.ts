@@ -19,7 +19,7 @@ export const verb = defineVerb({
   },
   examples: ['sos evidence show 1f3a9c', 'sos evidence show 1f3a9c --output > output.txt'],
   async run({ id, raw, output }, { workspace }) {
-    const reading = await workspace.read();
+    const reading = await workspace.readToDecide();
     const picked = pickEvidence(reading.ruling, id);
     const [judged = picked] = await withSubjects(workspace.repository.store, [picked]);
     const { entry } = judged;

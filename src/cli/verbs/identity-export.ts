@@ -12,7 +12,7 @@ export const verb = defineVerb({
   parameters: {},
   examples: ['sos identity export > allowed_signers'],
   async run(_input, { workspace }) {
-    const { ruling, asOf } = await workspace.read();
+    const { ruling, asOf } = await workspace.readToDecide();
     const raw = utf8(allowedSigners(ruling));
     return { view: { name: 'roster', content: rosterView(ruling) }, asOf, raw };
   },

@@ -8,7 +8,7 @@ export const verb = defineVerb({
   parameters: {},
   examples: ['sos identity list', 'sos identity list --json'],
   async run(_input, { workspace }) {
-    const reading = await workspace.read();
+    const reading = await workspace.readToDecide();
     const { ruling, asOf } = reading;
     const me = await workspace.me(reading);
     const next = admissionsFor(ruling, me?.principal);

@@ -9,7 +9,7 @@ export const verb = defineVerb({
   parameters: { name: argument('NAME', 'Who') },
   examples: ['sos identity show athena'],
   async run({ name }, { workspace }) {
-    const { ruling, asOf } = await workspace.read();
+    const { ruling, asOf } = await workspace.readToDecide();
     const asks = ruling.requests.some(({ principal }) => principal === name);
     if (!asks) principalNamed(ruling, name);
     return { view: { name: 'roster', content: rosterView(ruling, name) }, asOf };

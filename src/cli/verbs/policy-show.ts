@@ -8,7 +8,7 @@ export const verb = defineVerb({
   parameters: {},
   examples: ['sos policy show', 'sos policy show --json'],
   async run(_input, { workspace }) {
-    const { ruling, asOf } = await workspace.read();
+    const { ruling, asOf } = await workspace.readToDecide();
     return { view: { name: 'policy', content: policyView(ruling) }, asOf };
   },
 });
