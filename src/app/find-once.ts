@@ -31,6 +31,9 @@ const SAID: Partial<Record<Kind, readonly string[]>> = {
   grant: ['principal', 'capabilities'],
 };
 
+/** What a record of any other kind is about. */
+const ABOUT: readonly string[] = ['brief', 'gate', 'principal'];
+
 /**
  * Threat: a script that reuses a word for something else and is told that it was written. What
  * would be written now is held against what was; where it cannot be planned any more, because the
@@ -59,5 +62,5 @@ function saysOther(draft: Draft, entry: TrustedEntry | undefined): boolean {
   const now: Readonly<Record<string, unknown>> = { ...draft };
   const before: Readonly<Record<string, unknown>> = { ...entry?.record };
   const text = (value: unknown): string => JSON.stringify(value ?? null);
-  return (SAID[draft.kind] ?? []).some((field) => text(now[field]) !== text(before[field]));
+  return (SAID[draft.kind] ?? ABOUT).some((field) => text(now[field]) !== text(before[field]));
 }

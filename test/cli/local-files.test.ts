@@ -75,6 +75,21 @@ it('doctor’s exit code says whether all is in order', async () => {
 });
 
 describe('a word for a retry stands for one thing', () => {
+  it('a claim of one brief is none of another', async () => {
+    const text =
+      '---\ntitle: T\ncriteria:\n  - {id: c1, text: It works, grade: claim}\n---\nDo it.\n';
+    const file = path.join(team.folder, 'brief.md');
+    writeFileSync(file, text);
+    await kasra.ok('brief', 'new', file, '--id', 'S1');
+    await kasra.ok('brief', 'new', file, '--id', 'S2');
+    await kasra.ok('brief', 'claim', 'S1', '--once', 'k');
+    await kasra.ok('brief', 'claim', 'S1', '--once', 'k');
+    expect(await said('brief', 'claim', 'S2', '--once', 'k')).toEqual({
+      exit: 3,
+      code: 'app.once-taken',
+    });
+  });
+
   it('the same again is the first one; something else is refused and not lost silently', async () => {
     const first = await kasra.ok('send', 'kasra', 'one', '--once', 'k1');
     const again = await kasra.ok('send', 'kasra', 'one', '--once', 'k1');

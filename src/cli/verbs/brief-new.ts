@@ -1,10 +1,8 @@
-import { SosError, utf8 } from '../../base/index.ts';
-import { lintBrief, openBrief, refuseLintErrors } from '../../briefs/index.ts';
-import type { BriefTerms } from '../../records/index.ts';
+import { utf8 } from '../../base/index.ts';
 import { templateText, TEMPLATES, withBriefText } from '../brief-text.ts';
-import { changeBrief } from '../change-brief.ts';
+import { openInTime } from '../open-in-time.ts';
 import { choice, flag, option, optionalArgument } from '../parameters.ts';
-import { defineVerb, type Answer, type WriteContext } from '../verb.ts';
+import { defineVerb } from '../verb.ts';
 
 /** `sos brief new`: opens a brief from a file, standard input or a template in an editor. */
 export const verb = defineVerb({
@@ -44,44 +42,6 @@ export const verb = defineVerb({
     );
   },
 });
-
-/**
- * Opens a brief. Where somebody else took the next free id meanwhile, the one after it is taken; an
- * id that was asked for is not changed.
- */
-async function openInTime(context: WriteContext, wish: Wish): Promise<Answer> {
-  try {
-    return await open(context, wish);
-  } catch (error) {
-    const lost = error instanceof SosError && error.code === 'briefs.id-taken';
-    if (!lost || wish.id !== undefined) throw error;
-    await context.workspace.sync({ aside: true });
-    return open(context, wish);
-  }
-}
-
-interface Wish {
-  readonly id: string | undefined;
-  readonly terms: BriefTerms;
-}
-
-function open(context: WriteContext, { id, terms }: Wish): Promise<Answer> {
-  // What was chosen must still be free beside what others shared, and not merely something be free.
-  let chosen = id;
-  return changeBrief(context, {
-    act: 'opened',
-    kind: 'brief',
-    typed: undefined,
-    conditional: true,
-    plan: ({ briefs, ruling }) => {
-      const opened = openBrief(briefs, { id: chosen, terms });
-      chosen = opened.brief;
-      const findings = lintBrief(terms, ruling.roster, opened.brief);
-      refuseLintErrors(opened.brief, findings);
-      return { drafts: [opened], warnings: findings };
-    },
-  });
-}
 
 function printed(template: string, text: string) {
   return {
