@@ -1,4 +1,4 @@
-import { lossyTextOf, utf8 } from '../base/index.ts';
+import { LIMITS, lossyTextOf, utf8 } from '../base/index.ts';
 import type { Finished, RunOptions } from '../host/index.ts';
 import type { GitProgram } from './git-program.ts';
 import { isOid, type Oid } from './oid.ts';
@@ -9,8 +9,14 @@ import type { FetchOutcome } from './remote.ts';
 const BUSY = /cannot lock ref|Unable to create '[^']+\.lock': File exists/;
 const TRIES = 3;
 
-/** Objects are looked at before they are taken, and nothing is written but objects and our ref. */
+/**
+ * Objects are looked at before they are taken, and nothing is written but objects and our ref.
+ * Threat: a huge file in a tiny pack. Above the largest part that a record may name, git writes
+ * what it receives piece by piece instead of unpacking it in memory.
+ */
 const FETCH = [
+  '-c',
+  `core.bigFileThreshold=${LIMITS.blobPart}`,
   '-c',
   'fetch.fsckObjects=true',
   '-c',

@@ -1,5 +1,5 @@
 import { concatBytes, LIMITS, sha256Hex } from '../base/index.ts';
-import type { ObjectReader, Oid } from '../git/index.ts';
+import type { BlobAnswer, ObjectReader, Oid } from '../git/index.ts';
 import { contentOf, partsOf, type Content } from '../records/index.ts';
 import type { Misfit } from './entry.ts';
 import { contentTooLarge } from './errors.ts';
@@ -77,13 +77,17 @@ export async function findBadBlobs(
   for (const [sha256, oid] of blobs) {
     const bytes = (await reader.blobs([oid], LIMITS.blobPart)).get(oid);
     if (bytes instanceof Uint8Array && sha256Hex(bytes) === sha256) continue;
-    const missing = bytes === undefined || bytes === 'missing';
-    misfits.push({
-      code: missing ? 'ledger.missing-object' : 'ledger.bad-blob',
-      path: blobPlace(sha256),
-      oid,
-      problem: missing ? 'has no content in this repository' : 'is not what its name says',
-    });
+    misfits.push({ ...badBlob(bytes), path: blobPlace(sha256), oid });
   }
   return misfits;
+}
+
+function badBlob(answer: BlobAnswer | undefined): Pick<Misfit, 'code' | 'problem'> {
+  if (answer === undefined || answer === 'missing') {
+    return { code: 'ledger.missing-object', problem: 'has no content in this repository' };
+  }
+  if (answer === 'too-large') {
+    return { code: 'ledger.too-large', problem: `is above ${LIMITS.blobPart} bytes` };
+  }
+  return { code: 'ledger.bad-blob', problem: 'is not what its name says' };
 }
