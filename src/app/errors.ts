@@ -104,6 +104,17 @@ export function cannotSeeRemote(remote: string, detail: string): SosError {
   });
 }
 
+/** The remote has no ledger and cannot take one: a branch `sos` stands where a folder is needed. */
+export function remoteInTheWay(remote: string, detail: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.remote-in-the-way',
+    message: `${remote} cannot take the branch sos/ledger, and nobody else began a ledger there (${showUnsafe(detail)}); what was begun was taken back, and nothing was changed`,
+    hint: 'a branch named sos on the remote stands in the way: rename it there',
+    next: [`git ls-remote --heads ${remote}`],
+  });
+}
+
 /** The remote answered and has no ledger. */
 export function noLedgerOnRemote(remote: string, begin: string): SosError {
   return new SosError({

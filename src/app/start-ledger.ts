@@ -4,7 +4,7 @@ import { LEDGER_REF, trackingRef, withLock, type LedgerLock } from '../ledger/in
 import type { DraftOf } from '../records/index.ts';
 import { appendDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
-import { alreadyALedger, cannotSeeRemote, lostTheStart } from './errors.ts';
+import { alreadyALedger, cannotSeeRemote, lostTheStart, remoteInTheWay } from './errors.ts';
 import { adoptRemoteLedger, lookForLedger } from './find-remote-ledger.ts';
 import { ownKey, type OwnKey } from './new-key.ts';
 import { emptyLedger } from './empty-ledger.ts';
@@ -126,17 +126,19 @@ async function genesisDraft(
 
 /** Publishes at once, so that nobody else begins another ledger; taken back where somebody did. */
 async function publish(
-  { repository, host, state }: Opened,
+  opened: Opened,
   remote: string | undefined,
   { tip, offline }: Founded & { readonly offline: boolean },
 ): Promise<{ durability: Durability; notShared: string | undefined }> {
+  const { repository, host, state } = opened;
   if (remote === undefined)
     return { durability: 'local', notShared: 'this repository has no remote' };
   if (offline) return { durability: 'local', notShared: 'you said --offline' };
   const pushed = await repository.remote(remote).push(tip, LEDGER_REF);
   if (pushed.outcome === 'contention') {
-    await repository.store.deleteRef(LEDGER_REF, tip);
-    throw lostTheStart(remote);
+    await takeBack(opened, tip);
+    const look = await lookForLedger(opened, remote);
+    throw look.outcome === 'found' ? lostTheStart(remote) : remoteInTheWay(remote, pushed.detail);
   }
   if (pushed.outcome === 'refused' || pushed.outcome === 'unreachable') {
     return { durability: 'local', notShared: `${remote}: ${pushed.detail}` };
@@ -144,4 +146,11 @@ async function publish(
   await repository.store.moveRef(trackingRef(remote), tip, undefined);
   await state.setSyncedAt(host.clock.now());
   return { durability: 'remote', notShared: undefined };
+}
+
+/** What began here is forgotten whole: a pin to it would forbid the ledger that there is. */
+async function takeBack({ repository, host, state }: Opened, tip: Oid): Promise<void> {
+  await repository.store.deleteRef(LEDGER_REF, tip);
+  await host.files.removeFolder(state.folder);
+  await host.files.removeFolder(host.files.join(repository.places.gitFolder, 'sos'));
 }
