@@ -70,9 +70,9 @@ function expectedOf(name: string): ExpectedFile {
   return JSON.parse(kept(name, 'expected.json')?.toString() ?? '{}') as ExpectedFile;
 }
 
-/** What `sos verify` says, without its words. */
+/** What `sos verify` says to somebody who never saw a ledger before, without its words. */
 async function verified(): Promise<Partial<ExpectedFile>> {
-  const ran = await runSos(['verify', '--json'], { folder });
+  const ran = await runSos(['verify', '--json'], { folder, env: { HOME: folder } });
   const { data, error } = ran.json();
   if (data === undefined || data === null) {
     expect(error?.code).toBe('app.several-ledgers');

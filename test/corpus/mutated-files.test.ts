@@ -61,7 +61,12 @@ it('no damage to a file escapes sos verify or verify.sh, and both name the same 
   sandbox.git('hub.git', 'fetch', '--quiet', '../ledger.bundle', `${LEDGER}:${LEDGER}`);
 
   const expected = [...new Set(files.map(({ path }) => path))].sort();
-  const { data } = (await runSos(['verify', '--json'], { folder: sandbox.at('hub.git') })).json();
+  const { data } = (
+    await runSos(['verify', '--json'], {
+      folder: sandbox.at('hub.git'),
+      env: { HOME: sandbox.home },
+    })
+  ).json();
   const found = (data.findings as { path: string }[]).map(({ path }) => path);
   expect([...new Set(found)].sort()).toEqual(expected);
 
