@@ -130,8 +130,13 @@ const workloads = [
   ['`sos --help`', program('--help'), 1.4],
   [`\`sos inbox\`, ${RECORDS} records, ${UNREAD} unread`, program('inbox'), 1.8],
   [`\`sos log\`, ${RECORDS} records`, program('log'), 1.8],
+];
+
+/** What nobody may feel of a repository's own size. */
+const besideAGigabyte = [
+  ['`sos inbox`, the same beside 1 GB of the repository’s own', program('inbox'), 1.8],
   [
-    `\`sos send\`, signed and appended, ${RECORDS} records, no network`,
+    `\`sos send\`, signed and appended, ${RECORDS} records, no network, beside that 1 GB`,
     program('send', 'kasra', 'a short note', '--offline'),
     2.5,
   ],
@@ -160,8 +165,7 @@ try {
   const here = await prepare();
   const lines = workloads.map((workload) => line(workload, here));
   addGigabyte(here);
-  const beside = `\`sos inbox\`, the same beside 1 GB of the repository's own`;
-  lines.push(line([beside, program('inbox'), 1.8], here));
+  lines.push(...besideAGigabyte.map((workload) => line(workload, here)));
   writeFileSync('docs/benchmarks.md', text(lines));
 } finally {
   rmSync(folder, { recursive: true, force: true });
