@@ -1,47 +1,57 @@
+import { bytesOf, inverse, mod, numberOf, power } from './modular.ts';
+
 /** Arithmetic on Ed25519 with big numbers: slow, plain, and independent of what it checks. */
 
 const P = 2n ** 255n - 19n;
-const D = mod(-121665n * inverse(121666n));
+const D = mod(-121665n * inverse(121666n, P), P);
 
 /** A point by its affine coordinates. */
 export type Point = readonly [bigint, bigint];
 
-const NEUTRAL: Point = [0n, 1n];
+/** The order of the base point. Source: RFC 8032, section 5.1. */
+export const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
 
-function mod(number: bigint): bigint {
-  return ((number % P) + P) % P;
-}
+/** The point that changes nothing when it is added. */
+export const NEUTRAL: Point = [0n, 1n];
 
-function power(base: bigint, exponent: bigint): bigint {
-  let result = 1n;
-  for (let square = mod(base), left = exponent; left > 0n; left >>= 1n) {
-    if (left & 1n) result = mod(result * square);
-    square = mod(square * square);
-  }
-  return result;
-}
-
-function inverse(number: bigint): bigint {
-  return power(number, P - 2n);
-}
-
-function add([x1, y1]: Point, [x2, y2]: Point): Point {
-  const product = mod(D * x1 * x2 * y1 * y2);
+/** Adds two points. */
+export function add([x1, y1]: Point, [x2, y2]: Point): Point {
+  const product = mod(D * x1 * x2 * y1 * y2, P);
   return [
-    mod((x1 * y2 + x2 * y1) * inverse(1n + product)),
-    mod((y1 * y2 + x1 * x2) * inverse(1n - product)),
+    mod((x1 * y2 + x2 * y1) * inverse(1n + product, P), P),
+    mod((y1 * y2 + x1 * x2) * inverse(1n - product, P), P),
   ];
+}
+
+/** Adds a point to itself so many times. */
+export function times(factor: bigint, point: Point): Point {
+  let sum = NEUTRAL;
+  for (let doubled = point, left = factor; left > 0n; left >>= 1n) {
+    if (left & 1n) sum = add(sum, doubled);
+    doubled = add(doubled, doubled);
+  }
+  return sum;
+}
+
+/** Encodes a point as RFC 8032 does: y, with the lowest bit of x on top. */
+export function encodePoint([x, y]: Point): Uint8Array {
+  return littleEndian(y + ((x & 1n) << 255n));
+}
+
+/** A number as 32 bytes, little endian. */
+export function littleEndian(number: bigint): Uint8Array {
+  return bytesOf(number, 32).reverse();
 }
 
 /** Decodes a point as lax programs do: y is reduced, and the sign of x may contradict x = 0. */
 export function decodePoint(bytes: Uint8Array): Point | undefined {
-  const encoded = BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`);
-  const y = mod(encoded & (2n ** 255n - 1n));
-  const square = mod((y * y - 1n) * inverse(mod(D * y * y + 1n)));
-  let x = power(square, (P + 3n) / 8n);
-  if (mod(x * x) !== square) x = mod(x * power(2n, (P - 1n) / 4n));
-  if (mod(x * x) !== square) return undefined;
-  return [(x & 1n) === encoded >> 255n ? x : mod(-x), y];
+  const encoded = numberOf(bytes.slice().reverse());
+  const y = mod(encoded & (2n ** 255n - 1n), P);
+  const square = mod((y * y - 1n) * inverse(D * y * y + 1n, P), P);
+  let x = power(square, (P + 3n) / 8n, P);
+  if (mod(x * x, P) !== square) x = mod(x * power(2n, (P - 1n) / 4n, P), P);
+  if (mod(x * x, P) !== square) return undefined;
+  return [(x & 1n) === encoded >> 255n ? x : mod(-x, P), y];
 }
 
 /** Adds a point to itself until it is neutral, at most `bound` times. */
@@ -58,10 +68,7 @@ export function orderOf(point: Point, bound: number): number | undefined {
 export function encodingsOf(y: bigint): Uint8Array[] {
   const spellings = [y, y + P].filter((number) => number < 2n ** 255n);
   return spellings.flatMap((number) =>
-    [0n, 1n].map((sign) => {
-      const hex = (number + (sign << 255n)).toString(16).padStart(64, '0');
-      return new Uint8Array(Buffer.from(hex, 'hex').reverse());
-    }),
+    [0n, 1n].map((sign) => littleEndian(number + (sign << 255n))),
   );
 }
 
