@@ -224,7 +224,7 @@ is_brief_id() {
 # Says where the record belongs, from its own words and digests.
 place_of_record() {
   case $kind in
-    genesis | join | enrol | grant | revoke | rotate) area=trust ;;
+    genesis | join | enrol | grant | revoke | rotate | proposal | approval | adopt | withhold) area=trust ;;
     message | receipt) area=bus ;;
     *)
       area=other

@@ -18,6 +18,10 @@ const TRUST_KINDS: ReadonlySet<string> = new Set<Kind>([
   'grant',
   'revoke',
   'rotate',
+  'proposal',
+  'approval',
+  'adopt',
+  'withhold',
 ]);
 const BUS_KINDS: ReadonlySet<string> = new Set<Kind>(['message', 'receipt']);
 

@@ -58,6 +58,8 @@ const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
     ` to ${principal}: ${[...roles, ...capabilities].join(', ')}`,
   revoke: (record) => `: ${record.principal}: ${record.reason}`,
   rotate: () => ': goes on with another key',
+  proposal: ({ terms, reason }) => `: policy ${terms.version}${said(reason)}`,
+  approval: ({ proposal, reason }) => `: ${shortId(proposal)}${said(reason)}`,
   adopt: (record) => `: ${record.records.length} late records: ${record.reason}`,
   withhold: (record) => `: ${record.digests.length} blobs: ${record.reason}`,
   brief: (record) => `: ${record.title}`,

@@ -30,6 +30,10 @@ export function envelopeProblems(record: Envelope): ShapeProblem[] {
 
 function kindProblems(record: KnownRecord): ShapeProblem[] {
   switch (record.kind) {
+    case 'genesis':
+      return [...twice('founders', record.founders, 'publicKey'), ...policyProblems(record)];
+    case 'proposal':
+      return [...twice('founders', record.founders, 'name'), ...policyProblems(record)];
     case 'message':
       return exactlyOne(record, ['body', 'content', 'command']).concat(messageProblems(record));
     case 'evidence':
@@ -42,6 +46,16 @@ function kindProblems(record: KnownRecord): ShapeProblem[] {
     default:
       return [];
   }
+}
+
+/** Threat: a policy that nobody can ever change, because more must agree than there are. */
+function policyProblems({ founders, terms }: RecordOf<'genesis' | 'proposal'>): ShapeProblem[] {
+  const deciding = new Set(founders.map(({ name }) => name)).size;
+  const problem = `must be at most ${deciding}, as many as there are founders`;
+  return [
+    ...twice('terms.roles', terms.roles, 'name'),
+    ...(terms.threshold > deciding ? [{ at: 'terms.threshold', problem }] : []),
+  ];
 }
 
 function exactlyOne(record: KnownRecord, keys: readonly string[]): ShapeProblem[] {

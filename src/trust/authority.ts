@@ -1,5 +1,8 @@
 import type { RecordId } from '../base/index.ts';
-import { covers, type Permission } from './roster.ts';
+import { onlyOnce, givenToFounders, permissionsOf, type Given } from './given.ts';
+import { hasAct, type KnownActs } from './known-acts.ts';
+import { countsUnder, Policies, type Choice, type Policy, type Vote } from './policies.ts';
+import type { Standing } from './standing.ts';
 
 /** A key as an act binds it. */
 export interface BoundKey {
@@ -9,113 +12,162 @@ export interface BoundKey {
   readonly maxRecords?: number;
 }
 
-/** Something that changed who may do what, in the order that respects causes. */
+/** Something that changed who may do what. */
 export interface Act {
   readonly id: RecordId;
   readonly principal: string;
   /** The key that it binds to the principal, if it does. */
   readonly key?: BoundKey;
-  readonly roles: readonly string[];
-  readonly permissions: readonly Permission[];
+  /** The key of the same principal that signed it: it lets in a key as good as itself. */
+  readonly letInBy?: string;
+  readonly given: Given;
   readonly person: boolean;
 }
 
-/**
- * A record's past, reduced to the acts in it: bit N stands for act N. Bits make "what did this
- * author know of who may what" one union per record, however long the ledger is.
- */
-export type KnownActs = bigint;
+/** An act among the others. */
+interface KnownAct extends Act {
+  readonly bit: number;
+  /** What whoever did it knew. */
+  readonly known: KnownActs;
+}
 
-/** Who somebody was, as far as a record's past tells. */
-export interface Standing {
+/** Whose standing is asked for: a name, as one key of it has it. */
+export interface KeyOf {
   readonly name: string;
-  readonly person: boolean;
-  readonly roles: readonly string[];
-  readonly permissions: readonly Permission[];
+  readonly fingerprint: string;
 }
 
-/** The acts of a ledger so far, and what each combination of them means. */
+/** The acts of a ledger so far, in the order that respects causes, and what they mean together. */
 export class Authority {
-  readonly acts: Act[] = [];
-  readonly #bindings = new Map<string, { act: Act; bit: number }[]>();
+  readonly policies: Policies;
+  readonly #acts: KnownAct[] = [];
+  #bits = 0;
+  readonly #byName = new Map<string, KnownAct[]>();
+  readonly #bindings = new Map<string, KnownAct[]>();
   readonly #standings = new Map<string, Standing>();
 
-  /** Adds an act and returns the bit that stands for it. */
-  add(act: Act): KnownActs {
-    const bit = this.acts.push(act) - 1;
-    if (act.key !== undefined) {
-      const bindings = this.#bindings.get(act.key.fingerprint) ?? [];
-      this.#bindings.set(act.key.fingerprint, [...bindings, { act, bit }]);
-    }
+  constructor(first: Policy, choice: Choice) {
+    this.policies = new Policies(first, choice);
+  }
+
+  get acts(): readonly Act[] {
+    return this.#acts;
+  }
+
+  /** All bits given out so far. */
+  get everything(): KnownActs {
+    return (1n << BigInt(this.#bits)) - 1n;
+  }
+
+  /** Adds an act of somebody who knew so much, and returns the bit that stands for it. */
+  add(act: Act, known: KnownActs): KnownActs {
+    const bit = this.#nextBit();
+    const placed = { ...act, bit, known };
+    this.#acts.push(placed);
+    push(this.#byName, act.principal, placed);
+    if (act.key !== undefined) push(this.#bindings, act.key.fingerprint, placed);
     return 1n << BigInt(bit);
+  }
+
+  /** Adds a policy that would follow the one named by `after`. */
+  propose(policy: Policy, after: RecordId): KnownActs {
+    const bit = this.#nextBit();
+    this.policies.propose({ ...policy, after, bit });
+    return 1n << BigInt(bit);
+  }
+
+  /** Adds a founder's word for a proposal. */
+  vote(vote: Omit<Vote, 'bit'>): KnownActs {
+    const bit = this.#nextBit();
+    this.policies.vote({ ...vote, bit });
+    return 1n << BigInt(bit);
+  }
+
+  #nextBit(): number {
+    this.#bits += 1;
+    return this.#bits - 1;
   }
 
   /** The act that bound a key, as far as it is known; the first one wins. */
   bindingOf(fingerprint: string, known: KnownActs): Act | undefined {
-    return this.#bindings.get(fingerprint)?.find(({ bit }) => has(known, bit))?.act;
+    return this.#bindingsOf(fingerprint, known)[0];
+  }
+
+  #bindingsOf(fingerprint: string, known: KnownActs): readonly KnownAct[] {
+    return (this.#bindings.get(fingerprint) ?? []).filter(({ bit }) => hasAct(known, bit));
   }
 
   /** Any act that bound a key, known or not: for keys that must not be bound twice. */
   anyBindingOf(fingerprint: string): Act | undefined {
-    return this.#bindings.get(fingerprint)?.[0]?.act;
+    return this.#bindings.get(fingerprint)?.[0];
   }
 
-  /** What a principal was, as far as it is known; undefined where nothing is known of it. */
-  standingOf(name: string, known: KnownActs): Standing | undefined {
-    const cached = this.#standings.get(`${name} ${known}`);
-    if (cached !== undefined) return cached;
-    const acts = this.acts.filter((act, bit) => act.principal === name && has(known, bit));
+  /** A key and those of the same principal by which it was let in, one after the other. */
+  lineageOf(fingerprint: string, known: KnownActs): readonly string[] {
+    const line = [fingerprint];
+    // The line grows while it is gone through.
+    for (const key of line) {
+      const letInBy = this.#bindingsOf(key, known).flatMap((act) => act.letInBy ?? []);
+      line.push(...letInBy.filter((each) => !line.includes(each)));
+    }
+    return line;
+  }
+
+  /** What anybody under a name was, whichever key; undefined where nothing is known of it. */
+  standingOf(
+    name: string,
+    known: KnownActs,
+    policy = this.policies.inForce(known)[0],
+  ): Standing | undefined {
+    const acts = this.#knownActs(name, known);
     if (acts.length === 0) return undefined;
-    const standing = {
-      name,
-      person: acts.some((act) => act.person),
-      roles: [...new Set(acts.flatMap((act) => act.roles))],
-      permissions: acts.flatMap((act) => act.permissions),
-    };
-    this.#standings.set(`${name} ${known}`, standing);
-    return standing;
+    const founds = policy.founders.some((founder) => founder.name === name);
+    return standing(name, acts, founds ? policy : { ...policy, founders: [] });
+  }
+
+  /**
+   * What a key of a principal was, as far as it is known. What was given to the name reaches a key
+   * if whoever gave it knew the key, or whoever let the key in knew what was given. Threat: somebody
+   * who may let in little lets a stranger in under a name as if they did not know who that is, so
+   * that the stranger inherits whatever others gave to that name.
+   */
+  standingOfKey({ name, fingerprint }: KeyOf, known: KnownActs, policy: Policy): Standing {
+    const asked = `${fingerprint} ${policy.id} ${known}`;
+    const kept = this.#standings.get(asked);
+    if (kept !== undefined) return kept;
+    const lineage = this.lineageOf(fingerprint, known);
+    const bindings = lineage.flatMap((key) => this.#bindingsOf(key, known));
+    const acts = this.#knownActs(name, known).filter((act) =>
+      bindings.some((binding) => knewEachOther(act, binding)),
+    );
+    const founds = countsUnder(policy, { name, lineage });
+    const made = standing(name, acts, founds ? policy : { ...policy, founders: [] });
+    this.#standings.set(asked, made);
+    return made;
+  }
+
+  #knownActs(name: string, known: KnownActs): readonly KnownAct[] {
+    return (this.#byName.get(name) ?? []).filter(({ bit }) => hasAct(known, bit));
   }
 }
 
-function has(known: KnownActs, bit: number): boolean {
-  return ((known >> BigInt(bit)) & 1n) === 1n;
+function knewEachOther(a: KnownAct, b: KnownAct): boolean {
+  return a.id === b.id || hasAct(a.known, b.bit) || hasAct(b.known, a.bit);
 }
 
-/** Tells whether a standing holds a capability, for a brief where there is one. */
-export function holds(standing: Standing, capability: string, brief?: string): boolean {
-  return standing.permissions.some(
-    (held) =>
-      covers(held.capability, capability) &&
-      (held.briefs === undefined || (brief !== undefined && held.briefs.includes(brief))),
-  );
+function standing(name: string, acts: readonly Act[], { terms, founders }: Policy): Standing {
+  const founds = founders.some((founder) => founder.name === name);
+  const given = [...acts.map((act) => act.given), ...(founds ? [givenToFounders(terms)] : [])];
+  return {
+    name,
+    person: acts.some((act) => act.person),
+    roles: [...new Set(given.flatMap(({ roles }) => roles))],
+    permissions: onlyOnce(given.flatMap((each) => permissionsOf(each, terms))),
+  };
 }
 
-/**
- * Tells whether a standing holds all that a permission gives, so that it may pass it on. Threat:
- * giving on without its demand what one holds only with a touch or a PIN.
- */
-export function mayPassOn(standing: Standing, given: Permission): boolean {
-  const places = given.briefs ?? [undefined];
-  const asStrict = standing.permissions.filter((held) => demandsMet(held, given));
-  const strict = { ...standing, permissions: asStrict };
-  return places.every((brief) => holds(strict, given.capability, brief));
-}
-
-/** What a security key asked the person for, or what a permission demands of it. */
-export interface Presence {
-  readonly touch?: boolean;
-  readonly pin?: boolean;
-}
-
-/** Tells whether everything that a permission demands is there. */
-export function demandsMet({ touch, pin }: Permission, there: Presence): boolean {
-  return (touch !== true || there.touch === true) && (pin !== true || there.pin === true);
-}
-
-/** What is left of a standing for a signature that shows no more than this. */
-export function withPresence(standing: Standing, presence: Presence): Standing {
-  const permissions = standing.permissions.filter((held) => demandsMet(held, presence));
-  return permissions.length === standing.permissions.length
-    ? standing
-    : { ...standing, permissions };
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
 }

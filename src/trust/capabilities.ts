@@ -1,7 +1,7 @@
 import { nearest } from '../base/index.ts';
 
 /** Capabilities of one word, and those that name what they are for: `gate:clean`, `gate:*`. */
-const PLAIN = ['message', 'brief', 'claim', 'grant', 'revoke', 'withhold'];
+const PLAIN = ['message', 'brief', 'claim', 'grant', 'revoke', 'person', 'policy', 'withhold'];
 const AIMED = ['command', 'evidence', 'gate', 'enrol'];
 
 /** Every capability there is, as somebody would type it. */

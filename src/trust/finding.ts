@@ -28,6 +28,12 @@ export type TrustCode =
   | 'trust.late'
   | 'trust.flipped'
   | 'trust.budget-spent'
+  | 'trust.name-contested'
+  | 'trust.name-shared'
+  | 'trust.not-a-person'
+  | 'trust.no-vote'
+  | 'trust.policy-version'
+  | 'trust.policy-frozen'
   | 'trust.unknown-kind';
 
 /** What a feature's own rules can report about a record that is otherwise good. */

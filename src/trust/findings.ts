@@ -8,6 +8,8 @@ export interface Report {
   reject(code: TrustCode, entry: Entry, why: string): void;
   /** Reports a record that does not count by itself, and with which nothing is wrong. */
   setAside(code: TrustCode, entry: Entry, why: string): void;
+  /** Reports what harms the ledger and rules this record not out by itself. */
+  alarm(code: TrustCode, entry: Entry, what: string): void;
   /** Reports something worth knowing that rules nothing out. */
   mention(code: TrustCode, entry: Entry, what: string): void;
   readonly findings: readonly Finding[];
@@ -32,7 +34,7 @@ export function startReport(): Report {
       id,
       path,
       message,
-      hint: `sos show ${shortId(id)}`,
+      hint: hintFor(code, id),
     });
   };
   return {
@@ -44,6 +46,9 @@ export function startReport(): Report {
       rejected.add(entry);
       add({ severity: 'warning', code }, entry, why);
     },
+    alarm(code, entry, what) {
+      add({ severity: 'error', code }, entry, what);
+    },
     mention(code, entry, what) {
       add({ severity: 'notice', code }, entry, what);
     },
@@ -52,6 +57,13 @@ export function startReport(): Report {
     },
     rejected,
   };
+}
+
+/** What somebody does next who meets a finding. */
+function hintFor(code: TrustCode, id: string): string {
+  return code === 'trust.policy-frozen'
+    ? `sos policy show ${shortId(id)}`
+    : `sos show ${shortId(id)}`;
 }
 
 /** Turns a file that is no entry into a finding. */

@@ -45,6 +45,7 @@ function namedBy({ record }: Entry): RecordId[] {
   const named = new Set(record.seen);
   if (record.prev !== undefined) named.add(record.prev);
   if (record.kind === 'enrol' && 'request' in record) named.add(record.request);
+  if (record.kind === 'approval' && 'proposal' in record) named.add(record.proposal);
   if (record.kind === 'adopt' && 'records' in record)
     for (const id of record.records) named.add(id);
   return [...named];

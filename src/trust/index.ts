@@ -15,6 +15,8 @@ export {
   type Principal,
   type RosterKey,
 } from './roster.ts';
+export type { ChosenPolicy, Founder, Policy } from './policies.ts';
+export type { Agreement, Proposal } from './proposal.ts';
 export type { ChainHead, History, Ruling } from './ruling.ts';
 export { RECORD_NAMESPACE } from './signatures.ts';
 export { restoreJudgement, storeJudgement, type StoredJudgement } from './stored-ruling.ts';

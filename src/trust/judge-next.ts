@@ -5,7 +5,7 @@ import type { Judgement } from './judge.ts';
 import { makeTrusted } from './make-trusted.ts';
 import { neededFor } from './needed-capability.ts';
 import { historyOf } from './graph.ts';
-import { mayDo, type Principal } from './roster.ts';
+import { mayDo, type Principal, type RosterKey } from './roster.ts';
 import type { ChainHead, Ruling } from './ruling.ts';
 import { signatureHolds } from './signatures.ts';
 
@@ -17,6 +17,8 @@ const ABOUT_KEYS: ReadonlySet<string> = new Set<Kind>([
   'grant',
   'revoke',
   'rotate',
+  'proposal',
+  'approval',
   'adopt',
 ]);
 
@@ -70,11 +72,15 @@ function knewEverything({ seen }: KnownRecord, { heads }: Ruling): boolean {
 function authorOf(record: KnownRecord, { roster }: Ruling): Principal | undefined {
   const author = roster.get(record.by);
   const key = author?.keys.find(({ fingerprint }) => fingerprint === record.key);
-  if (author === undefined || key?.standing !== 'active' || key.budget !== undefined)
-    return undefined;
+  if (author === undefined || key?.standing !== 'active' || isSpecial(key)) return undefined;
   if (author.permissions.some(({ touch, pin }) => touch === true || pin === true)) return undefined;
   const { all, brief } = neededFor(record);
   return all.every((capability) => mayDo(author, capability, brief)) ? author : undefined;
+}
+
+/** A key that may less than its owner: by a budget, or by what it did not know. */
+function isSpecial({ budget, narrower }: RosterKey): boolean {
+  return budget !== undefined || narrower === true;
 }
 
 /** The chain's heads after it, if it is the next of a chain whose last record counts. */

@@ -1,22 +1,21 @@
 import type { RecordId } from '../base/index.ts';
 import { LIMITS } from '../base/index.ts';
 import type { Entry } from '../ledger/index.ts';
-import { budgetsIn } from './budgets.ts';
 import { chainHeadsOf, checkChains } from './chains.ts';
-import { reportFlips, reportRuledOut } from './end-of-keys.ts';
 import type { Finding } from './finding.ts';
 import { findingOfMisfit, startReport, type Report } from './findings.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import { findGenesis, type GenesisEntry } from './genesis.ts';
-import { buildGraph, historyOf, type Graph, type Node } from './graph.ts';
+import { buildGraph, historyOf, type Graph } from './graph.ts';
 import { holesIn } from './holes.ts';
-import { adoptedBy, pinsOf, ruledOut, type Pin, type RuledOut } from './pins.ts';
-import { requestsOf, rosterOf, type Settled } from './roster-now.ts';
+import { proposalsOf } from './proposals-now.ts';
+import { requestsOf, rosterOf } from './roster-now.ts';
 import type { Ruling } from './ruling.ts';
 import { signedEntries, withoutDoubles } from './signatures.ts';
 import { makeTrusted } from './make-trusted.ts';
 import type { TrustedEntry } from './trusted-entry.ts';
-import { isUnknown, walk, type Accepted } from './walk.ts';
+import { settle, type Settled } from './settle.ts';
+import { isUnknown, type Accepted } from './walk.ts';
 
 /** A ruling, and the entries whose signature holds, causes first: what need not be checked again. */
 export interface Judgement {
@@ -36,7 +35,7 @@ export function judge(files: LedgerFiles): Judgement {
   const signed = withoutDoubles(signedEntries(own, report), report);
   const graph = buildGraph(signed);
   checkChains(graph, report);
-  const settled = settle(graph, genesis, report);
+  const settled = settle({ graph, genesis, chosen: files.chosen }, report);
   const ruling = rulingOf({ graph, genesis, settled, report, files });
   return { ruling, signed: graph.nodes.map((node) => node.entry) };
 }
@@ -47,34 +46,6 @@ function belongs(entry: Entry, genesis: GenesisEntry, report: Report): boolean {
   if (entry.record.ledger === genesis.id) return true;
   report.reject('trust.other-ledger', entry, 'it was written for another ledger');
   return false;
-}
-
-/**
- * Walks until no revocation rules out anything new. What was ruled out stays out and what ended a
- * key stays ended, so two keys that revoke each other both end: it fails closed and always stops.
- */
-function settle(graph: Graph, genesis: GenesisEntry, report: Report): Settled {
-  const outside = new Set<Node>(graph.nodes.filter((node) => report.rejected.has(node.entry)));
-  const pins = new Map<string, Pin>();
-  const input = { graph, genesis, budgets: budgetsIn(graph), without: outside.has.bind(outside) };
-  const out: RuledOut[] = [];
-  let before: readonly Accepted[] | undefined;
-  for (;;) {
-    const scratch = startReport();
-    const walked = walk({ ...input, report: scratch });
-    for (const pin of pinsOf(walked.accepted, graph))
-      pins.set(`${pin.key} ${pin.by}`, pins.get(`${pin.key} ${pin.by}`) ?? pin);
-    const waiting = walked.accepted.map(({ node }) => node).concat(walked.joins);
-    before ??= walked.accepted;
-    const round = ruledOut(waiting, [...pins.values()], adoptedBy(walked.accepted));
-    for (const { node } of round) outside.add(node);
-    out.push(...round);
-    if (round.length > 0) continue;
-    for (const each of out) reportRuledOut(each, report);
-    const final = walk({ ...input, report });
-    reportFlips({ graph, before, now: final.accepted, out }, report);
-    return { walk: final, pins: [...pins.values()], budgets: input.budgets };
-  }
 }
 
 interface Parts {
@@ -98,7 +69,8 @@ function rulingOf(parts: Parts): Ruling {
     holes: holesIn(findings, signed, roster),
     roster,
     requests: requestsOf(settled.walk),
-    policy: { id: genesis.id, terms: genesis.record.terms },
+    policy: settled.policy,
+    proposals: proposalsOf(settled),
     history: historyOf(() => signed),
     heads: headsOf(settled.walk.accepted),
     chains: chainHeadsOf(graph.nodes),
@@ -141,6 +113,7 @@ function rulingWithoutLedger(files: LedgerFiles, report: Report): Ruling {
     roster: new Map(),
     requests: [],
     policy: undefined,
+    proposals: [],
     history: historyOf(() => []),
     heads: [],
     chains: [],

@@ -1,38 +1,17 @@
-import type { KnownRecord, PolicyTerms, RecordOf } from '../records/index.ts';
-import { parsePublicKey, verifySignature } from '../signing/index.ts';
 import { utf8 } from '../base/index.ts';
-import type { Act, Authority, BoundKey, KnownActs, Standing } from './authority.ts';
-import { holds, mayPassOn } from './authority.ts';
-import type { TrustCode } from './finding.ts';
+import type { KnownRecord, RecordOf } from '../records/index.ts';
+import { verifySignature } from '../signing/index.ts';
+import type { BoundKey } from './authority.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { permissionsOf, type Given } from './given.ts';
 import type { Node } from './graph.ts';
 import { lackingToEnrol } from './may-enrol.ts';
 import type { Permission } from './roster.ts';
-
-/** Why a record about keys does not count, or what it changes. */
-export type KeyRuling =
-  | { readonly ok: true; readonly acts: readonly Act[] }
-  | { readonly ok: false; readonly code: TrustCode; readonly why: string };
-
-/** What key rules look at besides the record. */
-export interface KeyContext {
-  readonly authority: Authority;
-  readonly known: KnownActs;
-  readonly author: Standing;
-  readonly terms: PolicyTerms;
-  readonly ledger: string;
-  readonly byId: ReadonlyMap<string, Node>;
-  /** The signing key has a budget of records. */
-  readonly budgeted: boolean;
-}
-
-const nothing: KeyRuling = { ok: true, acts: [] };
-
-function no(code: TrustCode, why: string): KeyRuling {
-  return { ok: false, code, why };
-}
+import { changes, no, nothing, type RuleContext, type RecordRuling } from './record-ruling.ts';
+import { holds, mayPassOn, mayVouchForPersons } from './standing.ts';
 
 /** Applies the rules for records that change who may do what; others change nothing. */
-export function ruleOnKeys(node: Node, record: KnownRecord, context: KeyContext): KeyRuling {
+export function ruleOnKeys(node: Node, record: KnownRecord, context: RuleContext): RecordRuling {
   // Threat: a key whose records are counted makes itself a successor whose are not.
   if (context.budgeted && bindsKeys(record))
     return no('trust.not-allowed', 'a key with a budget of records binds no other key');
@@ -54,76 +33,80 @@ function bindsKeys({ kind }: KnownRecord): boolean {
   return kind === 'enrol' || kind === 'rotate';
 }
 
-function ruleOnEnrol(node: Node, record: RecordOf<'enrol'>, context: KeyContext): KeyRuling {
-  const { authority, author, known } = context;
+function ruleOnEnrol(node: Node, record: RecordOf<'enrol'>, context: RuleContext): RecordRuling {
   const fingerprint = fingerprintOf(record.publicKey);
   // Threat: degenerate keys, for which anybody can sign.
   if (fingerprint === undefined) return no('trust.degenerate-key', 'its key is not acceptable');
+  const refusal =
+    refusalOfKey(record, fingerprint, context) ??
+    refusalUnderName(record, context) ??
+    refusalToGive(record, permissionsOf(record, context.policy.terms), context);
+  if (refusal !== undefined) return refusal;
+  const { principal, person = false } = record;
+  return changes({
+    id: node.id,
+    principal,
+    key: boundKey(record, fingerprint),
+    ...(context.author.name === principal ? { letInBy: node.entry.record.key } : {}),
+    given: record,
+    person,
+  });
+}
+
+function refusalOfKey(
+  record: RecordOf<'enrol'>,
+  fingerprint: string,
+  context: RuleContext,
+): RecordRuling | undefined {
   // Threat: enrolling a key that its alleged owner does not hold.
   if (!provesPossession(record, context)) {
     return no('trust.no-proof-of-possession', 'no join record of that key under that name');
   }
   // Threat: one key under two names.
-  const bound = authority.anyBindingOf(fingerprint);
-  if (bound !== undefined && bound.principal !== record.principal) {
-    return no('trust.key-bound', `its key belongs to ${bound.principal} already`);
-  }
-  const permissions = permissionsOf(record, context.terms);
-  const before = authority.standingOf(record.principal, known);
-  const lacking = lackingToEnrol(author, record.roles, before);
-  if (lacking !== undefined) {
-    const code = before === undefined ? 'trust.not-allowed' : 'trust.grants-too-much';
-    return no(code, `to let in ${record.principal} takes ${lacking}, which ${author.name} lacks`);
-  }
-  const refusal = refusalToGive(record, permissions, context);
-  if (refusal !== undefined) return refusal;
-  const key = boundKey(record, fingerprint);
-  const { principal, roles, person = false } = record;
-  return { ok: true, acts: [{ id: node.id, principal, key, roles, permissions, person }] };
+  const bound = context.authority.anyBindingOf(fingerprint);
+  if (bound === undefined || bound.principal === record.principal) return undefined;
+  return no('trust.key-bound', `its key belongs to ${bound.principal} already`);
+}
+
+function refusalUnderName(
+  { principal, person, roles }: RecordOf<'enrol'>,
+  { authority, author, known }: RuleContext,
+): RecordRuling | undefined {
+  // Threat: a program that says of another one that it is a human being.
+  if (person === true && !mayVouchForPersons(author))
+    return no('trust.not-a-person', `${author.name} is no person and does not hold person`);
+  const before = authority.standingOf(principal, known);
+  const lacking = lackingToEnrol(author, roles, before);
+  if (lacking === undefined) return undefined;
+  const code = before === undefined ? 'trust.not-allowed' : 'trust.grants-too-much';
+  return no(code, `to let in ${principal} takes ${lacking}, which ${author.name} lacks`);
 }
 
 function boundKey({ publicKey, maxRecords }: RecordOf<'enrol'>, fingerprint: string): BoundKey {
   return { fingerprint, publicKey, ...(maxRecords === undefined ? {} : { maxRecords }) };
 }
 
-function provesPossession(record: RecordOf<'enrol'>, { byId }: KeyContext): boolean {
+function provesPossession(record: RecordOf<'enrol'>, { byId }: RuleContext): boolean {
   const request = byId.get(record.request)?.entry.record;
   if (request?.kind !== 'join' || !('publicKey' in request)) return false;
   return request.publicKey === record.publicKey && request.principal === record.principal;
 }
 
-/** What is given: roles, capabilities, and what limits them. */
-export type Given = Pick<RecordOf<'enrol'>, 'roles' | 'capabilities' | 'briefs' | 'touch' | 'pin'>;
-
-/** What roles and extra capabilities amount to. A role's demands are added to those of the giver. */
-export function permissionsOf(given: Given, terms: PolicyTerms): Permission[] {
-  const roles = terms.roles.filter(({ name }) => given.roles.includes(name));
-  const permissions = [...roles, given].flatMap(({ capabilities, touch, pin }) =>
-    capabilities.map((capability) => ({
-      capability,
-      briefs: given.briefs,
-      ...(touch === true || given.touch === true ? { touch: true } : {}),
-      ...(pin === true || given.pin === true ? { pin: true } : {}),
-    })),
-  );
-  return onlyOnce(permissions);
-}
-
-function onlyOnce(permissions: readonly Permission[]): Permission[] {
-  const byText = new Map(permissions.map((each) => [JSON.stringify(each), each]));
-  return [...byText.values()];
-}
-
-function ruleOnGrant(node: Node, record: RecordOf<'grant'>, context: KeyContext): KeyRuling {
+function ruleOnGrant(node: Node, record: RecordOf<'grant'>, context: RuleContext): RecordRuling {
   const { authority, known } = context;
   if (authority.standingOf(record.principal, known) === undefined) {
     return no('trust.not-enrolled', `${record.principal} is not enrolled`);
   }
   const { principal, roles = [] } = record;
-  const permissions = permissionsOf({ ...record, roles }, context.terms);
+  const permissions = permissionsOf({ ...record, roles }, context.policy.terms);
   const refusal = refusalToGive({ ...record, roles }, permissions, context);
   if (refusal !== undefined) return refusal;
-  return { ok: true, acts: [{ id: node.id, principal, roles, permissions, person: false }] };
+  return changes({
+    id: node.id,
+    principal,
+    given: { ...record, roles },
+    person: false,
+  });
 }
 
 /**
@@ -133,8 +116,8 @@ function ruleOnGrant(node: Node, record: RecordOf<'grant'>, context: KeyContext)
 function refusalToGive(
   given: Given & { readonly principal: string },
   permissions: readonly Permission[],
-  { author, terms }: KeyContext,
-): KeyRuling | undefined {
+  { author, policy: { terms } }: RuleContext,
+): RecordRuling | undefined {
   const { principal, roles } = given;
   const unknown = roles.find((role) => !terms.roles.some(({ name }) => name === role));
   if (unknown !== undefined) return no('trust.not-allowed', `there is no role ${unknown}`);
@@ -148,8 +131,8 @@ function refusalToGive(
 
 function ruleOnRevoke(
   record: RecordOf<'revoke'>,
-  { author, authority, known }: KeyContext,
-): KeyRuling {
+  { author, authority, known }: RuleContext,
+): RecordRuling {
   const foreign = record.keys.find(
     (key) => authority.bindingOf(key, known)?.principal !== record.principal,
   );
@@ -159,7 +142,7 @@ function ruleOnRevoke(
   return no('trust.not-allowed', `${author.name} does not hold revoke`);
 }
 
-function ruleOnRotate(node: Node, record: RecordOf<'rotate'>, context: KeyContext): KeyRuling {
+function ruleOnRotate(node: Node, record: RecordOf<'rotate'>, context: RuleContext): RecordRuling {
   const fingerprint = fingerprintOf(record.publicKey);
   if (fingerprint === undefined) return no('trust.degenerate-key', 'its new key is not acceptable');
   if (context.authority.anyBindingOf(fingerprint) !== undefined) {
@@ -176,8 +159,16 @@ function ruleOnRotate(node: Node, record: RecordOf<'rotate'>, context: KeyContex
   if (!proof.ok)
     return no('trust.no-proof-of-possession', 'its new key did not sign for the change');
   const key = { fingerprint, publicKey: record.publicKey };
-  const act = { id: node.id, principal: context.author.name, key, roles: [], permissions: [] };
-  return { ok: true, acts: [{ ...act, person: false }] };
+  const given = { roles: [], capabilities: [] };
+  const principal = context.author.name;
+  return changes({
+    id: node.id,
+    principal,
+    key,
+    letInBy: old,
+    given,
+    person: false,
+  });
 }
 
 /** Namespace of the signature by which a new key agrees to follow an old one. */
@@ -186,10 +177,4 @@ export const ROTATION_NAMESPACE = 'sos-rotate-v1';
 /** The text that a new key signs to follow an old one in one ledger. */
 export function rotationProof(keys: { ledger: string; old: string; fresh: string }): string {
   return `${keys.ledger} ${keys.old} ${keys.fresh}`;
-}
-
-/** The fingerprint of an acceptable public key, or undefined. */
-export function fingerprintOf(publicKey: string): string | undefined {
-  const parsed = parsePublicKey(publicKey);
-  return parsed.ok ? parsed.key.fingerprint : undefined;
 }

@@ -1,4 +1,4 @@
-import { holds, mayPassOn, type Standing } from './authority.ts';
+import { holds, mayPassOn, mayVouchForPersons, type Standing } from './standing.ts';
 
 /**
  * Names a capability that somebody lacks to let a key in under a name; undefined where they may. A
@@ -15,6 +15,8 @@ export function lackingToEnrol(
   const needed = all.length === 0 ? ['enrol:*'] : all.map((role) => `enrol:${role}`);
   const closed = needed.find((capability) => !holds(author, capability));
   if (closed !== undefined || before === undefined || before.name === author.name) return closed;
+  // Threat: a program slips a key under the name of a human being.
+  if (before.person && !mayVouchForPersons(author)) return 'person';
   // Threat: whoever may enrol one role slips a key under the name of somebody who may more.
   return before.permissions.find((held) => !mayPassOn(author, held))?.capability;
 }

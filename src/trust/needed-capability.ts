@@ -39,6 +39,8 @@ const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly st
   join: () => [],
   revoke: () => [],
   rotate: () => [],
+  proposal: () => ['policy'],
+  approval: () => [],
   adopt: () => ['revoke'],
   withhold: () => ['withhold'],
 };

@@ -1,34 +1,38 @@
 import type { Act } from './authority.ts';
 import type { Budgets } from './budgets.ts';
 import type { Pin } from './pins.ts';
+import { onlyOnce } from './given.ts';
 import type { JoinRequest, Principal, RosterKey } from './roster.ts';
+import type { Settled } from './settle.ts';
 import type { Walk } from './walk.ts';
 
-/** What is known once no revocation rules out anything more. */
-export interface Settled {
-  readonly walk: Walk;
-  readonly pins: readonly Pin[];
-  readonly budgets: Budgets;
+/** Who may what now, as of all records together. */
+export function rosterOf(settled: Settled): Map<string, Principal> {
+  const { authority } = settled.walk;
+  const names = [...new Set(authority.acts.map((act) => act.principal))].sort();
+  return new Map(names.map((name) => [name, principalOf(name, settled)]));
 }
 
-/** Who may what now, as of all records together. */
-export function rosterOf({ walk, pins, budgets }: Settled): Map<string, Principal> {
+/** What a name may is what its keys may together. */
+function principalOf(name: string, { walk, pins, budgets, policy }: Settled): Principal {
   const { authority, everything } = walk;
-  const names = [...new Set(authority.acts.map((act) => act.principal))].sort();
-  return new Map(
-    names.map((name) => {
-      const standing = authority.standingOf(name, everything);
-      const acts = authority.acts.filter((act) => act.principal === name);
-      const principal: Principal = {
-        name,
-        person: standing?.person ?? false,
-        roles: standing?.roles ?? [],
-        permissions: standing?.permissions ?? [],
-        keys: onlyFirst(acts.flatMap((act) => keyOf(act, pins, budgets))),
-      };
-      return [name, principal];
-    }),
+  const acts = authority.acts.filter((act) => act.principal === name);
+  const keys = onlyFirst(acts.flatMap((act) => keyOf(act, pins, budgets)));
+  const standings = keys.map(({ fingerprint }) =>
+    authority.standingOfKey({ name, fingerprint }, everything, policy),
   );
+  const permissions = onlyOnce(standings.flatMap((each) => each.permissions));
+  return {
+    name,
+    person: standings.some(({ person }) => person),
+    roles: [...new Set(standings.flatMap(({ roles }) => roles))],
+    permissions,
+    keys: keys.map((key, place) =>
+      standings[place]?.permissions.length === permissions.length
+        ? key
+        : { ...key, narrower: true },
+    ),
+  };
 }
 
 /** A key that was bound twice is listed once. */

@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/index.ts';
-import type { PolicyTerms } from '../records/index.ts';
 import type { Finding } from './finding.ts';
+import type { Policy } from './policies.ts';
+import type { Proposal } from './proposal.ts';
 import type { JoinRequest, Principal } from './roster.ts';
 import type { TrustedEntry } from './trusted-entry.ts';
 
@@ -33,7 +34,9 @@ export interface Ruling {
   /** Principals by name, as of all records. */
   readonly roster: ReadonlyMap<string, Principal>;
   readonly requests: readonly JoinRequest[];
-  readonly policy: { readonly id: RecordId; readonly terms: PolicyTerms } | undefined;
+  readonly policy: Policy | undefined;
+  /** Policies that were proposed, in the order that respects causes. */
+  readonly proposals: readonly Proposal[];
   readonly history: History;
   /** Records that no other one has seen yet, at most `LIMITS.seen`, for the next record's `seen`. */
   readonly heads: readonly RecordId[];

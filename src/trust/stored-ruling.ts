@@ -15,13 +15,16 @@ export interface StoredJudgement {
   readonly findings: readonly Finding[];
   readonly roster: readonly Principal[];
   readonly requests: readonly JoinRequest[];
-  readonly rest: Pick<Ruling, 'ledger' | 'holes' | 'policy' | 'heads' | 'chains' | 'counted'>;
+  readonly rest: Pick<
+    Ruling,
+    'ledger' | 'holes' | 'policy' | 'proposals' | 'heads' | 'chains' | 'counted'
+  >;
 }
 
 /** Makes a judgement storable; of its entries those from a place on. */
 export function storeJudgement({ ruling, signed }: Judgement, from = 0): StoredJudgement {
   const trusted = new Map(ruling.entries.map((entry) => [entry.id, entry]));
-  const { ledger, holes, policy, heads, chains, counted } = ruling;
+  const { ledger, holes, policy, proposals, heads, chains, counted } = ruling;
   const entries = signed.slice(from);
   return {
     lines: entries.map((entry) => {
@@ -32,7 +35,7 @@ export function storeJudgement({ ruling, signed }: Judgement, from = 0): StoredJ
     findings: ruling.findings,
     roster: [...ruling.roster.values()],
     requests: ruling.requests,
-    rest: { ledger, holes, policy, heads, chains, counted },
+    rest: { ledger, holes, policy, proposals, heads, chains, counted },
   };
 }
 

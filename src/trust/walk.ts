@@ -1,19 +1,18 @@
 import type { RecordId } from '../base/index.ts';
 import type { Kind, KnownRecord, UnknownRecord } from '../records/index.ts';
 import type { Budgets } from './budgets.ts';
-import {
-  Authority,
-  holds,
-  withPresence,
-  type Act,
-  type KnownActs,
-  type Standing,
-} from './authority.ts';
+import { Authority, type Act } from './authority.ts';
 import type { Report } from './findings.ts';
-import type { GenesisEntry } from './genesis.ts';
+import { genesisActs, policyOfGenesis, type GenesisEntry } from './genesis.ts';
 import type { Graph, Node } from './graph.ts';
-import { fingerprintOf, permissionsOf, ruleOnKeys, type KeyContext } from './key-rules.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { ruleOnKeys } from './key-rules.ts';
+import type { KnownActs } from './known-acts.ts';
 import { neededFor, type Need } from './needed-capability.ts';
+import type { Choice, Policy } from './policies.ts';
+import { ruleOnPolicy } from './policy-rules.ts';
+import type { RuleContext } from './record-ruling.ts';
+import { holds, withPresence, type Standing } from './standing.ts';
 
 /** A record that its author was allowed to append. */
 export interface Accepted {
@@ -40,6 +39,7 @@ export interface WalkInput {
   readonly without: (node: Node) => boolean;
   readonly report: Report;
   readonly budgets: Budgets;
+  readonly choice: Choice;
 }
 
 /**
@@ -47,7 +47,7 @@ export interface WalkInput {
  * before, granted before. What came in between without being seen changes nothing.
  */
 export function walk(input: WalkInput): Walk {
-  const authority = new Authority();
+  const authority = new Authority(policyOfGenesis(input.genesis), input.choice);
   const known = new Map<RecordId, KnownActs>();
   const accepted: Accepted[] = [];
   const joins: Node[] = [];
@@ -59,12 +59,12 @@ export function walk(input: WalkInput): Walk {
       if (judged === 'join') joins.push(node);
       else if (judged !== undefined) {
         accepted.push(judged.accepted);
-        for (const act of judged.acts) acts |= authority.add(act);
+        acts |= judged.adds;
       }
     }
     known.set(node.id, acts);
   }
-  return { accepted, authority, joins, everything: (1n << BigInt(authority.acts.length)) - 1n };
+  return { accepted, authority, joins, everything: authority.everything };
 }
 
 interface Place extends WalkInput {
@@ -72,7 +72,7 @@ interface Place extends WalkInput {
   readonly known: KnownActs;
 }
 
-type Judged = { readonly accepted: Accepted; readonly acts: readonly Act[] } | 'join' | undefined;
+type Judged = { readonly accepted: Accepted; readonly adds: KnownActs } | 'join' | undefined;
 
 function judgeNode(node: Node, place: Place): Judged {
   const { record } = node.entry;
@@ -86,26 +86,60 @@ function judgeNode(node: Node, place: Place): Judged {
   }
   if (node.id === place.genesis.id) return judgeGenesis(node, place);
   if (record.kind === 'join') return judgeJoin(node, record, place);
-  const author = authorOf(node, place);
-  if (author === undefined || isBeyondBudget(node, place)) return undefined;
-  if (!isAllowed(node, record, { ...place, author })) return undefined;
-  const ruling = ruleOnKeys(node, record, keyContext(node, { ...place, author }));
-  if (ruling.ok) return { accepted: { node, record, author }, acts: ruling.acts };
-  place.report.reject(ruling.code, node.entry, ruling.why);
-  return undefined;
+  return judgeAuthored(node, record, place);
 }
 
-function keyContext({ entry }: Node, place: Place & { readonly author: Standing }): KeyContext {
-  const { authority, known, author, genesis, graph } = place;
+function judgeAuthored(node: Node, record: KnownRecord, place: Place): Judged {
+  const policy = policyOf(node, place);
+  const author = policy && authorOf(node, { ...place, policy });
+  if (policy === undefined || author === undefined || isBeyondBudget(node, place)) return undefined;
+  if (!isAllowed(node, record, { ...place, author })) return undefined;
+  const context = ruleContext(node, { ...place, author, policy });
+  const ruling = ruleOnPolicy(node, record, context) ?? ruleOnKeys(node, record, context);
+  if (!ruling.ok) {
+    place.report.reject(ruling.code, node.entry, ruling.why);
+    return undefined;
+  }
+  return {
+    accepted: { node, record, author },
+    adds: added(ruling.acts, place) | ruling.adds,
+  };
+}
+
+function added(acts: readonly Act[], { authority, known }: Place): KnownActs {
+  let bits = 0n;
+  for (const act of acts) bits |= authority.add(act, known);
+  return bits;
+}
+
+/** Threat: acting under another policy than the one that was in force for the author. */
+function policyOf({ entry }: Node, { authority, known, report }: Place): Policy | undefined {
+  const fitting = authority.policies.inForce(known).find(({ id }) => id === entry.record.policy);
+  if (fitting === undefined)
+    report.reject(
+      'trust.other-policy',
+      entry,
+      'it was written under a policy that is not in force',
+    );
+  return fitting;
+}
+
+function ruleContext(
+  { entry }: Node,
+  place: Place & { readonly author: Standing; readonly policy: Policy },
+): RuleContext {
+  const { authority, known, author, policy, genesis, graph } = place;
+  const { key } = entry.record;
   return {
     authority,
     known,
     // What a permission demands of a signature, giving it on demands too.
     author: withPresence(author, entry.presence ?? {}),
-    terms: genesis.record.terms,
+    policy,
+    presence: entry.presence ?? {},
     ledger: genesis.id,
     byId: graph.byId,
-    budgeted: authority.bindingOf(entry.record.key, known)?.key?.maxRecords !== undefined,
+    budgeted: authority.bindingOf(key, known)?.key?.maxRecords !== undefined,
   };
 }
 
@@ -116,30 +150,18 @@ export function isUnknown(record: KnownRecord | UnknownRecord): record is Unknow
 
 /** The founders' keys are bound by genesis itself, which one of them must have signed. */
 function judgeGenesis(node: Node, place: Place): Judged {
-  const { record } = place.genesis;
-  const founders = record.terms.roles.find(({ name }) => name === 'founder');
-  const given = { ...founders, roles: ['founder'], capabilities: ['*'] };
-  const acts = record.founders.map((founder): Act => {
-    const fingerprint = fingerprintOf(founder.publicKey);
-    const permissions = permissionsOf(given, record.terms);
-    const { name: principal, person = false } = founder;
-    const bound = { id: node.id, principal, roles: ['founder'], permissions, person };
-    return fingerprint === undefined
-      ? bound
-      : { ...bound, key: { fingerprint, publicKey: founder.publicKey } };
-  });
+  const { authority, genesis, report } = place;
+  const { record } = genesis;
+  const acts = genesisActs(genesis);
   const signer = acts.find((act) => act.key?.fingerprint === record.key);
   if (signer?.principal !== record.by) {
-    place.report.reject(
-      'trust.forged-author',
-      node.entry,
-      'no founder of that name and key signed it',
-    );
+    report.reject('trust.forged-author', node.entry, 'no founder of that name and key signed it');
     return undefined;
   }
-  const { principal: name, permissions, person, roles } = signer;
-  const author = { name, person, roles, permissions };
-  return { accepted: { node, record, author }, acts };
+  const adds = added(acts, place);
+  const asked = { name: record.by, fingerprint: record.key };
+  const author = authority.standingOfKey(asked, adds, policyOfGenesis(genesis));
+  return { accepted: { node, record, author }, adds };
 }
 
 /** Anybody may ask to be enrolled; the signature shows that they hold the key. */
@@ -151,8 +173,8 @@ function judgeJoin(node: Node, record: KnownRecord & { kind: 'join' }, place: Pl
 }
 
 /** Threats: unenrolled keys; one principal writing under the name of another. */
-function authorOf(node: Node, place: Place): Standing | undefined {
-  const { authority, known, report } = place;
+function authorOf(node: Node, place: Place & { readonly policy: Policy }): Standing | undefined {
+  const { authority, known, report, policy } = place;
   const { record } = node.entry;
   const binding = authority.bindingOf(record.key, known);
   if (binding === undefined) {
@@ -163,7 +185,8 @@ function authorOf(node: Node, place: Place): Standing | undefined {
     report.reject('trust.forged-author', node.entry, `its key belongs to ${binding.principal}`);
     return undefined;
   }
-  return authority.standingOf(binding.principal, known);
+  const asked = { name: binding.principal, fingerprint: record.key };
+  return authority.standingOfKey(asked, known, policy);
 }
 
 /** Threat: a key that was meant for one short job and is used for another. */
@@ -176,17 +199,9 @@ function isBeyondBudget(node: Node, { authority, known, budgets, report }: Place
   return true;
 }
 
-/** Threats: acting without a capability, or under another policy than the one in force. */
+/** Threat: acting without a capability. */
 function isAllowed(node: Node, record: KnownRecord, place: Place & { author: Standing }): boolean {
-  const { author, report, genesis } = place;
-  if (record.policy !== genesis.id) {
-    report.reject(
-      'trust.other-policy',
-      node.entry,
-      'it was written under a policy that is not in force',
-    );
-    return false;
-  }
+  const { author, report } = place;
   const need = neededFor(record);
   const present = withPresence(author, node.entry.presence ?? {});
   if (need.all.every((capability) => holds(present, capability, need.brief))) return true;
@@ -215,7 +230,10 @@ export function acceptedOf<K extends Kind>(
   kind: K,
 ): (Accepted & { readonly record: Extract<KnownRecord, { kind: K }> })[] {
   return all.filter(
-    (each): each is Accepted & { readonly record: Extract<KnownRecord, { kind: K }> } =>
-      each.record.kind === kind,
+    (
+      each,
+    ): each is Accepted & {
+      readonly record: Extract<KnownRecord, { kind: K }>;
+    } => each.record.kind === kind,
   );
 }

@@ -34,6 +34,7 @@ function pageOf(tip: string, ...words: string[]): CatalogPage {
         ledger: 'f'.repeat(64),
         holes: [],
         policy: undefined,
+        proposals: [],
         heads: [tip],
         chains: [],
         counted: { records: words.length, unknownKinds: 0 },

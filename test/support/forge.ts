@@ -21,6 +21,7 @@ import {
   RECORD_NAMESPACE,
   ROTATION_NAMESPACE,
   rotationProof,
+  type ChosenPolicy,
   type Ruling,
 } from '../../src/trust/index.ts';
 
@@ -48,6 +49,9 @@ export class Forge {
   readonly entries: Entry[] = [];
   readonly #signers = new Map<string, Signer>();
   readonly #chains = new Map<string, Chain>();
+  /** The id of the policy that honest records are written under. */
+  policy = '';
+  terms: PolicyTerms = { version: 1, threshold: 1, roles: [] };
   #ledger = '';
   #random = 0;
 
@@ -69,10 +73,11 @@ export class Forge {
     founder = 'kasra',
     roles: Readonly<Record<string, readonly string[]>> = {},
     further: PolicyTerms['roles'] = [],
+    others: { readonly founders?: readonly string[]; readonly threshold?: number } = {},
   ): Promise<Entry> {
     const terms = {
       version: 1,
-      threshold: 1,
+      threshold: others.threshold ?? 1,
       roles: [
         ...Object.entries({ founder: ['*'], ...roles }).map(([name, capabilities]) => ({
           name,
@@ -81,11 +86,51 @@ export class Forge {
         ...further,
       ],
     };
-    const founders = [
-      { name: founder, publicKey: this.signer(founder).publicKey.text, person: true },
-    ];
+    const founders = [founder, ...(others.founders ?? [])].map((name) => ({
+      name,
+      publicKey: this.signer(name).publicKey.text,
+      person: true,
+    }));
+    this.terms = terms;
     const nonce = hexOf(this.#bytes(`nonce ${founder}`, 16));
     return this.append(founder, { kind: 'genesis', nonce, founders, terms });
+  }
+
+  /** Somebody proposes the policy that follows the one in `policy`, with keys of the same names. */
+  propose(
+    author: string,
+    change: {
+      founders: readonly string[];
+      threshold?: number;
+      roles?: PolicyTerms['roles'];
+      version?: number;
+      keys?: Readonly<Record<string, readonly string[]>>;
+    },
+    otherwise: Otherwise = {},
+  ): Promise<Entry> {
+    const founders = change.founders.map((name) => ({
+      name,
+      keys: (change.keys?.[name] ?? [name]).map((key) => this.signer(key).publicKey.fingerprint),
+    }));
+    const terms = {
+      version: change.version ?? this.terms.version + 1,
+      threshold: change.threshold ?? 1,
+      roles: change.roles ?? this.terms.roles,
+    };
+    return this.append(author, { kind: 'proposal', founders, terms }, otherwise);
+  }
+
+  /** Somebody approves a proposal. */
+  approve(author: string, proposal: Entry, otherwise: Otherwise = {}): Promise<Entry> {
+    return this.append(author, { kind: 'approval', proposal: proposal.id }, otherwise);
+  }
+
+  /** From here on records are written under a policy that was proposed. */
+  under(proposal: Entry): void {
+    if (proposal.record.kind !== 'proposal' || !('terms' in proposal.record))
+      throw new Error('only a proposal holds a policy');
+    this.policy = proposal.id;
+    this.terms = proposal.record.terms;
   }
 
   get ledger(): RecordId {
@@ -164,7 +209,7 @@ export class Forge {
       seq,
       ...(chain.last === undefined ? {} : { prev: chain.last.id }),
       seen: genesis ? [] : this.#headsOf(otherwise.knowing ?? this.entries),
-      policy: genesis ? '' : this.#ledger,
+      policy: genesis ? '' : this.policy,
       at: instantOf(START + this.entries.length * 1000),
       ...otherwise.envelope,
     };
@@ -177,7 +222,7 @@ export class Forge {
     const fileDigest = sha256Hex(bytes);
     const known = record as unknown as KnownRecord;
     const path = placeOf({ record: known, id, fileDigest });
-    if (genesis && this.#ledger === '') this.#ledger = id;
+    if (genesis && this.#ledger === '') this.policy = this.#ledger = id;
     if (otherwise.envelope?.seq === undefined && otherwise.envelope?.chain === undefined) {
       chain.last = { seq, id };
     }
@@ -197,8 +242,8 @@ export class Forge {
   }
 
   /** What everything so far means. */
-  ruling(entries: readonly Entry[] = this.entries): Ruling {
-    return judge({ entries, misfits: [], pinned: this.#ledger }).ruling;
+  ruling(entries: readonly Entry[] = this.entries, chosen?: ChosenPolicy): Ruling {
+    return judge({ entries, misfits: [], pinned: this.#ledger, chosen }).ruling;
   }
 
   #chain(signer: Signer): Chain {

@@ -86,6 +86,7 @@ export class Story {
       roster: new Map(this.#roster),
       requests: [],
       policy: undefined,
+      proposals: [],
       history: {
         precedes: (earlier, later) => this.#pasts.get(later)?.has(earlier) ?? false,
       },

@@ -13,6 +13,8 @@ export const kinds = {
   grant: trustKinds.grant,
   revoke: trustKinds.revoke,
   rotate: trustKinds.rotate,
+  proposal: trustKinds.proposal,
+  approval: trustKinds.approval,
   adopt: trustKinds.adopt,
   withhold: trustKinds.withhold,
   brief: briefKinds.brief,

@@ -90,6 +90,23 @@ export const withhold = map({
   reason: text(2000),
 });
 
+/**
+ * Proposes the policy that follows the one named by the envelope. It comes into force when enough
+ * founders approve, of the old policy and of the new one; a founder who proposes approves.
+ */
+export const proposal = map({
+  /** Who decides from then on, and with which keys: those, and whatever they let in by them. */
+  founders: list(map({ name, keys: list(fingerprint, 16, 1) }), 32, 1),
+  terms: policyFields,
+  reason: optional(text(2000)),
+});
+
+/** Approves a proposal. */
+export const approval = map({
+  proposal: sha256,
+  reason: optional(text(2000)),
+});
+
 /** The last record of a key: names its successor, which signed `proof`. */
 export const rotate = map({
   publicKey,

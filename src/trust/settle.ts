@@ -1,0 +1,146 @@
+import { shortId, type RecordId } from '../base/index.ts';
+import { budgetsIn, type Budgets } from './budgets.ts';
+import { meetingsIn, type Meeting } from './contested.ts';
+import { reportFlips, reportRuledOut } from './end-of-keys.ts';
+import { startReport, type Report } from './findings.ts';
+import type { GenesisEntry } from './genesis.ts';
+import type { Graph, Node } from './graph.ts';
+import { adoptedBy, pinsOf, ruledOut, type Pin, type RuledOut } from './pins.ts';
+import type { ChosenPolicy, Policy } from './policies.ts';
+import { walk, type Accepted, type Walk, type WalkInput } from './walk.ts';
+
+/** What is known once nothing rules out anything more. */
+export interface Settled {
+  readonly walk: Walk;
+  readonly pins: readonly Pin[];
+  readonly budgets: Budgets;
+  /** The policy in force, all records taken together. */
+  readonly policy: Policy;
+}
+
+/** What is settled. */
+export interface Unsettled {
+  readonly graph: Graph;
+  readonly genesis: GenesisEntry;
+  /** The policy that a pin vouches for. */
+  readonly chosen: ChosenPolicy | undefined;
+}
+
+/** What was ruled out so far, and what that rests on. */
+interface Progress {
+  readonly outside: Set<Node>;
+  readonly pins: Map<string, Pin>;
+  readonly frozen: Set<RecordId>;
+  readonly out: RuledOut[];
+  readonly contests: Meeting[];
+}
+
+/**
+ * Walks until nothing new is ruled out: by the end of a key, by an enrolment beside another one, by
+ * two policies that follow one. What was ruled out stays out and what ended a key stays ended, so
+ * two keys that revoke each other both end: it fails closed and always stops.
+ */
+export function settle({ graph, genesis, chosen }: Unsettled, report: Report): Settled {
+  const rejected = graph.nodes.filter((node) => report.rejected.has(node.entry));
+  const done: Progress = {
+    outside: new Set(rejected),
+    pins: new Map(),
+    frozen: new Set(),
+    out: [],
+    contests: [],
+  };
+  const walkAgain = (into: Report): Walk => walk({ ...inputOf(done), report: into });
+  const inputOf = ({ outside, frozen }: Progress): Omit<WalkInput, 'report'> => ({
+    graph,
+    genesis,
+    budgets,
+    without: (node) => outside.has(node),
+    choice: { chosen, frozen },
+  });
+  const budgets = budgetsIn(graph);
+  const before = walkAgain(startReport());
+  for (let walked = before; goesOn(walked, graph, done); walked = walkAgain(startReport()));
+  return finished(walkAgain(report), { before: before.accepted, graph, done, budgets }, report);
+}
+
+/** Rules out what a walk lets be ruled out; the end of a key comes first, for it mends the rest. */
+function goesOn(walked: Walk, graph: Graph, done: Progress): boolean {
+  return endKeys(walked, graph, done) || contestNames(walked, graph, done) || freeze(walked, done);
+}
+
+function endKeys(
+  { accepted, joins }: Walk,
+  graph: Graph,
+  { pins, out, outside }: Progress,
+): boolean {
+  for (const pin of pinsOf(accepted, graph)) {
+    const name = `${pin.key} ${pin.by}`;
+    if (!pins.has(name)) pins.set(name, pin);
+  }
+  const waiting = accepted.map(({ node }) => node).concat(joins);
+  const round = ruledOut(waiting, [...pins.values()], adoptedBy(accepted));
+  for (const each of round) outside.add(each.node);
+  out.push(...round);
+  return round.length > 0;
+}
+
+function contestNames(walked: Walk, graph: Graph, done: Progress): boolean {
+  const round = meetings(walked, graph).filter(({ lacking }) => lacking !== undefined);
+  for (const { node } of round) done.outside.add(node);
+  done.contests.push(...round);
+  return round.length > 0;
+}
+
+function meetings({ accepted, authority }: Walk, graph: Graph): readonly Meeting[] {
+  return meetingsIn(accepted, { graph, policyOf: (id) => authority.policies.named(id) });
+}
+
+function freeze({ authority, everything }: Walk, { frozen }: Progress): boolean {
+  const round = authority.policies.rivals(everything).filter(({ after }) => !frozen.has(after.id));
+  for (const { after } of round) frozen.add(after.id);
+  return round.length > 0;
+}
+
+interface Outcome {
+  readonly before: readonly Accepted[];
+  readonly graph: Graph;
+  readonly done: Progress;
+  readonly budgets: Budgets;
+}
+
+function finished(final: Walk, { before, graph, done, budgets }: Outcome, report: Report): Settled {
+  const { out, contests, pins } = done;
+  for (const each of out) reportRuledOut(each, report);
+  reportMeetings(contests, meetings(final, graph), report);
+  reportFlips({ graph, before, now: final.accepted, out }, report);
+  reportRivals(final, graph, report);
+  const { authority, everything } = final;
+  const [policy] = authority.policies.inForce(everything);
+  return { walk: final, pins: [...pins.values()], budgets, policy };
+}
+
+function reportMeetings(
+  contests: readonly Meeting[],
+  harmless: readonly Meeting[],
+  report: Report,
+): void {
+  for (const { node, other, lacking } of contests) {
+    const why = `its author lacks ${lacking ?? ''}, which another key of that name was given by ${shortId(other.id)}; neither knew of the other`;
+    report.reject('trust.name-contested', node.entry, why);
+  }
+  for (const { node, other } of harmless) {
+    const what = `another key was let in under that name by ${shortId(other.id)}; neither knew of the other`;
+    report.mention('trust.name-shared', node.entry, what);
+  }
+}
+
+function reportRivals({ authority, everything }: Walk, graph: Graph, report: Report): void {
+  for (const { after, rivals } of authority.policies.rivals(everything)) {
+    const { version } = after.terms;
+    const what = `it is one of ${rivals.length} that have the votes to follow policy ${version}; that one stays in force until a pin chooses`;
+    for (const { id } of rivals) {
+      const node = graph.byId.get(id);
+      if (node !== undefined) report.alarm('trust.policy-frozen', node.entry, what);
+    }
+  }
+}
