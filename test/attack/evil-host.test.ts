@@ -87,6 +87,58 @@ it('two views of one chain are a fork as soon as somebody sees both', async () =
   expect(codes).toContain('trust.chain-fork');
 });
 
+it('a policy that was seen in force and is not there any more is an alarm of its own', async () => {
+  const { kasra, athena } = attack;
+  const old = host.tip;
+  const { policy } = await attack.ruling(kasra);
+  const { fingerprint } = (await attack.signerOf(kasra)).publicKey;
+  await kasra.append({
+    kind: 'proposal',
+    founders: [{ name: 'kasra', keys: [fingerprint] }],
+    terms: { ...policy!.terms, version: 2 },
+  });
+  await athena.sync();
+  expect((await attack.ruling(athena)).policy?.terms.version).toBe(2);
+  host.rollBack(old);
+  const again = cloneAgain('athena');
+  expect(await alarmsOf(again)).toContain('memory.policy-rolled-back');
+  const { data } = await again.run(4, 'verify');
+  const [finding] = data.findings as { code: string; message: string; hint: string }[];
+  expect(finding).toMatchObject({ code: 'memory.policy-rolled-back', hint: 'sos sync --heal' });
+  expect(finding?.message).toMatch(/policy version 2 .*was in force; version 1 .*is there now/);
+  await kasra.ok('sync', '--heal');
+  await again.ok('sync');
+  expect((await again.ok('verify')).data.findings).toEqual([]);
+});
+
+it('a host that says yes and goes on showing what it showed before is found out by the sender', async () => {
+  const { kasra, athena } = attack;
+  host.freeze();
+  await kasra.ok('send', 'athena', 'taken, says the host');
+  const alarms = ['ledger.rewritten', 'ledger.removed'];
+  expect(await alarmsOf(kasra)).toEqual(alarms);
+  expect(await alarmsOf(kasra)).toEqual(alarms);
+  const second = path.join(attack.team.folder, 'second');
+  kasra.git('clone', '--quiet', attack.team.remote, second);
+  const { data } = await kasra.run(4, '-C', second, 'sync');
+  expect(data.alarms).toMatchObject([{ code: 'ledger.rewritten' }, { code: 'memory.rolled-back' }]);
+  host.accept();
+  await kasra.ok('sync', '--heal');
+  await athena.sync();
+  expect(await attack.messagesOf(athena)).toEqual(['note: kasra to athena: taken, says the host']);
+});
+
+it('a host that serves bombs is told by the finding, and what else it serves still counts', async () => {
+  const { dev, athena } = attack;
+  const { path: place } = await attack.forge(dev, noteTo('athena', 'a bomb'));
+  attack.plant(dev, [{ path: place, bytes: Buffer.alloc(64 * 1024 * 1024) }]);
+  await dev.sos(['sync']);
+  await attack.kasra.ok('send', 'athena', 'beside the bomb');
+  const { codes } = await attack.verifiedBy(athena);
+  expect(codes).toEqual(['ledger.too-large']);
+  expect(await attack.messagesOf(athena)).toEqual(['note: kasra to athena: beside the bomb']);
+});
+
 it('a host that refuses loses nothing, and is given everything when it takes it again', async () => {
   host.refuse();
   await attack.kasra.ok('send', 'athena', 'kept here');

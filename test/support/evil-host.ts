@@ -41,13 +41,27 @@ export class EvilHost {
     this.#hook('echo "no more room" >&2\nexit 1');
   }
 
-  /** Takes pushes again. */
-  accept(): void {
-    rmSync(path.join(this.#folder, 'hooks', 'pre-receive'), { force: true });
+  /** Says of every push that it took it, and shows from now on what it shows today. */
+  freeze(): void {
+    this.#hook(`git update-ref ${LEDGER} ${this.tip}`, 'post-receive');
   }
 
-  #hook(script: string): void {
-    const file = path.join(this.#folder, 'hooks', 'pre-receive');
+  /** Takes every push and never says so, until it accepts again. */
+  stall(): void {
+    const file = path.join(this.#folder, 'stalled');
+    writeFileSync(file, '');
+    this.#hook(`while [ -e '${file}' ]; do sleep 0.1; done\nexit 1`);
+  }
+
+  /** Is an honest host again. */
+  accept(): void {
+    rmSync(path.join(this.#folder, 'stalled'), { force: true });
+    for (const hook of ['pre-receive', 'post-receive'])
+      rmSync(path.join(this.#folder, 'hooks', hook), { force: true });
+  }
+
+  #hook(script: string, name = 'pre-receive'): void {
+    const file = path.join(this.#folder, 'hooks', name);
     writeFileSync(file, `#!/bin/sh\n${script}\n`);
     chmodSync(file, 0o755);
   }
