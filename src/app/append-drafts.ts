@@ -12,7 +12,7 @@ import type { Draft } from '../records/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import { wouldNotCount } from './errors-of-records.ts';
-import { catalogSources, placeOfLedger, type Opened } from './opened.ts';
+import { catalogSources, placeOfLedger, standpointOf, type Opened } from './opened.ts';
 import { ownChain, type OwnChain } from './own-chain.ts';
 import { seal, type Sealed } from './seal.ts';
 
@@ -50,7 +50,7 @@ export async function appendDrafts(opened: Opened, appending: Appending): Promis
   const chain = await ownChain(signer.publicKey.fingerprint, at.judgement.ruling, opened);
   const sealed = await sealAll(opened, appending, chain);
   const entries = sealed.map(({ entry }) => entry);
-  const after = extend(at, { entries, misfits: [] }, opened.pin?.ledger);
+  const after = extend(at, { entries, misfits: [] }, standpointOf(opened.pin));
   refuseWhatWouldNotCount(entries, after.judgement.ruling);
   const { tip, commits, before } = await appendLocked(placeOfLedger(opened), lock, {
     seen: appending.seen,

@@ -18,7 +18,8 @@ export async function lookForLedger({ repository }: Opened, remote: string): Pro
 
 /**
  * Fetches a remote's ledger, pins it and makes the local branch. The pin is the id that was asked
- * for, or else the one that is found, which is said aloud and remembered.
+ * for, or that of the work tree's pin file, or else the one that is found, which is said aloud and
+ * remembered.
  */
 export async function adoptRemoteLedger(
   opened: Opened,
@@ -27,11 +28,11 @@ export async function adoptRemoteLedger(
   const { remote } = wanted;
   const tip = await fetchLedger(opened, remote);
   const asPinned = withPin(opened, wanted.ledger);
+  const { pin } = asPinned;
   const { ruling } = (await ledgerAt(asPinned, tip)).judgement;
-  if (ruling.ledger === undefined) throw otherLedgerThere(remote, wanted.ledger, ruling.findings);
+  if (ruling.ledger === undefined) throw otherLedgerThere(remote, pin?.ledger, ruling.findings);
   await mergeRemote(placeOfLedger(opened), { remoteTip: tip, published: [] });
-  const how = wanted.ledger === undefined ? 'first-use' : 'given';
-  await opened.state.setPin({ ledger: ruling.ledger, how, remote });
+  await opened.state.setPin({ how: 'first-use', ...pin, ledger: ruling.ledger, remote });
   return { tip, ledger: ruling.ledger };
 }
 

@@ -9,6 +9,8 @@ export { differenceOf, type Difference } from './difference.ts';
 export { accountName } from './begin-command.ts';
 export { headPhrase } from '../memory/index.ts';
 export { pinFindings, readPin, writePin } from './pin-file.ts';
+export { draftProposal, policyDraft, readPolicyWish } from './policy-draft.ts';
+export { choiceOf, draftApproval, otherApproved, proposalNamed } from './policy-votes.ts';
 export { openWorkspace } from './open-workspace.ts';
 export { standingOf, type Standing } from './standing.ts';
 export type { Joined, JoinWish } from './join-ledger.ts';

@@ -1,14 +1,16 @@
 import { utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
-import type { Finding } from '../trust/index.ts';
+import type { ChosenPolicy, Finding } from '../trust/index.ts';
 import { readMemory, refuseDamaged, unlessDamaged, type Fields } from './memory-files.ts';
 
 /** Which ledger this clone believes in, and where it shares it. */
 export interface Pin {
   readonly ledger: string;
   /** How the id came here: given by a person, or believed at first sight. */
-  readonly how: 'founded' | 'given' | 'first-use';
+  readonly how: 'founded' | 'given' | 'pin-file' | 'first-use';
   readonly remote?: string;
+  /** Which policy is followed where two that follow one froze it. */
+  readonly policy?: ChosenPolicy;
 }
 
 /** Whose key signs here. */
@@ -96,10 +98,24 @@ export function openLocalState(
   };
 }
 
-function isPin({ ledger, how, remote }: Fields): boolean {
-  const known = how === 'founded' || how === 'given' || how === 'first-use';
-  const isId = typeof ledger === 'string' && /^[0-9a-f]{64}$/.test(ledger);
-  return known && isId && (remote === undefined || typeof remote === 'string');
+const HOW: ReadonlySet<unknown> = new Set<Pin['how']>([
+  'founded',
+  'given',
+  'pin-file',
+  'first-use',
+]);
+
+function isPin({ ledger, how, remote, policy }: Fields): boolean {
+  const known = HOW.has(how) && (remote === undefined || typeof remote === 'string');
+  return known && isId(ledger) && (policy === undefined || isPolicy(policy as Fields));
+}
+
+function isPolicy({ id, version }: Fields): boolean {
+  return isId(id) && Number.isSafeInteger(version);
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 function isIdentity({ name, key, fingerprint }: Fields): boolean {

@@ -1,6 +1,6 @@
-import type { RecordId } from '../base/index.ts';
+import { shortId, type RecordId } from '../base/index.ts';
 import { messageMoves } from '../bus/index.ts';
-import type { JoinRequest, Principal, Ruling } from '../trust/index.ts';
+import type { JoinRequest, Principal, Proposal, Ruling } from '../trust/index.ts';
 import { admitCommand, asksForTakenName, mayAdmit } from './admission.ts';
 import type { Standing } from './standing.ts';
 
@@ -17,6 +17,9 @@ export interface OpenMove {
   readonly next: string;
 }
 
+/** A move that is about no brief and no message. */
+const elsewhere = { brief: undefined, gate: undefined, message: undefined };
+
 /** Says whose move everything open is: briefs and gates, messages, and whoever asks to be enrolled. */
 export function openMoves(standing: Standing): OpenMove[] {
   const { ruling, messages } = standing;
@@ -24,6 +27,10 @@ export function openMoves(standing: Standing): OpenMove[] {
     ...standing.moves().map((move) => ({ gate: undefined, message: undefined, ...move })),
     ...messageMoves(messages, ruling).map((move) => ({ gate: undefined, ...move })),
     ...newcomers(ruling).map((request) => admission(request, ruling)),
+    ...ruling.proposals.filter(({ state }) => state === 'open').map(approval),
+    ...ruling.proposals
+      .filter(({ state }) => state === 'rival')
+      .map((each) => choice(each, ruling)),
   ];
 }
 
@@ -38,13 +45,36 @@ function admission(request: JoinRequest, ruling: Ruling): OpenMove {
     .filter((each) => mayAdmit(each, request, ruling))
     .map(({ name }) => name);
   return {
-    brief: undefined,
-    gate: undefined,
-    message: undefined,
+    ...elsewhere,
     who,
     what: `admit ${principal}, or leave it`,
     why: `${principal} asks to be enrolled as ${roles.join(', ') || 'nothing in particular'}`,
     next: admitCommand(ruling, request),
+  };
+}
+
+function approval({ id, terms: { version }, old, fresh }: Proposal): OpenMove {
+  const missing = [old, fresh].filter(({ needed, approving }) => approving.length < needed);
+  return {
+    ...elsewhere,
+    who: [...new Set(missing.flatMap(({ others }) => others))].sort(),
+    what: `approve policy ${version}, or leave it`,
+    why: `it needs the word of ${Math.max(...missing.map(lacking))} more`,
+    next: `sos policy show ${shortId(id)}`,
+  };
+}
+
+function lacking({ needed, approving }: Proposal['old']): number {
+  return needed - approving.length;
+}
+
+function choice({ id, terms: { version } }: Proposal, { policy }: Ruling): OpenMove {
+  return {
+    ...elsewhere,
+    who: policy?.founders.map(({ name }) => name) ?? [],
+    what: `choose between this policy ${version} and its rivals`,
+    why: 'each has the votes, so none is in force',
+    next: `sos policy show ${shortId(id)}`,
   };
 }
 

@@ -21,6 +21,7 @@ export async function openWorkspace(host: Host): Promise<Workspace> {
     repository,
     read: async () => readingOf(opened, await ledgerNow(opened, firstLook.get(LEDGER_REF))),
     readToDecide: async () => readingOf(opened, await ledgerNow(opened, undefined, 'sealed')),
+    readUnder: async (policy) => (await import('./choose-policy.ts')).readUnder(opened, policy),
     readNow: async () => readingOf(opened, await now()),
     me: async (reading) => {
       const choice = await chooseKey(opened);
@@ -40,6 +41,8 @@ export async function openWorkspace(host: Host): Promise<Workspace> {
     start: async (request) => (await import('./start-ledger.ts')).startLedger(opened, request),
     join: async (wish) => (await import('./join-ledger.ts')).joinLedger(opened, wish),
     rotate: async (wish) => (await import('./rotate-key.ts')).rotateKey(opened, wish),
+    choosePolicy: async (policy) =>
+      (await import('./choose-policy.ts')).choosePolicy(opened, policy),
     pin: opened.pin,
     fileOf: async (entry) => (await import('./file-of.ts')).fileOf(opened, entry),
     undo: async (discard) =>

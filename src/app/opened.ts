@@ -1,4 +1,9 @@
-import { stateAt, type CatalogSources, type CatalogState } from '../catalog/index.ts';
+import {
+  stateAt,
+  type CatalogSources,
+  type CatalogState,
+  type Standpoint,
+} from '../catalog/index.ts';
 import { openRepository, type Oid, type Repository } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Finding } from '../trust/index.ts';
@@ -43,7 +48,7 @@ export async function open(host: Host, folder: string): Promise<Opened> {
     host,
     repository,
     state,
-    pin: await pinOf(host, state),
+    pin: await pinOf(host, state, repository),
     firstLook: resolved,
     noticed: [],
   };
@@ -51,21 +56,40 @@ export async function open(host: Host, folder: string): Promise<Opened> {
 
 /** Gives the same repository with what is remembered of it read again. */
 export async function reopened(opened: Opened): Promise<Opened> {
-  return { ...opened, pin: await pinOf(opened.host, opened.state) };
+  return { ...opened, pin: await pinOf(opened.host, opened.state, opened.repository) };
 }
 
-/** What is given with the command counts before what was remembered. Throws `app.bad-ledger-id`. */
-async function pinOf({ environment }: Host, state: LocalState): Promise<Pin | undefined> {
+/**
+ * What is given with the command counts before what was remembered, and that before the pin file
+ * that the work tree holds. Throws `app.bad-ledger-id`, `memory.bad-pin`.
+ */
+async function pinOf(
+  host: Host,
+  state: LocalState,
+  repository: Repository,
+): Promise<Pin | undefined> {
   const kept = await state.pin();
-  const given = environment.variables['SOS_LEDGER'] ?? '';
-  if (given === '') return kept;
+  const given = host.environment.variables['SOS_LEDGER'] ?? '';
+  if (given === '') return kept ?? (await pinOfWorkTree(host, repository));
   if (!/^[0-9a-f]{64}$/.test(given)) throw badLedgerId(given);
-  return { ...kept, ledger: given, how: 'given' };
+  return kept?.ledger === given ? { ...kept, how: 'given' } : { ledger: given, how: 'given' };
 }
 
-/** Gives the same repository as if another ledger were pinned (undefined: the first one seen). */
+/** A clone that has seen no ledger believes the one that its reviewed code vouches for. */
+async function pinOfWorkTree(host: Host, { places }: Repository): Promise<Pin | undefined> {
+  if (places.workTree === undefined) return undefined;
+  const path = host.files.join(places.workTree, '.sos', 'pin');
+  if ((await host.files.facts(path)) === undefined) return undefined;
+  const { pinAt } = await import('./pin-at.ts');
+  const pin = await pinAt(host, path);
+  if (pin === undefined) return undefined;
+  const policy = { id: pin.policy, version: pin.policyVersion };
+  return { ledger: pin.ledger, how: 'pin-file', policy };
+}
+
+/** Gives the same repository as if a ledger were pinned; undefined: as it is. */
 export function withPin(opened: Opened, ledger: string | undefined): Opened {
-  return { ...opened, pin: ledger === undefined ? undefined : { ledger, how: 'given' } };
+  return ledger === undefined ? opened : { ...opened, pin: { ledger, how: 'given' } };
 }
 
 /** The local tip as it is now; it may have moved since the repository was opened. */
@@ -110,6 +134,11 @@ export async function ledgerNow(
   throw begun.length > 1 ? severalLedgers(begun) : brokenLedger(findings);
 }
 
+/** What a pin takes for granted. */
+export function standpointOf(pin: Pin | undefined): Standpoint {
+  return { pinned: pin?.ledger, chosen: pin?.policy };
+}
+
 /** How the catalog of this clone gets at the ledger. */
 export function catalogSources(
   { host, repository, state, pin }: Opened,
@@ -120,7 +149,7 @@ export function catalogSources(
     seal: async () => (await import('./own-seal.ts')).ownSeal(host),
     files: host.files,
     path: host.files.join(state.folder, 'catalog'),
-    pinned: pin?.ledger,
+    pinned: standpointOf(pin),
     readFiles: async (tip, since) => {
       const { readEntries } = await import('../ledger/index.ts');
       return readEntries(repository.store, tip, since);

@@ -1,4 +1,4 @@
-import { decodePin, encodePin, pinLosses, pinOf, type LedgerPin } from '../memory/index.ts';
+import { encodePin, pinLosses, pinOf, type LedgerPin } from '../memory/index.ts';
 import type { Finding } from '../trust/index.ts';
 import {
   noPin,
@@ -8,6 +8,7 @@ import {
   pinNotShared,
   pinNothing,
 } from './errors-of-pins.ts';
+import { pinAt } from './pin-at.ts';
 import type { Reading } from './reading-answer.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -25,7 +26,7 @@ export async function readPin({ host, repository }: Place, file?: string): Promi
     file === undefined
       ? host.files.join(pinFolder({ host, repository }), 'pin')
       : host.files.absolute(file, host.environment.folder);
-  const pin = await pinAt({ host }, path);
+  const pin = await pinAt(host, path);
   if (pin === undefined) throw noPin(path);
   return { path, pin };
 }
@@ -53,7 +54,7 @@ export async function writePin(place: Place, reading: Reading): Promise<PinFile>
   const pin = pinOf(reading.ruling);
   if (pin === undefined) throw pinNothing();
   if (reading.remote !== undefined && (await reading.unshared()).size > 0) throw pinNotShared();
-  const before = await pinAt(place, path);
+  const before = await pinAt(place.host, path);
   const [loss] = before === undefined ? [] : pinLosses(before, reading.ruling);
   if (loss !== undefined) throw pinBackwards(path, loss.message);
   await files.makeFolder(folder);
@@ -64,11 +65,4 @@ export async function writePin(place: Place, reading: Reading): Promise<PinFile>
 function pinFolder({ host, repository: { places } }: Place): string {
   if (places.workTree === undefined) throw noWorkTree();
   return host.files.join(places.workTree, '.sos');
-}
-
-async function pinAt({ host }: Pick<Place, 'host'>, path: string): Promise<LedgerPin | undefined> {
-  const facts = await host.files.facts(path);
-  if (facts === undefined) return undefined;
-  if (facts.type !== 'file') throw pinElsewhere(path);
-  return decodePin((await host.files.read(path, { maxBytes: 65_536 })) ?? new Uint8Array(), path);
 }

@@ -3,7 +3,7 @@ import type { Oid } from '../git/index.ts';
 import { readEntries, share, type Shared } from '../ledger/index.ts';
 import type { Finding } from '../trust/index.ts';
 import { remoteLosses } from './remote-losses.ts';
-import { ledgerNow, placeOfLedger, remoteOf, type Opened } from './opened.ts';
+import { ledgerNow, placeOfLedger, remoteOf, standpointOf, type Opened } from './opened.ts';
 import { ledgerHere } from './reading.ts';
 import type { LedgerHere } from './reading-answer.ts';
 import { withheldAround } from './withheld.ts';
@@ -66,7 +66,7 @@ function retractable(
 async function withUnshared(opened: Opened, remoteTip: Oid, local: Oid): Promise<CatalogState> {
   const remote = await ledgerNow(opened, remoteTip);
   const { entries } = await readEntries(opened.repository.store, local, remoteTip);
-  return { tip: remoteTip, ...extend(remote, { entries, misfits: [] }, opened.pin?.ledger) };
+  return { tip: remoteTip, ...extend(remote, { entries, misfits: [] }, standpointOf(opened.pin)) };
 }
 
 /** Notes when the remote last answered, for saying how old an answer is. */

@@ -3,6 +3,7 @@ import type { Oid } from '../git/index.ts';
 import { LEDGER_REF, trackingRef, withLock, type LedgerLock } from '../ledger/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { appendDrafts } from './append-drafts.ts';
+import { coFounder, type CoFounder } from './co-founder.ts';
 import { commitAuthor } from './commit-author.ts';
 import { alreadyALedger, cannotSeeRemote, lostTheStart, remoteInTheWay } from './errors.ts';
 import { adoptRemoteLedger, lookForLedger } from './find-remote-ledger.ts';
@@ -19,6 +20,10 @@ export interface StartRequest {
   readonly project?: string | undefined;
   /** The founder is a human being. */
   readonly person: boolean;
+  /** Others who found it too: their names and where their public keys are. */
+  readonly founders?: readonly CoFounder[] | undefined;
+  /** How many founders must agree on a policy; one without it. */
+  readonly threshold?: number | undefined;
   /** A key to use instead of a new one. */
   readonly key?: string | undefined;
   /** Neither look at the remote nor publish. */
@@ -52,6 +57,8 @@ export async function startLedger(opened: Opened, request: StartRequest): Promis
     if (look.outcome === 'unreachable') throw cannotSeeRemote(remote, look.detail);
     if (look.outcome === 'found') return adopt(opened, remote, request.name);
   }
+  // The code vouches for a ledger that nobody can be seen to have: another one would replace it.
+  if (opened.pin?.how === 'pin-file') throw alreadyALedger(opened.pin.ledger);
   const own = await ownKey(opened.host, request);
   const founded = await withLock(placeOfLedger(opened), (lock) =>
     appendGenesis(opened, { lock, own, request }),
@@ -112,15 +119,16 @@ async function appendGenesis(opened: Opened, founding: Founding): Promise<Founde
 async function genesisDraft(
   { host }: Opened,
   { signer }: OwnKey,
-  { name, project, person }: StartRequest,
+  { name, project, person, founders = [], threshold = 1 }: StartRequest,
 ): Promise<DraftOf<'genesis'>> {
   const founder = { name, publicKey: signer.publicKey.text, ...(person ? { person } : {}) };
+  const others = await Promise.all(founders.map((other) => coFounder(host, other)));
   return {
     kind: 'genesis',
     nonce: hexOf(host.random.bytes(16)),
     ...(project === undefined ? {} : { project }),
-    founders: [founder],
-    terms: { version: 1, threshold: 1, roles: await templateRoles(host) },
+    founders: [founder, ...others],
+    terms: { version: 1, threshold, roles: await templateRoles(host) },
   };
 }
 

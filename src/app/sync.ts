@@ -86,7 +86,7 @@ async function rememberLedger(
   remote: string,
 ): Promise<void> {
   if (ledger === undefined || (await state.pin()) !== undefined) return;
-  await state.setPin({ ledger, how: pin === undefined ? 'first-use' : 'given', remote });
+  await state.setPin({ how: 'first-use', ...pin, ledger, remote });
 }
 
 /** Where any clone of this user's last saw the remote. */

@@ -8,7 +8,7 @@ import type { Started, StartRequest } from './start-ledger.ts';
 import type { Undone } from './undo.ts';
 
 import type { Me, Reading } from './reading-answer.ts';
-import type { Finding, TrustedEntry } from '../trust/index.ts';
+import type { ChosenPolicy, Finding, TrustedEntry } from '../trust/index.ts';
 import type { Synced, SyncWish } from './synced.ts';
 import type { Written, WriteRequest } from './write-request.ts';
 
@@ -20,6 +20,8 @@ export interface Workspace {
   read(): Promise<Reading>;
   /** The same for an answer that is acted upon: rests only on what this user's sos worked out. */
   readToDecide(): Promise<Reading>;
+  /** The same for whoever believes a pin, and the policy that it vouches for. */
+  readUnder(policy: ChosenPolicy): Promise<Reading>;
   /** The same at the tip that is there now, for whoever waits for something. */
   readNow(): Promise<Reading>;
   /** Whose key signs here; undefined where there is none. */
@@ -37,6 +39,8 @@ export interface Workspace {
   join(wish: JoinWish): Promise<Joined>;
   /** Ends the present key in favour of another one. */
   rotate(wish: RotationWish): Promise<Rotated>;
+  /** Follows one of two policies that froze the one before them. */
+  choosePolicy(policy: ChosenPolicy): Promise<Reading>;
   /** What this clone believes in, and why. */
   readonly pin: Pin | undefined;
   /** The signed bytes and the signature of a record, as the ledger holds them. */

@@ -8,7 +8,7 @@ import type { Seal } from './seal.ts';
 export interface CatalogPage {
   /** The commit that it speaks of. */
   readonly tip: string;
-  /** The ledger id that was pinned when it was made; empty where none was. */
+  /** The standpoint that it was made from. */
   readonly pinned: string;
   readonly misfits: readonly Misfit[];
   readonly judgement: StoredJudgement;

@@ -1,15 +1,23 @@
 import type { Files } from '../host/index.ts';
 import type { LedgerReading, Misfit } from '../ledger/index.ts';
-import type { Judgement } from '../trust/index.ts';
+import type { Judgement, LedgerFiles } from '../trust/index.ts';
 import type { Seal } from './seal.ts';
+
+/** What a pin says beforehand: which ledger this is, and which of two policies is followed. */
+export type Standpoint = Pick<LedgerFiles, 'pinned' | 'chosen'>;
+
+/** Writes a standpoint in one word, for comparing it with the one that something was made from. */
+export function standpointText({ pinned = '', chosen }: Standpoint): string {
+  return chosen === undefined ? pinned : `${pinned} ${chosen.id}`;
+}
 
 /** How a catalog gets at the ledger's files, and where it keeps what it learned. */
 export interface CatalogSources {
   readonly files: Files;
   /** The catalog's file, inside the common Git folder. */
   readonly path: string;
-  /** The ledger's id where it is pinned. */
-  readonly pinned: string | undefined;
+  /** What is taken for granted in judging. */
+  readonly pinned: Standpoint;
   /** The seal of this user's sos, loaded when it is asked for; undefined where none can be kept. */
   readonly seal: () => Promise<Seal | undefined>;
   /**

@@ -1,7 +1,12 @@
 import type { Entry, LedgerReading, Misfit, MisfitCode } from '../ledger/index.ts';
 import { judge, judgeNext, storeJudgement, type Finding, type Judgement } from '../trust/index.ts';
 import { addToCatalog, writePage, type CatalogPage } from './catalog-file.ts';
-import type { CatalogSources, CatalogState } from './catalog-state.ts';
+import {
+  standpointText,
+  type CatalogSources,
+  type CatalogState,
+  type Standpoint,
+} from './catalog-state.ts';
 
 /** Brings what was kept up to a tip, or starts from nothing, and keeps the outcome. */
 export async function catchUp(
@@ -29,7 +34,7 @@ async function advanced(
 
 async function fromNothing(tip: string, sources: CatalogSources): Promise<CatalogState> {
   const { entries, misfits } = await sources.readFiles(tip, undefined);
-  const judgement = judge({ entries, misfits, pinned: sources.pinned });
+  const judgement = judge({ entries, misfits, ...sources.pinned });
   return { tip, misfits, judgement, sealed: true };
 }
 
@@ -37,7 +42,7 @@ async function fromNothing(tip: string, sources: CatalogSources): Promise<Catalo
 export function extend(
   known: Omit<CatalogState, 'tip'>,
   added: Pick<LedgerReading, 'entries' | 'misfits'>,
-  pinned: string | undefined,
+  pinned: Standpoint,
 ): Omit<CatalogState, 'tip'> {
   const { sealed = false } = known;
   const next = oneByOne(known, added);
@@ -46,7 +51,7 @@ export function extend(
   const misfits = [...known.misfits, ...added.misfits];
   const entries = [...signed, ...added.entries];
   const earlier = findingsAboutOthers(ruling.findings, signed, known.misfits);
-  return { misfits, judgement: judge({ entries, misfits, pinned, earlier }), sealed };
+  return { misfits, judgement: judge({ entries, misfits, ...pinned, earlier }), sealed };
 }
 
 /** Most records knew everything before them: those are judged without judging all again. */
@@ -83,7 +88,8 @@ export async function keep(
   before: CatalogState | undefined,
   sources: CatalogSources,
 ): Promise<void> {
-  const { files, path, pinned = '' } = sources;
+  const { files, path } = sources;
+  const pinned = standpointText(sources.pinned);
   const { tip, misfits, judgement } = state;
   const seal = await sources.seal();
   const page = (from: number): CatalogPage => ({

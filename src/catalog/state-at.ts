@@ -1,6 +1,6 @@
 import { restoreJudgement, type Judgement } from '../trust/index.ts';
 import { readCatalog, type CatalogPage } from './catalog-file.ts';
-import type { CatalogSources, CatalogState } from './catalog-state.ts';
+import { standpointText, type CatalogSources, type CatalogState } from './catalog-state.ts';
 
 /**
  * Returns the judgement at a tip: kept from before, advanced by what was added since, or worked
@@ -32,7 +32,7 @@ async function keptState(sources: CatalogSources): Promise<CatalogState | undefi
   const seal = believe === 'sealed' ? await sources.seal() : undefined;
   if (believe === 'sealed' && seal === undefined) return undefined;
   const kept = await readCatalog(files, path, seal);
-  if (kept?.page.pinned !== (pinned ?? '')) return undefined;
+  if (kept?.page.pinned !== standpointText(pinned)) return undefined;
   const judgement = restored(kept.page);
   if (judgement === undefined) return undefined;
   const { tip, misfits } = kept.page;

@@ -77,3 +77,14 @@ export function notInOrder(what: readonly string[]): SosError {
     message: `not in order: ${what.join(', ')}; nothing was changed`,
   });
 }
+
+/** A change of policy that nobody else would hear of. */
+export function policyOffline(remote: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'cli.policy-offline',
+    message: `a change of policy goes to ${remote} at once, or not at all; nothing was written`,
+    hint: 'two changes that did not know of each other freeze the policy for everybody',
+    next: ['sos sync', 'sos policy show'],
+  });
+}

@@ -1,4 +1,4 @@
-import { SosError } from '../base/index.ts';
+import { showUnsafe, SosError } from '../base/index.ts';
 
 /** A file that somebody named is not there. */
 export function noSuchFile(path: string): SosError {
@@ -83,5 +83,16 @@ export function noSuchTemplate(template: string): SosError {
     code: 'cli.damaged-installation',
     message: `the installed package lacks the template ${template}; nothing was done`,
     hint: 'install git-sos again',
+  });
+}
+
+/** What was typed after `--founder` is no pair. */
+export function noFounderPair(typed: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.no-founder-pair',
+    message: `${showUnsafe(typed)} is not NAME=FILE; nothing was begun`,
+    hint: 'such as --founder athena=athena.pub',
+    next: ['sos help init'],
   });
 }

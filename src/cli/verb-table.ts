@@ -88,7 +88,19 @@ export const areas: readonly Area[] = [
       'Keys as ssh-keygen wants them',
       () => import('./verbs/identity-export.ts'),
     ],
-    'policy show': ['Who may what', () => import('./verbs/policy-show.ts')],
+    'policy show': [
+      'Who may what, and who decides on that',
+      () => import('./verbs/policy-show.ts'),
+    ],
+    'policy propose': ['Draft the next policy', () => import('./verbs/policy-propose.ts')],
+    'policy approve': [
+      "Give a founder's word for a proposal",
+      () => import('./verbs/policy-approve.ts'),
+    ],
+    'policy choose': [
+      'Follow one of two that froze a policy',
+      () => import('./verbs/policy-choose.ts'),
+    ],
     withhold: ['Take a secret out of sight', () => import('./verbs/withhold.ts')],
     head: ['This state in eight words, to compare by voice', () => import('./verbs/head.ts')],
     'pin show': ['What the code branch vouches for', () => import('./verbs/pin-show.ts')],

@@ -16,7 +16,7 @@ export function lossesOf(memory: LedgerMemory, ruling: Ruling): Finding[] {
   const heads = memory.heads
     .filter((id) => !known.isThere(id) && !named.has(id))
     .map((id) => loss('memory.dropped', `record ${shortId(id)} was here and is gone`, id));
-  const losses = [...policyLoss(memory, ruling, known), ...chains, ...heads];
+  const losses = [...policyLoss(memory, ruling), ...chains, ...heads];
   return losses.length > 0 ? losses : countLoss(memory, ruling);
 }
 
@@ -32,12 +32,22 @@ function chainLoss(before: RememberedChain, ruling: Ruling, known: KnownRecords)
     : [loss('memory.forked', `${was}; it goes to ${place} now, without that record`, id)];
 }
 
-function policyLoss({ policy }: LedgerMemory, ruling: Ruling, known: KnownRecords): Finding[] {
-  if (known.isThere(policy.id)) return [];
+/**
+ * Threat: votes that are withheld, so that an old policy is in force again. A policy that two others
+ * froze went back as well, and verification says why.
+ */
+function policyLoss({ policy }: LedgerMemory, ruling: Ruling): Finding[] {
   const now = ruling.policy;
-  const is = now === undefined ? 'none' : `version ${now.terms.version} (${shortId(now.id)})`;
+  const version = now?.terms.version ?? 0;
+  const isSame = version === policy.version && now?.id === policy.id;
+  if (isSame || version > policy.version || isFrozen(ruling)) return [];
+  const is = now === undefined ? 'none' : `version ${version} (${shortId(now.id)})`;
   const was = `policy version ${policy.version} (${shortId(policy.id)}) was in force`;
   return [loss('memory.policy-rolled-back', `${was}; ${is} is there now`, policy.id)];
+}
+
+function isFrozen({ findings }: Ruling): boolean {
+  return findings.some(({ code }) => code === 'trust.policy-frozen');
 }
 
 /** Threat: a record dropped from among others that stay. */

@@ -9,7 +9,7 @@ export { type MessageType } from './kinds/bus.ts';
 export type { Run, TestCounts } from './kinds/evidence.ts';
 export type { GateFinding } from './kinds/gate.ts';
 export { kinds, type FieldsOf, type Kind } from './kinds/index.ts';
-export type { PolicyTerms } from './kinds/trust.ts';
+export { policyDraft as policyDraftShape, type PolicyTerms } from './kinds/trust.ts';
 export { contentsOf } from './record-rules.ts';
 export type { Draft, DraftOf, KnownRecord, RecordOf, UnknownRecord } from './record.ts';
 export { encodeRecordFile, splitRecordFile, type SplitFile } from './document.ts';

@@ -1,15 +1,60 @@
-import type { PolicyView } from '../views/index.ts';
+import type { PolicyView, ProposalView } from '../views/index.ts';
 import { columns } from './columns.ts';
-import { dim, id, name, strong, type Line } from './text.ts';
+import { bad, dim, good, id, name, strong, warn, type Line } from './text.ts';
 
-/** Renders the policy in force. */
-export function renderPolicy({ id: record, version, threshold, roles }: PolicyView): Line[] {
+/** Renders the policy in force, or one that was proposed. */
+export function renderPolicy(view: PolicyView): Line[] {
+  const { proposal, waiting } = view;
   return [
-    [strong(`policy ${version}`), dim('  held by '), id(record.slice(0, 12))],
-    [dim(`a change needs ${threshold} founder${threshold === 1 ? '' : 's'}`)],
+    [strong(`policy ${view.version}`), dim('  held by '), id(view.id.slice(0, 12))],
+    ...(proposal === null ? [] : proposalLines(proposal)),
+    [dim(`a change needs ${founders(view.threshold)} of ${view.founders.length}`)],
     ...columns(
-      roles.map((role) => [name(role.name), role.capabilities.join(' ')]),
+      view.founders.map(({ name: who, keys }) => [name(who), keys.join(' ')]),
       '  ',
     ),
+    [dim('roles')],
+    ...columns(
+      view.roles.map((role) => [name(role.name), role.capabilities.join(' ') + demands(role)]),
+      '  ',
+    ),
+    ...waiting.flatMap((each) => [[''], ...waitingLines(each)]),
   ];
+}
+
+function founders(count: number): string {
+  return `${count} founder${count === 1 ? '' : 's'}`;
+}
+
+function demands({ touch, pin }: PolicyView['roles'][number]): string {
+  return (touch ? ' (touch)' : '') + (pin ? ' (pin)' : '');
+}
+
+function waitingLines(proposal: ProposalView): Line[] {
+  const { version, id: record } = proposal;
+  return [
+    [strong(`policy ${version} is proposed`), dim('  by '), id(record.slice(0, 12))],
+    ...proposalLines(proposal),
+  ];
+}
+
+function proposalLines({ state, old, fresh, changes }: ProposalView): Line[] {
+  const marks = { open: warn, 'in force': good, former: dim, rival: bad, 'passed over': dim };
+  const words =
+    state === 'rival'
+      ? 'rival: another one has the votes too, and neither counts until a pin chooses'
+      : state;
+  return [
+    ['  ', marks[state](words)],
+    ...changes.map((change): Line => ['  ', change]),
+    ['  ', dim('founders now: '), agreement(old)],
+    ['  ', dim('founders then: '), agreement(fresh)],
+  ];
+}
+
+function agreement({ needed, approving, others }: ProposalView['old']): string {
+  const said = `${approving.length} of ${needed} needed`;
+  const who = approving.length === 0 ? '' : `, by ${approving.join(', ')}`;
+  const missing = approving.length >= needed ? '' : `; could: ${others.join(', ')}`;
+  return said + who + missing;
 }

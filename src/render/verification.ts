@@ -56,6 +56,8 @@ function pinText(pin: VerificationView['pin']): string {
       return 'founded here';
     case 'given':
       return 'the id was given by somebody';
+    case 'pin-file':
+      return 'the pin file of the code branch vouches for it';
     case 'first-use':
       return 'believed at first use: compare the id with somebody in it';
     case null:

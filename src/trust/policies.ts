@@ -38,9 +38,10 @@ export interface ChosenPolicy {
   readonly version: number;
 }
 
-/** What decides between policies from outside of the records. */
+/** What decides between policies from outside of the records that an author knew. */
 export interface Choice {
-  readonly chosen: ChosenPolicy | undefined;
+  /** A pinned policy with all that it follows, itself included; only itself where it is not here. */
+  readonly chosen: (ChosenPolicy & { readonly line: ReadonlySet<RecordId> }) | undefined;
   /** Policies that two valid ones follow: nothing follows them until somebody chooses. */
   readonly frozen: ReadonlySet<RecordId>;
 }
@@ -58,6 +59,13 @@ export function countsUnder(
 export interface Rivalry {
   readonly after: Policy;
   readonly rivals: readonly Successor[];
+}
+
+/** Tells whether a policy is a pinned one, comes before it, or may come after it. */
+function leadsTo({ id, terms }: Policy, { version, line }: NonNullable<Choice['chosen']>): boolean {
+  if (terms.version > version || line.has(id)) return true;
+  // Where the pinned policy is not here, nobody knows what it follows: all but a rival may.
+  return line.size === 1 && terms.version < version;
 }
 
 /** The policies of a ledger, those that follow each other and those that would. */
@@ -124,18 +132,10 @@ export class Policies {
   /** Threat: two policies that each got enough votes; to take either would let its voters choose. */
   #pick(current: Policy, valid: readonly Successor[]): Policy | undefined {
     const { chosen, frozen } = this.#choice;
-    if (chosen !== undefined && current.terms.version < chosen.version)
-      return valid.find((each) => this.#leadsTo(each, chosen.id));
-    return valid.length > 1 || frozen.has(current.id) ? undefined : valid[0];
-  }
-
-  /** Tells whether a policy is the chosen one or comes before it. */
-  #leadsTo(policy: Successor, chosen: RecordId): boolean {
-    const byId = (id: RecordId): Successor | undefined =>
-      this.#successors.find((each) => each.id === id);
-    let goal = byId(chosen);
-    while (goal !== undefined && goal.id !== policy.id) goal = byId(goal.after);
-    return goal !== undefined;
+    const fitting = valid.filter((each) => chosen === undefined || leadsTo(each, chosen));
+    const isPinned = fitting.length === 1 && chosen?.line.has(fitting[0]?.id ?? '') === true;
+    if (isPinned) return fitting[0];
+    return fitting.length > 1 || frozen.has(current.id) ? undefined : fitting[0];
   }
 
   #successorsOf(policy: Policy, known: KnownActs): readonly Successor[] {

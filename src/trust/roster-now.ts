@@ -2,7 +2,9 @@ import type { Act } from './authority.ts';
 import type { Budgets } from './budgets.ts';
 import type { Pin } from './pins.ts';
 import { onlyOnce } from './given.ts';
+import { countsUnder } from './policies.ts';
 import type { JoinRequest, Principal, RosterKey } from './roster.ts';
+import type { Standing } from './standing.ts';
 import type { Settled } from './settle.ts';
 import type { Walk } from './walk.ts';
 
@@ -22,16 +24,20 @@ function principalOf(name: string, { walk, pins, budgets, policy }: Settled): Pr
     authority.standingOfKey({ name, fingerprint }, everything, policy),
   );
   const permissions = onlyOnce(standings.flatMap((each) => each.permissions));
+  const isWhole = (standing?: Standing): boolean =>
+    standing?.permissions.length === permissions.length;
+  const decides = ({ fingerprint }: RosterKey): boolean =>
+    countsUnder(policy, { name, lineage: authority.lineageOf(fingerprint, everything) });
   return {
     name,
     person: standings.some(({ person }) => person),
     roles: [...new Set(standings.flatMap(({ roles }) => roles))],
     permissions,
-    keys: keys.map((key, place) =>
-      standings[place]?.permissions.length === permissions.length
-        ? key
-        : { ...key, narrower: true },
-    ),
+    keys: keys.map((key, place) => ({
+      ...key,
+      ...(decides(key) ? { decides: true } : {}),
+      ...(isWhole(standings[place]) ? {} : { narrower: true }),
+    })),
   };
 }
 

@@ -8,6 +8,8 @@ export interface RosterKey {
   /** The record that bound it: genesis, an enrolment or a rotation. */
   readonly boundBy: RecordId;
   readonly standing: 'active' | 'rotated' | 'revoked';
+  /** The policy in force lets it decide on the next one. */
+  readonly decides?: true;
   /** The key may less than others of the same principal: it did not know of what they were given. */
   readonly narrower?: true;
   /** How many records of this key count and how many it has signed; undefined: without an end. */

@@ -55,12 +55,23 @@ export function settle({ graph, genesis, chosen }: Unsettled, report: Report): S
     genesis,
     budgets,
     without: (node) => outside.has(node),
-    choice: { chosen, frozen },
+    choice: { chosen: chosen && { ...chosen, line: lineOf(chosen, graph) }, frozen },
   });
   const budgets = budgetsIn(graph);
   const before = walkAgain(startReport());
   for (let walked = before; goesOn(walked, graph, done); walked = walkAgain(startReport()));
   return finished(walkAgain(report), { before: before.accepted, graph, done, budgets }, report);
+}
+
+/** A policy with all that it follows, as their records say. */
+function lineOf({ id: chosen }: ChosenPolicy, { byId }: Graph): ReadonlySet<RecordId> {
+  const line = new Set([chosen]);
+  // The line grows while it is gone through.
+  for (const id of line) {
+    const record = byId.get(id)?.entry.record;
+    if (record?.kind === 'proposal') line.add(record.policy);
+  }
+  return line;
 }
 
 /** Rules out what a walk lets be ruled out; the end of a key comes first, for it mends the rest. */

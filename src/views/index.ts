@@ -10,7 +10,7 @@ export { appendedView, type AppendedView } from './appended.ts';
 export { logView, type LogView } from './log.ts';
 export type { HeadView } from './head.ts';
 export type { PinView } from './pin.ts';
-export { policyView, type PolicyView } from './policy.ts';
+export { policyView, type PolicyView, type ProposalView } from './policy.ts';
 export { recordLine, type RecordLine } from './record-line.ts';
 export { recordView, type RecordView } from './record.ts';
 export { rosterView, type PrincipalView, type RequestView, type RosterView } from './roster.ts';

@@ -11,7 +11,7 @@ export interface FindingView {
 }
 
 /** How a ledger's id came to a clone; null where it is believed without one. */
-export type Pinned = 'founded' | 'given' | 'first-use' | null;
+export type Pinned = 'founded' | 'given' | 'pin-file' | 'first-use' | null;
 
 /** The report of `sos verify`. */
 export interface VerificationView {

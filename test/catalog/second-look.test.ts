@@ -46,7 +46,7 @@ it('a second verification checks no signature, and a later one only those of wha
     const sources: CatalogSources = {
       files: createNodeHost().files,
       path: sandbox.at('catalog'),
-      pinned: forge.ledger,
+      pinned: { pinned: forge.ledger },
       seal: () => Promise.resolve(sealWith(Buffer.from('a key'))),
       believe: 'sealed',
       readFiles: () =>

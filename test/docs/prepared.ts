@@ -31,6 +31,7 @@ const BEGINNINGS: Readonly<Record<string, Beginning>> = {
   'for-gatekeepers': gatekeeperAsked,
   'for-ci': builderAsked,
   'for-auditors': gatekeeperAsked,
+  'for-founders': team,
   leak: builderAsked,
 };
 

@@ -158,7 +158,7 @@ it('a judgement advanced step by step says what one from nothing says', async ()
       >[0];
       for (const each of happenings) {
         const entry = await happen(each);
-        state = extend(state, { entries: [entry], misfits: [] }, forge.ledger);
+        state = extend(state, { entries: [entry], misfits: [] }, { pinned: forge.ledger });
       }
       expect(meaning(state.judgement.ruling)).toEqual(meaning(judged(forge.entries).ruling));
     }),

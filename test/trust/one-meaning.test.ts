@@ -47,6 +47,11 @@ beforeAll(async () => {
   await forge.admit('loom', { capabilities: ['message'], touch: true, ...loom(1) });
   for (const flags of [1, 0]) await forge.append('loom', noteTo('kasra'), loom(flags));
   await forge.append('kasra', { kind: 'withhold', digests: ['a'.repeat(64)], reason: 'a token' });
+  const proposing = [...forge.entries];
+  for (const chain of ['c', 'd']) {
+    const envelope = { chain: chain.repeat(16), seq: 0, prev: undefined as never };
+    await forge.propose('kasra', { founders: ['kasra'] }, { knowing: proposing, envelope });
+  }
   await forge.append('mallory', noteTo('kasra'));
   await forge.append('athena', noteTo('kasra'), { namespace: 'file' });
 });
@@ -54,12 +59,15 @@ beforeAll(async () => {
 /** Everything a ruling says, as plain values. */
 function meaning(ruling: Ruling): unknown {
   const { ledger, entries, findings, roster, requests, heads, chains, counted } = ruling;
+  const { policy, proposals } = ruling;
   return {
     ledger,
     entries: entries.map(({ id, order, author, person }) => ({ id, order, author, person })),
     findings: findings.map(({ code, id, severity }) => `${code} ${id} ${severity}`).sort(),
     roster: [...roster.values()],
     requests,
+    policy,
+    proposals,
     heads,
     chains: chains.map(({ id }) => id).sort(),
     counted,
@@ -115,6 +123,8 @@ describe('what a set of records means', () => {
       'trust.late',
       'trust.no-touch',
       'trust.not-enrolled',
+      'trust.policy-frozen',
+      'trust.policy-frozen',
       'trust.revoked',
     ]);
   });

@@ -1,5 +1,6 @@
 import { startedView } from '../../views/index.ts';
-import { flag, option, optionalArgument } from '../parameters.ts';
+import { flag, option, optionalArgument, optionList, wholeNumber } from '../parameters.ts';
+import { founderPair } from '../founder-pair.ts';
 import { nameOrAccount } from '../own-name.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -17,12 +18,18 @@ export const verb = defineVerb({
     ),
     project: option('TEXT', 'What the ledger is for, in a line'),
     key: option('KEY', 'Sign with this key instead of a new one (as git config user.signingkey)'),
+    founder: optionList(
+      'NAME=FILE',
+      'Somebody who founds it too, with the path of their public key',
+    ),
+    threshold: wholeNumber('N', 'So many founders must agree on a change of policy'),
     agent: flag('The founder is no human being: gates marked `person` will not count it'),
     offline: flag('Do not look at the remote and do not share'),
   },
   examples: [
     'sos init kasra --project "open-source release"',
     'sos init kasra --key ~/.ssh/id_ed25519',
+    'sos init kasra --founder athena=athena.pub --threshold 2',
   ],
   async run(input, { workspace, host }) {
     const started = await workspace.start({
@@ -30,6 +37,8 @@ export const verb = defineVerb({
       project: input.project,
       key: input.key,
       person: !input.agent,
+      founders: input.founder.map(founderPair),
+      threshold: input.threshold,
       offline: input.offline,
     });
     const { outcome, durability, notShared } = started;

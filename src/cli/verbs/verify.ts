@@ -1,6 +1,7 @@
 import {
   contentFindings,
   pinFindings,
+  readPin,
   standingOf,
   type Reading,
   type Workspace,
@@ -27,7 +28,7 @@ export const verb = defineVerb({
   },
   examples: ['sos verify', 'sos verify --pin', 'sos verify --json'],
   async run(input, { workspace }) {
-    const reading = await workspace.readToDecide();
+    const reading = await readingFor(workspace, input);
     const { ruling, asOf } = reading;
     const standing = await standingOf(workspace.repository, reading);
     const findings = [
@@ -42,11 +43,26 @@ export const verb = defineVerb({
   },
 });
 
+/** A pin that is compared with also chooses between policies that froze one. */
+async function readingFor(workspace: Workspace, { pin, file }: PinWish): Promise<Reading> {
+  const reading = await workspace.readToDecide();
+  if (!pin && file === undefined) return reading;
+  const { pin: vouched } = await readPin(workspace, file);
+  const isOurs = vouched.ledger === reading.ruling.ledger;
+  if (!isOurs) return reading;
+  return workspace.readUnder({ id: vouched.policy, version: vouched.policyVersion });
+}
+
+interface PinWish {
+  readonly pin: boolean;
+  readonly file: string | undefined;
+}
+
 /** What went missing since this user, or whoever wrote the pin, last looked. */
 async function sinceLastSeen(
   workspace: Workspace,
   reading: Reading,
-  { pin, file }: { readonly pin: boolean; readonly file: string | undefined },
+  { pin, file }: PinWish,
 ): Promise<readonly Finding[]> {
   const remembered = await workspace.compare(reading);
   if (!pin && file === undefined) return remembered;

@@ -26,6 +26,13 @@ export const policyFields = map({
 /** Who may what, from some point on. */
 export type PolicyTerms = TypeOf<typeof policyFields>;
 
+/** A policy as a person drafts it: what is left out stays as it is. */
+export const policyDraft = map({
+  threshold: optional(integer(1, 32)),
+  founders: optional(list(name, 32, 1)),
+  roles: optional(list(role, 64, 1)),
+});
+
 /** The first record: founders, threshold, first policy. Its id is the ledger's id. */
 export const genesis = map({
   nonce: pattern(/^[0-9a-f]{32}$/, '32 lower-case hexadecimal digits'),

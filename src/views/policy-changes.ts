@@ -1,0 +1,55 @@
+import type { Policy } from '../trust/index.ts';
+
+/** A role as a policy defines it. */
+export type Role = Policy['terms']['roles'][number];
+
+/** Says what one policy changes in another one, a sentence for each change. */
+export function policyChanges(before: Policy, next: Policy): string[] {
+  const [was, is] = [before.terms.threshold, next.terms.threshold];
+  return [
+    ...(was === is ? [] : [`a change needs ${is} founders, not ${was}`]),
+    ...foundersBetween(before, next),
+    ...rolesBetween(before.terms.roles, next.terms.roles),
+  ];
+}
+
+function foundersBetween(before: Policy, next: Policy): string[] {
+  const came = next.founders.filter(
+    ({ name }) => !before.founders.some((each) => each.name === name),
+  );
+  const left = before.founders.filter(
+    ({ name }) => !next.founders.some((each) => each.name === name),
+  );
+  const others = next.founders.flatMap(({ name, keys }) => {
+    const old = before.founders.find((each) => each.name === name);
+    if (old === undefined) return [];
+    const added = keys.filter((key) => !old.keys.includes(key));
+    const gone = old.keys.filter((key) => !keys.includes(key));
+    return [
+      ...added.map((key) => `${name} decides with ${key} too`),
+      ...gone.map((key) => `${name} does not decide with ${key} any more`),
+    ];
+  });
+  return [
+    ...came.map(({ name, keys }) => `${name} becomes a founder, with ${keys.join(', ')}`),
+    ...left.map(({ name }) => `${name} is no founder any more`),
+    ...others,
+  ];
+}
+
+function rolesBetween(before: readonly Role[], next: readonly Role[]): string[] {
+  const text = (role: Role): string => JSON.stringify([role.capabilities, role.touch, role.pin]);
+  return [
+    ...next.flatMap((role) => {
+      const old = before.find(({ name }) => name === role.name);
+      const now = role.capabilities.join(' ') || 'nothing';
+      if (old === undefined) return [`there is a role ${role.name}: ${now}`];
+      return text(old) === text(role)
+        ? []
+        : [`${role.name}: ${now}; it was ${old.capabilities.join(' ') || 'nothing'}`];
+    }),
+    ...before
+      .filter(({ name }) => !next.some((role) => role.name === name))
+      .map(({ name }) => `there is no role ${name} any more`),
+  ];
+}
