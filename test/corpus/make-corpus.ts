@@ -6,6 +6,7 @@ import { Hand, type CorpusCase, type Expectation, type Told } from './corpus-cas
 import { formCases } from './form-cases.ts';
 import { honestCases } from './honest-cases.ts';
 import { keyCases } from './key-cases.ts';
+import { policyCases } from './policy-cases.ts';
 import { treeCases } from './tree-cases.ts';
 import { workCases } from './work-cases.ts';
 
@@ -17,6 +18,7 @@ export const corpusCases: readonly CorpusCase[] = [
   ...chainCases,
   ...keyCases,
   ...authorityCases,
+  ...policyCases,
   ...workCases,
 ];
 
