@@ -58,7 +58,7 @@ export async function placeHere(
     note: wish.note,
   });
   refuseNotAllowed(author.principal, placement);
-  if (!wish.asWorker) refuseToMakeWorker(author.principal, brief, { ruling, placement });
+  if (!wish.asWorker) refuseToMakeWorker(author.principal, brief, placement);
   return { author, placement, original };
 }
 

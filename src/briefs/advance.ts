@@ -165,7 +165,8 @@ export function maySubmit(brief: BriefState, who: string): boolean {
   return brief.claim?.author === who || brief.terms.assignees.includes(who);
 }
 
-function withWorker(brief: BriefState, who: string): BriefState {
+/** Marks somebody as one who worked on a brief. */
+export function withWorker(brief: BriefState, who: string): BriefState {
   return brief.workers.has(who) ? brief : { ...brief, workers: new Set([...brief.workers, who]) };
 }
 

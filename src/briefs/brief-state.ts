@@ -53,8 +53,8 @@ export interface BriefState {
   readonly cancellation: TrustedEntry<'cancel'> | undefined;
   readonly people: BriefPeople;
   /**
-   * Principals who ever claimed it or submitted work on it, and so may not pass its gates. Nobody
-   * is ever removed: giving a claim back must not launder the work that was done under it.
+   * Principals who ever claimed it, submitted work on it or made evidence for it, but for doing
+   * again what somebody else had run; they may not pass its gates. Nobody is ever removed: giving a claim back must not launder the work that was done under it.
    */
   readonly workers: ReadonlySet<string>;
   /** Every record that counted for this brief, in order. */

@@ -1,6 +1,7 @@
-import { isKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
-import { advance, isLaterKind } from './advance.ts';
+import { isKind, ofKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
+import { advance, isLaterKind, withWorker } from './advance.ts';
 import type { BriefPeople, Briefs, BriefState } from './brief-state.ts';
+import { didAgain } from './did-again.ts';
 import { duplicateIdFinding, movedBeforeWorkFinding, unknownBriefFinding } from './findings.ts';
 import { holdersOf } from './holders.ts';
 import { movedGates, termsOf } from './terms.ts';
@@ -13,8 +14,10 @@ import { movedGates, termsOf } from './terms.ts';
 export function briefsOf(ruling: Ruling): Briefs {
   const all = new Map<string, BriefState>();
   const findings: Finding[] = [];
+  const evidence = new Map(ofKind(ruling.entries, 'evidence').map((entry) => [entry.id, entry]));
   for (const entry of ruling.entries) {
-    if (isKind(entry, 'brief')) findings.push(...open(all, entry));
+    if (isKind(entry, 'evidence')) markMaker(all, entry, evidence);
+    else if (isKind(entry, 'brief')) findings.push(...open(all, entry));
     else if (isLaterKind(entry)) findings.push(...follow(all, entry, ruling));
   }
   for (const [id, brief] of all) {
@@ -42,6 +45,17 @@ function follow(
   const step = advance(brief, entry, ruling);
   all.set(brief.id, step.brief);
   return step.finding === undefined ? [] : [step.finding];
+}
+
+/** Whoever shows that work is done has done some of it, whoever does that again has not. */
+function markMaker(
+  all: Map<string, BriefState>,
+  entry: TrustedEntry<'evidence'>,
+  evidence: ReadonlyMap<string, TrustedEntry<'evidence'>>,
+): void {
+  const brief = all.get(entry.record.brief ?? '');
+  if (brief === undefined || didAgain(entry, (id) => evidence.get(id))) return;
+  all.set(brief.id, withWorker(brief, entry.author));
 }
 
 function opened(entry: TrustedEntry<'brief'>): BriefState {

@@ -1,5 +1,5 @@
 import { isHolder, type BriefState } from '../briefs/index.ts';
-import { mayDo, neededFor, ofKind, type Principal, type Ruling } from '../trust/index.ts';
+import { mayDo, neededFor, type Principal } from '../trust/index.ts';
 import type { KnownRecord } from '../records/index.ts';
 import { notAllowed, wouldBeWorker } from './errors.ts';
 import type { Placement } from './place-evidence.ts';
@@ -18,19 +18,11 @@ export function refuseNotAllowed(author: Principal, placement: Placement): void 
 export function refuseToMakeWorker(
   author: Principal,
   brief: BriefState | undefined,
-  given: { readonly ruling: Ruling; readonly placement: Placement },
+  placement: Placement,
 ): void {
-  if (brief === undefined || given.placement.reproduces !== undefined) return;
+  if (brief === undefined || placement.reproduces !== undefined) return;
   const gate = brief.terms.gates.find((each) => isHolder(author, each));
-  if (gate !== undefined && !isWorker(author.name, brief, given.ruling)) {
+  if (gate !== undefined && !brief.workers.has(author.name)) {
     throw wouldBeWorker(brief.id, gate.name);
   }
-}
-
-function isWorker(who: string, brief: BriefState, { entries }: Ruling): boolean {
-  if (brief.workers.has(who)) return true;
-  return ofKind(entries, 'evidence').some(
-    ({ author, record }) =>
-      author === who && record.brief === brief.id && record.reproduces === undefined,
-  );
 }

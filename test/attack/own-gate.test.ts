@@ -93,3 +93,23 @@ it('the gate cannot be moved to a friend by whoever works on the brief', async (
   );
   expect(refused.error?.code).toBe('briefs.gates-moved');
 });
+
+it('a holder who made evidence is one who did the work, wherever that is asked', async () => {
+  const { kasra, dev, athena } = attack;
+  const shown = ['--brief', 'S1', '--criterion', 'c1', '--', 'true'];
+  const refused = await athena.run(3, 'evidence', 'run', ...shown);
+  expect(refused.error?.code).toBe('evidence.would-be-worker');
+  type Moves = { mine: { what: string }[]; elsewhere: { who: string[]; what: string }[] };
+  const moves = async (member: typeof athena) =>
+    (await member.ok('status')).data as unknown as Moves;
+  expect((await moves(athena)).mine).toMatchObject([{ what: 'answer gate review of S1' }]);
+  await athena.ok('evidence', 'run', '--as-worker', ...shown);
+  const answers = (all: { what: string }[]) => all.filter(({ what }) => what.includes('answer'));
+  expect(answers((await moves(athena)).mine)).toEqual([]);
+  for (const member of [kasra, dev]) await member.sync();
+  expect((await moves(kasra)).mine).toMatchObject([{ what: 'amend gate review of S1' }]);
+  expect((await athena.run(3, 'gate', 'pass', 'S1', 'review')).error?.code).toBe('gates.own-work');
+  expect((await dev.ok('brief', 'show', 'S1')).data).toMatchObject({
+    people: { workers: ['sos-dev', 'athena'] },
+  });
+});

@@ -89,9 +89,9 @@ describe('the grade of evidence', () => {
     const bench = new Bench();
     const own = bench.ran('sos-dev');
     bench.ran('builder-ci');
-    bench.offer('athena', { claim: 'I looked at it and it is fine' });
+    bench.offer('kasra', { claim: 'I looked at it and it is fine' });
     bench.offer('sos-dev', { file: { name: 'log', content: contentOf(new Uint8Array([1])) } });
-    bench.ran('athena');
+    bench.ran('kasra');
     bench.ran('athena', {}, { reproduces: own.id });
     expect(bench.judged().map(({ grade }) => grade)).toEqual([
       'self',
@@ -101,6 +101,14 @@ describe('the grade of evidence', () => {
       'self',
       'gate',
     ]);
+  });
+
+  it('is not the gate’s where the holder made evidence of their own before', () => {
+    const bench = new Bench();
+    const own = bench.ran('sos-dev');
+    bench.ran('athena');
+    bench.ran('athena', {}, { reproduces: own.id });
+    expect(bench.judged().map(({ grade }) => grade)).toEqual(['self', 'self', 'self']);
   });
 
   it('is the gate’s only for a holder who did somebody else’s run again', () => {
