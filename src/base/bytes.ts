@@ -7,6 +7,11 @@ export function utf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
+/** Tells how many bytes text takes as UTF-8. */
+export function sizeOfText(text: string): number {
+  return Buffer.byteLength(text);
+}
+
 /** Decodes UTF-8, or returns undefined when the bytes are not UTF-8. A byte order mark is kept. */
 export function textOf(bytes: Uint8Array): string | undefined {
   try {
@@ -34,7 +39,9 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
 
 /** Compares two byte arrays by content. Not constant in time: for public data only. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 /** Writes bytes as lower-case hexadecimal. */

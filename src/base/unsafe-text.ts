@@ -32,6 +32,8 @@ const UNSAFE_JOINERS = [
 ].join('|');
 
 const UNSAFE = anyOf('u');
+/** Most texts hold nothing beyond ASCII, which is seen far sooner. */
+const PLAIN = /^[\t\n\u0020-\u007e]*$/;
 const UNSAFE_ALL = anyOf('gu');
 
 function anyOf(flags: string): RegExp {
@@ -40,6 +42,7 @@ function anyOf(flags: string): RegExp {
 
 /** Returns where the first unsafe character stands and its name (`U+202E`), or undefined. */
 export function findUnsafe(text: string): { index: number; name: string } | undefined {
+  if (PLAIN.test(text)) return undefined;
   const match = UNSAFE.exec(text);
   if (match === null) return undefined;
   return { index: match.index, name: nameOf(match[0]) };

@@ -1,5 +1,12 @@
 import type { Entry, LedgerReading, Misfit, MisfitCode } from '../ledger/index.ts';
-import { judge, judgeNext, storeJudgement, type Finding, type Judgement } from '../trust/index.ts';
+import {
+  judge,
+  judgeNext,
+  storeJudgement,
+  withSignaturesChecked,
+  type Finding,
+  type Judgement,
+} from '../trust/index.ts';
 import { addToCatalog, writePage, type CatalogPage } from './catalog-file.ts';
 import {
   standpointText,
@@ -33,7 +40,8 @@ async function advanced(
 }
 
 async function fromNothing(tip: string, sources: CatalogSources): Promise<CatalogState> {
-  const { entries, misfits } = await sources.readFiles(tip, undefined);
+  const { entries: read, misfits } = await sources.readFiles(tip, undefined);
+  const entries = await withSignaturesChecked(read, sources.pinned.pinned);
   const judgement = judge({ entries, misfits, ...sources.pinned });
   return { tip, misfits, judgement, sealed: true };
 }

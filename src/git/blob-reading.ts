@@ -106,7 +106,7 @@ function takeApart(output: Uint8Array, found: Map<Oid, Uint8Array>): number {
     if (type === 'missing') continue;
     const end = start + Number(size);
     if (end >= output.length) break;
-    found.set(oid, output.slice(start, end));
+    found.set(oid, output.subarray(start, end));
     start = end + 1;
   }
   return answered;

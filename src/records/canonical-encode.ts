@@ -30,9 +30,8 @@ function refuse(value: unknown, at: string, depth: number): void {
 }
 
 function refuseInMap(map: Properties, at: string, depth: number): void {
-  const prototype: unknown = Object.getPrototypeOf(map);
   // Stops a Date or a Map, which has no keys of its own, from being written as an empty map.
-  if (prototype !== null && prototype !== Object.prototype) {
+  if (!isPlain(map)) {
     throw notEncodable(at, 'is an object that is no plain map');
   }
   const keys = Object.keys(map);
@@ -42,6 +41,12 @@ function refuseInMap(map: Properties, at: string, depth: number): void {
     if (!isKey(key)) throw notEncodable(place, 'has a key that is no camel-case word');
     refuse(map[key], place, depth + 1);
   }
+}
+
+/** A plain map inherits from nothing, or from one object that itself inherits from nothing. */
+function isPlain(map: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(map);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function refuseInList(list: readonly unknown[], at: string, depth: number): void {

@@ -1,6 +1,6 @@
 import { findUnsafe } from '../base/index.ts';
 import { Rejection } from './canonical-rejection.ts';
-import type { Value } from './value.ts';
+import { emptyMap, type Value } from './value.ts';
 
 const WHOLE_NUMBER = /^-?[0-9]{1,16}$/;
 const QUOTE = 0x22;
@@ -11,7 +11,7 @@ export function readLeaf(line: string, index: number): Value {
   if (line === 'true') return true;
   if (line === 'false') return false;
   if (line === '[]') return [];
-  if (line === '{}') return Object.create(null) as Record<string, Value>;
+  if (line === '{}') return emptyMap();
   return WHOLE_NUMBER.test(line) ? readNumber(line) : line;
 }
 

@@ -2,7 +2,7 @@ import { LIMITS } from '../base/index.ts';
 import { Rejection } from './canonical-rejection.ts';
 import { readLeaf } from './canonical-leaf.ts';
 import { isKey } from './canonical-scalar.ts';
-import type { Value, ValueMap } from './value.ts';
+import { emptyMap, type Value, type ValueMap } from './value.ts';
 
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
@@ -152,9 +152,4 @@ export class CanonicalReader {
   #reject(problem: string): never {
     throw new Rejection('malformed', this.#at, problem);
   }
-}
-
-/** No prototype: a record must not answer for a key that it does not hold. */
-function emptyMap(): Record<string, Value> {
-  return Object.create(null) as Record<string, Value>;
 }

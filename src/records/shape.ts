@@ -91,6 +91,7 @@ export function list<T>(shape: Shape<T>, max: number, min = 0): Shape<readonly T
 
 /** A map with exactly these keys, in exactly this order. */
 export function map<const F extends Fields>(fields: F): Shape<MapOf<F>> & { readonly fields: F } {
+  const listed = Object.entries(fields);
   return {
     fields,
     find(value, at, problems) {
@@ -98,32 +99,29 @@ export function map<const F extends Fields>(fields: F): Shape<MapOf<F>> & { read
         problems.push({ at, problem: 'must be a map' });
         return;
       }
-      findInFields(fields, value as Readonly<Record<string, unknown>>, { at, problems });
+      const given = value as Readonly<Record<string, unknown>>;
+      const within = (key: string): string => (at === '' ? key : `${at}.${key}`);
+      for (const [key, shape] of listed) {
+        if (Object.hasOwn(given, key)) shape.find(given[key], within(key), problems);
+        else if (shape.optional !== true) problems.push({ at: within(key), problem: 'is missing' });
+      }
+      problems.push(...keyProblems(fields, Object.keys(given), at));
     },
   };
 }
 
-function findInFields(
-  fields: Fields,
-  value: Readonly<Record<string, unknown>>,
-  report: { at: string; problems: ShapeProblem[] },
-): void {
-  const { problems } = report;
-  const within = (key: string): string => (report.at === '' ? key : `${report.at}.${key}`);
-  const known = Object.keys(fields);
-  for (const [key, shape] of Object.entries(fields)) {
-    if (Object.hasOwn(value, key)) shape.find(value[key], within(key), problems);
-    else if (shape.optional !== true) problems.push({ at: within(key), problem: 'is missing' });
-  }
-  const present = Object.keys(value);
-  for (const key of present) {
-    if (!Object.hasOwn(fields, key))
-      problems.push({ at: within(key), problem: 'is not known here' });
-  }
-  const order = known.filter((key) => Object.hasOwn(value, key));
-  if (order.length === present.length && order.some((key, index) => key !== present[index])) {
-    problems.push({ at: report.at, problem: `keys must stand in the order ${order.join(', ')}` });
-  }
+/** What is wrong with the keys of a map beside their values: they are not known, or out of order. */
+function keyProblems(fields: Fields, present: readonly string[], at: string): ShapeProblem[] {
+  const order = Object.keys(fields).filter((key) => present.includes(key));
+  if (order.length === present.length && order.every((key, place) => key === present[place]))
+    return [];
+  const unknown = present.filter((key) => !Object.hasOwn(fields, key));
+  if (unknown.length === 0)
+    return [{ at, problem: `keys must stand in the order ${order.join(', ')}` }];
+  return unknown.map((key) => ({
+    at: at === '' ? key : `${at}.${key}`,
+    problem: 'is not known here',
+  }));
 }
 
 /** Puts a map's keys (and those of maps inside it) in the order that its shape fixes. */

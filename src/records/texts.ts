@@ -1,4 +1,4 @@
-import { findUnsafe, isInstant, LIMITS, utf8 } from '../base/index.ts';
+import { findUnsafe, isInstant, LIMITS, sizeOfText } from '../base/index.ts';
 import type { Shape } from './shape.ts';
 
 /** Text that matches a pattern; `meaning` is what an error calls it. */
@@ -43,7 +43,7 @@ function findInText(place: TextPlace, problems: { at: string; problem: string }[
     problems.push({ at, problem: 'must be text' });
     return;
   }
-  const size = utf8(value).length;
+  const size = sizeOfText(value);
   if (size > max) problems.push({ at, problem: `must be at most ${max} bytes, is ${size}` });
   // Stops text that steers a terminal or reads differently than it is stored.
   const unsafe = findUnsafe(value);

@@ -4,9 +4,24 @@
  */
 export type Value = string | number | boolean | readonly Value[] | ValueMap;
 
-/** A map whose keys keep their order. Decoded maps have no prototype, so only own keys answer. */
+/** A map whose keys keep their order. Decoded maps come from `emptyMap`: only own keys answer. */
 export interface ValueMap {
   readonly [key: string]: Value;
+}
+
+/**
+ * Makes empty maps, which inherit from nothing but an empty object that cannot change. An object
+ * without any prototype would do as well, but engines keep those as hash tables: they take several
+ * times the memory and the time, and every record is such a map.
+ */
+const OwnKeysOnly = function () {
+  // Keys come later.
+} as unknown as new () => Record<string, Value>;
+OwnKeysOnly.prototype = Object.freeze(Object.create(null) as object);
+
+/** Makes an empty map. It answers for no key that it does not hold: records are hostile. */
+export function emptyMap(): Record<string, Value> {
+  return new OwnKeysOnly();
 }
 
 /** Tells a list from the other values. */

@@ -2,6 +2,7 @@ import { base64Of, bytesOfBase64 } from './base64.ts';
 
 const HEADER = '-----BEGIN SSH SIGNATURE-----\n';
 const FOOTER = '-----END SSH SIGNATURE-----\n';
+const WIDTH = 70;
 const COLUMNS = /.{1,70}/g;
 
 /** Characters of an armored signature, the largest RSA key included. */
@@ -20,8 +21,19 @@ export function armor(blob: Uint8Array): string {
 export function dearmor(text: string): Uint8Array | undefined {
   if (text.length > LONGEST_ARMOR) return undefined;
   if (!text.startsWith(HEADER) || !text.endsWith(FOOTER)) return undefined;
-  const body = text.slice(HEADER.length, -FOOTER.length).replaceAll('\n', '');
-  const blob = bytesOfBase64(body);
-  if (blob === undefined || blob.length === 0) return undefined;
-  return armor(blob) === text ? blob : undefined;
+  const body = textBetween(text.slice(HEADER.length, -FOOTER.length));
+  const blob = body === undefined ? undefined : bytesOfBase64(body);
+  return blob === undefined || blob.length === 0 ? undefined : blob;
+}
+
+/** Joins lines that are all of the full width but the last one, which holds the rest. */
+function textBetween(lines: string): string | undefined {
+  const parts: string[] = [];
+  for (let start = 0; start < lines.length; start += WIDTH + 1) {
+    const end = Math.min(start + WIDTH, lines.length - 1);
+    const part = lines.slice(start, end);
+    if (part === '' || lines.charAt(end) !== '\n' || part.includes('\n')) return undefined;
+    parts.push(part);
+  }
+  return parts.join('');
 }

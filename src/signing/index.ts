@@ -6,4 +6,10 @@ export { parsePublicKey } from './parse-public-key.ts';
 export { readPrivateKeyFile } from './private-key-file.ts';
 export type { PublicKey } from './public-key.ts';
 export type { Signer } from './signer.ts';
-export { verifySignature, type SignatureProblem } from './verify-signature.ts';
+export {
+  verifySignature,
+  verifySignatureAside,
+  type SignatureAnswer,
+  type SignatureClaim,
+  type SignatureProblem,
+} from './verify-signature.ts';

@@ -3,7 +3,7 @@ import { openKey, type OpenedKey } from './opened-key.ts';
 import { readPrivateFields } from './private-key-fields.ts';
 import type { PublicKey } from './public-key.ts';
 import { rawSignature, type PrivateKey } from './raw-signature.ts';
-import { checkSignature } from './signature-check.ts';
+import { equationOf, holds } from './signature-check.ts';
 import { WireReader } from './wire-reader.ts';
 
 /** What a private key file turned out to be. */
@@ -68,7 +68,8 @@ const TRIAL = utf8('sos trial of a private key');
  */
 function belongTogether(privateKey: PrivateKey, opened: OpenedKey): boolean {
   try {
-    return checkSignature(opened, TRIAL, rawSignature(privateKey, TRIAL)).ok;
+    const stated = equationOf(opened, TRIAL, rawSignature(privateKey, TRIAL));
+    return stated.ok && holds(stated.equation);
   } catch {
     return false;
   }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { concatBytes, cryptography } from '../base/index.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { Curve, KeyType } from './key-type.ts';
@@ -15,43 +16,77 @@ export interface SecurityKeyFlags {
   readonly counter: number;
 }
 
-/** Whether a raw signature fits; `flags` only for security keys. */
-export type CheckAnswer =
-  | { readonly ok: true; readonly flags?: SecurityKeyFlags }
-  | { readonly ok: false; readonly code: CheckProblem };
-
 /** How a raw signature can fail. */
 export type CheckProblem =
   'signing.malformed-signature' | 'signing.unsupported-algorithm' | 'signing.bad-signature';
 
-interface Parts {
+/** What is left to ask `node:crypto` of a signature that has the right form. */
+export interface Equation {
+  readonly verifier: KeyObject;
+  /** What was really signed. */
+  readonly signed: Uint8Array;
+  /** In the form of the algorithm: ECDSA numbers side by side (IEEE P1363). */
   readonly raw: Uint8Array;
-  readonly digest: 'sha256' | 'sha384' | 'sha512' | undefined;
+  readonly digest: Curve['digest'] | undefined;
+  /** Only of security keys. */
+  readonly flags?: SecurityKeyFlags;
 }
 
+/** A signature's equation, or why it has none. */
+export type EquationAnswer =
+  | { readonly ok: true; readonly equation: Equation }
+  | { readonly ok: false; readonly code: CheckProblem };
+
 /**
- * Checks a signature in SSH wire form over bytes. The algorithm must be one of the key's own, and
- * the raw signature must have the algorithm's exact length before `node:crypto` sees it.
+ * Takes a signature in SSH wire form over bytes apart. The algorithm must be one of the key's own,
+ * and the raw signature must have the algorithm's exact length before `node:crypto` sees it.
  * Source: RFC 5656 section 3.1.2, RFC 8332 section 3, RFC 8709 section 6, OpenSSH PROTOCOL.u2f.
  */
-export function checkSignature(
-  opened: OpenedKey,
+export function equationOf(
+  { key, material, verifier }: OpenedKey,
   bytes: Uint8Array,
   signature: Uint8Array,
-): CheckAnswer {
+): EquationAnswer {
   const reader = new WireReader(signature);
   const algorithm = reader.name();
   const payload = reader.string();
   if (reader.hasFailed) return { ok: false, code: 'signing.malformed-signature' };
-  if (!isAlgorithmOf(opened.key.type, algorithm))
+  if (!isAlgorithmOf(key.type, algorithm))
     return { ok: false, code: 'signing.unsupported-algorithm' };
-  const seal = readSeal(opened.material, reader);
-  const parts = readParts(opened.material, algorithm, payload);
+  const seal = readSeal(material, reader);
+  const parts = readParts(material, algorithm, payload);
   if (!reader.isWhole || parts === undefined)
     return { ok: false, code: 'signing.malformed-signature' };
-  const signed = seal === undefined ? bytes : sealedBytes(bytes, seal);
-  if (!fits(opened, signed, parts)) return { ok: false, code: 'signing.bad-signature' };
-  return seal === undefined ? { ok: true } : { ok: true, flags: flagsOf(seal) };
+  if (seal === undefined) return { ok: true, equation: { verifier, signed: bytes, ...parts } };
+  const equation = { verifier, signed: sealedBytes(bytes, seal), ...parts, flags: flagsOf(seal) };
+  return { ok: true, equation };
+}
+
+/** Tells whether an equation holds. */
+export function holds({ digest, signed, verifier, raw }: Equation): boolean {
+  try {
+    return cryptography().verify(digest, signed, keyWithForm(verifier), raw);
+  } catch {
+    return false;
+  }
+}
+
+/** Tells the same, worked out beside the thread of the program: several at once where cores are. */
+export function holdsAside({ digest, signed, verifier, raw }: Equation): Promise<boolean> {
+  return new Promise((resolve) => {
+    const tell = (error: Error | null, result: boolean): void => {
+      resolve(error === null && result);
+    };
+    try {
+      cryptography().verify(digest, signed, keyWithForm(verifier), raw, tell);
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+function keyWithForm(key: KeyObject): { key: KeyObject; dsaEncoding: 'ieee-p1363' } {
+  return { key, dsaEncoding: 'ieee-p1363' };
 }
 
 /** SHA-1 (`ssh-rsa`) is no algorithm of an RSA key any more. */
@@ -64,7 +99,7 @@ function readParts(
   material: KeyMaterial,
   algorithm: string,
   payload: Uint8Array,
-): Parts | undefined {
+): Pick<Equation, 'raw' | 'digest'> | undefined {
   switch (material.family) {
     case 'ed25519':
       return payload.length === 64 ? { raw: payload, digest: undefined } : undefined;
@@ -77,7 +112,10 @@ function readParts(
 }
 
 /** Two positive numbers, put side by side in the curve's width (IEEE P1363). */
-function readEcdsaParts(curve: Curve, payload: Uint8Array): Parts | undefined {
+function readEcdsaParts(
+  curve: Curve,
+  payload: Uint8Array,
+): Pick<Equation, 'raw' | 'digest'> | undefined {
   const reader = new WireReader(payload);
   const r = reader.positive();
   const s = reader.positive();
@@ -86,15 +124,6 @@ function readEcdsaParts(curve: Curve, payload: Uint8Array): Parts | undefined {
   raw.set(r, curve.size - r.length);
   raw.set(s, 2 * curve.size - s.length);
   return { raw, digest: curve.digest };
-}
-
-function fits(opened: OpenedKey, signed: Uint8Array, parts: Parts): boolean {
-  const key = { key: opened.verifier, dsaEncoding: 'ieee-p1363' as const };
-  try {
-    return cryptography().verify(parts.digest, signed, key, parts.raw);
-  } catch {
-    return false;
-  }
 }
 
 interface Seal {

@@ -55,11 +55,12 @@ export function signedBytes(
   namespace: Uint8Array,
   digest: MessageDigest,
 ): Uint8Array {
-  return concatBytes([
-    MAGIC,
-    wireString(namespace),
-    wireString(''),
-    wireString(digest),
-    wireString(cryptography().createHash(digest).update(message).digest()),
-  ]);
+  const hash = cryptography().hash(digest, message, 'buffer');
+  return concatBytes([MAGIC, wireString(namespace), REST[digest], hash]);
 }
+
+/** What stands between namespace and digest: nothing reserved, the digest's name and length. */
+const REST: Readonly<Record<MessageDigest, Uint8Array>> = {
+  sha256: concatBytes([wireString(''), wireString('sha256'), wireUint32(32)]),
+  sha512: concatBytes([wireString(''), wireString('sha512'), wireUint32(64)]),
+};

@@ -2,7 +2,13 @@ import { sameBytes, utf8 } from '../base/index.ts';
 import { dearmor } from './armor.ts';
 import { openKey, type KeyProblem } from './opened-key.ts';
 import type { PublicKey } from './public-key.ts';
-import { checkSignature, type SecurityKeyFlags } from './signature-check.ts';
+import {
+  equationOf,
+  holds,
+  holdsAside,
+  type Equation,
+  type SecurityKeyFlags,
+} from './signature-check.ts';
 import { readSshsig, signedBytes, type MessageDigest, type Sshsig } from './sshsig.ts';
 
 /** A signature to verify and what it is expected to be. */
@@ -37,28 +43,48 @@ export type SignatureAnswer =
  * every input and throws for none. It says which key signed, not whether that key may.
  */
 export function verifySignature(claim: SignatureClaim): SignatureAnswer {
+  const stated = statedBy(claim);
+  return stated.ok ? answerOf(stated, holds(stated.equation)) : stated;
+}
+
+/** Answers the same, its costly part worked out beside the thread of the program. */
+export async function verifySignatureAside(claim: SignatureClaim): Promise<SignatureAnswer> {
+  const stated = statedBy(claim);
+  return stated.ok ? answerOf(stated, await holdsAside(stated.equation)) : stated;
+}
+
+/** What a signature says, all compared but its equation; or why it is worth nothing. */
+type Stated =
+  | { readonly ok: true; readonly key: PublicKey; readonly equation: Equation }
+  | { readonly ok: false; readonly code: SignatureProblem };
+
+function statedBy(claim: SignatureClaim): Stated {
   const blob = dearmor(claim.armored);
   if (blob === undefined) return refuse('signing.malformed-armor');
   const sshsig = readSshsig(blob);
   if (sshsig === undefined) return refuse('signing.malformed-signature');
   if (!sameBytes(sshsig.namespace, utf8(claim.namespace))) return refuse('signing.wrong-namespace');
   if (!isMessageDigest(sshsig.digestName)) return refuse('signing.unsupported-algorithm');
-  return verifyWithKey(claim, sshsig, sshsig.digestName);
+  return statedWithKey(claim, sshsig, sshsig.digestName);
 }
 
-function verifyWithKey(
-  claim: SignatureClaim,
-  sshsig: Sshsig,
-  digest: MessageDigest,
-): SignatureAnswer {
+function statedWithKey(claim: SignatureClaim, sshsig: Sshsig, digest: MessageDigest): Stated {
   const answer = openKey(sshsig.publicKey);
   if (!answer.ok) return refuse(PROBLEM_OF_KEY[answer.problem]);
   const { key } = answer.opened;
   if ((claim.expectedFingerprint ?? key.fingerprint) !== key.fingerprint)
     return refuse('signing.wrong-key');
   const bytes = signedBytes(claim.message, sshsig.namespace, digest);
-  const check = checkSignature(answer.opened, bytes, sshsig.signature);
-  return check.ok ? { ...check, key } : check;
+  const stated = equationOf(answer.opened, bytes, sshsig.signature);
+  return stated.ok ? { ...stated, key } : stated;
+}
+
+function answerOf(
+  { key, equation: { flags } }: Extract<Stated, { ok: true }>,
+  isGood: boolean,
+): SignatureAnswer {
+  if (!isGood) return refuse('signing.bad-signature');
+  return flags === undefined ? { ok: true, key } : { ok: true, key, flags };
 }
 
 const PROBLEM_OF_KEY: Record<KeyProblem, SignatureProblem> = {
@@ -71,6 +97,6 @@ function isMessageDigest(name: string): name is MessageDigest {
   return name === 'sha512' || name === 'sha256';
 }
 
-function refuse(code: SignatureProblem): SignatureAnswer {
+function refuse(code: SignatureProblem): { readonly ok: false; readonly code: SignatureProblem } {
   return { ok: false, code };
 }

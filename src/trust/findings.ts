@@ -12,6 +12,8 @@ export interface Report {
   alarm(code: TrustCode, entry: Entry, what: string): void;
   /** Reports something worth knowing that rules nothing out. */
   mention(code: TrustCode, entry: Entry, what: string): void;
+  /** Takes over everything that another report has, as if it had been reported here. */
+  takeOver(other: Report): void;
   readonly findings: readonly Finding[];
   readonly rejected: ReadonlySet<Entry>;
 }
@@ -38,6 +40,11 @@ export function startReport(): Report {
     });
   };
   return {
+    takeOver(other) {
+      for (const finding of other.findings)
+        findings.set(`${finding.code} ${finding.path ?? ''}`, finding);
+      for (const entry of other.rejected) rejected.add(entry);
+    },
     reject(code, entry, why) {
       rejected.add(entry);
       add({ severity: 'error', code }, entry, why);

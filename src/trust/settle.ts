@@ -49,7 +49,10 @@ export function settle({ graph, genesis, chosen }: Unsettled, report: Report): S
     out: [],
     contests: [],
   };
-  const walkAgain = (into: Report): Walk => walk({ ...inputOf(done), report: into });
+  const walkAgain = (): Walked => {
+    const own = startReport();
+    return { walk: walk({ ...inputOf(done), report: own }), report: own };
+  };
   const inputOf = ({ outside, frozen }: Progress): Omit<WalkInput, 'report'> => ({
     graph,
     genesis,
@@ -58,9 +61,17 @@ export function settle({ graph, genesis, chosen }: Unsettled, report: Report): S
     choice: { chosen: chosen && { ...chosen, line: lineOf(chosen, graph) }, frozen },
   });
   const budgets = budgetsIn(graph);
-  const before = walkAgain(startReport());
-  for (let walked = before; goesOn(walked, graph, done); walked = walkAgain(startReport()));
-  return finished(walkAgain(report), { before: before.accepted, graph, done, budgets }, report);
+  const before = walkAgain();
+  let last = before;
+  while (goesOn(last.walk, graph, done)) last = walkAgain();
+  report.takeOver(last.report);
+  return finished(last.walk, { before: before.walk.accepted, graph, done, budgets }, report);
+}
+
+/** A walk and what it reported: only that of the last one is told. */
+interface Walked {
+  readonly walk: Walk;
+  readonly report: Report;
 }
 
 /** A policy with all that it follows, as their records say. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { utf8 } from '../../src/base/index.ts';
-import { verifySignature } from '../../src/signing/index.ts';
+import { verifySignature, verifySignatureAside } from '../../src/signing/index.ts';
 import { EDGE_CASES, keepVectors, makeEdgeCases, OPENSSH_FILES } from './make-vectors.ts';
 import { makeOpensshVectors } from './openssh-vectors.ts';
 import { keygenAccepts } from './ssh-tools.ts';
@@ -20,8 +20,11 @@ function keptIn(file: string): Vector[] {
   return JSON.parse(readFileSync(file, 'utf8')) as Vector[];
 }
 
-function outcomeOf({ message, armored, namespace }: Vector): string {
-  const answer = verifySignature({ message: utf8(message), armored, namespace });
+/** What becomes of a vector, asked both ways, which must say the same. */
+async function outcomeOf({ message, armored, namespace }: Vector): Promise<string> {
+  const claim = { message: utf8(message), armored, namespace };
+  const answer = verifySignature(claim);
+  expect(await verifySignatureAside(claim)).toEqual(answer);
   return answer.ok ? 'good' : answer.code;
 }
 
@@ -39,8 +42,8 @@ describe.each([
   ['kept signature files of OpenSSH', keptIn(OPENSSH_FILES)],
   ['signature files that OpenSSH makes now', fresh],
 ])('%s', (_what, vectors) => {
-  it.each(vectors)('$group: $name is $expect, because $reason', (vector) => {
-    expect(outcomeOf(vector)).toBe(vector.expect);
+  it.each(vectors)('$group: $name is $expect, because $reason', async (vector) => {
+    expect(await outcomeOf(vector)).toBe(vector.expect);
   });
 
   it.each(vectors)(
