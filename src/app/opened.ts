@@ -17,6 +17,7 @@ import {
   severalLedgers,
 } from './errors.ts';
 import { beginCommand } from './begin-command.ts';
+import { pinAt } from './pin-at.ts';
 import { openLocalState, type LocalState, type Pin } from './local-state.ts';
 
 /** A repository with what this clone remembers of its ledger. */
@@ -80,7 +81,6 @@ async function pinOfWorkTree(host: Host, { places }: Repository): Promise<Pin | 
   if (places.workTree === undefined) return undefined;
   const path = host.files.join(places.workTree, '.sos', 'pin');
   if ((await host.files.facts(path)) === undefined) return undefined;
-  const { pinAt } = await import('./pin-at.ts');
   const pin = await pinAt(host, path);
   if (pin === undefined) return undefined;
   const policy = { id: pin.policy, version: pin.policyVersion };

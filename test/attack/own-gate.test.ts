@@ -113,3 +113,16 @@ it('a holder who made evidence is one who did the work, wherever that is asked',
     people: { workers: ['sos-dev', 'athena'] },
   });
 });
+
+it('a verdict that does not count, or was taken back, is none that somebody waited for', async () => {
+  const { dev, athena } = attack;
+  attack.plant(dev, [await attack.forge(dev, await pass())]);
+  await athena.sos(['sync']);
+  const waiting = ['wait', '--for', 'verdict:S1/review', '--timeout', '1', '--local'];
+  expect((await athena.run(6, ...waiting)).error?.code).toBe('cli.waited-in-vain');
+  await athena.ok('gate', 'pass', 'S1', 'review');
+  expect((await athena.ok(...waiting)).data).toMatchObject({ line: { from: 'athena' } });
+  await athena.ok('gate', 'withdraw', 'S1', 'review', '--reason', 'the wrong clone');
+  expect((await athena.run(6, ...waiting)).error?.code).toBe('cli.waited-in-vain');
+  expect((await athena.ok('log', '--brief', 'S', '--kind', 'gate')).data.records).toHaveLength(3);
+});

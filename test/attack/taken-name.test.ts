@@ -61,7 +61,7 @@ describe('a stranger who asks under an enrolled name', () => {
 
   it('cannot be let in by whoever may not give all that the name holds', async () => {
     const refused = await hand.run(3, ...admit.split(' ').slice(1));
-    expect(refused.error?.message).toContain('gate:*');
+    expect(refused.error?.message).toContain('takes person, which hand lacks');
   });
 
   it('does not become a founder either: the role of the name is what counts', async () => {

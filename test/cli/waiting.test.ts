@@ -37,8 +37,22 @@ describe('sos wait', () => {
     expect(await waiting).toMatchObject({ exit: 0 });
   });
 
+  it('does not take an answer of somebody who was not asked for a reply', async () => {
+    const asked = await kasra.ok('send', 'athena', 'well?', '--type', 'question');
+    const [{ id = '' } = {}] = asked.data.records as { id: string }[];
+    const bystander = await team.admit(kasra, 'bystander', ['builder']);
+    const answer = { type: 'reply', to: ['kasra'], answers: id, body: 'yes' } as const;
+    await bystander.append({ kind: 'message', ...answer });
+    const forReply = ['wait', '--for', `reply:${id.slice(0, 8)}`, '--timeout', '1'];
+    expect((await kasra.run(6, ...forReply)).error?.code).toBe('cli.waited-in-vain');
+    await athena.sync();
+    await athena.ok('reply', id, 'yes');
+    expect((await kasra.ok(...forReply)).data).toMatchObject({ line: { from: 'athena' } });
+  });
+
   it.each([
     ['verdict:S9/none', 1],
+    ['reply:0123456789ab', 1],
     ['weather', 2],
   ])('says at once that nobody can wait for %s', async (what, exit) => {
     expect((await wait('--for', what, '--timeout', '600')).exit).toBe(exit);

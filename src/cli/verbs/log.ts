@@ -1,5 +1,6 @@
-import { shortId } from '../../base/index.ts';
 import { subjectOf } from '../../app/index.ts';
+import { shortId } from '../../base/index.ts';
+import { briefsOf, findBrief } from '../../briefs/index.ts';
 import type { TrustedEntry } from '../../trust/index.ts';
 import { logView, recordLine } from '../../views/index.ts';
 import { choice, flag, option, wholeNumber } from '../parameters.ts';
@@ -12,7 +13,7 @@ const KIND_OF: Readonly<Record<(typeof KINDS)[number], RegExp>> = {
   brief: /^(?:brief|amendment|claim|unclaim|submission|close|cancel|reopen)$/,
   evidence: /^evidence$/,
   gate: /^(?:gate-request|verdict)$/,
-  trust: /^(?:genesis|join|enrol|grant|revoke|rotate)$/,
+  trust: /^(?:genesis|join|enrol|grant|revoke|rotate|proposal|approval|adopt|withhold)$/,
 };
 
 /** `sos log`: what happened, newest first. */
@@ -20,7 +21,7 @@ export const verb = defineVerb({
   needs: 'ledger',
   about: ['Only verified records are listed; git log sos/ledger shows every commit.'],
   parameters: {
-    brief: option('ID', 'Only records about this brief'),
+    brief: option('ID', 'Only records about this brief, or the beginning of its id'),
     by: option('NAME', 'Only records of this principal'),
     kind: choice(KINDS, 'Only records of this family'),
     limit: wholeNumber('N', 'How many to list (30)'),
@@ -31,11 +32,12 @@ export const verb = defineVerb({
     const reading = await workspace.read();
     const { ruling, asOf } = reading;
     const unshared = await reading.unshared();
+    const wanted = brief === undefined ? undefined : findBrief(briefsOf(ruling), brief).id;
     const fitting = ruling.entries.filter(
       (entry) =>
         (by === undefined || entry.author === by) &&
         (kind === undefined || KIND_OF[kind].test(entry.kind)) &&
-        (brief === undefined || isAbout(entry, brief)),
+        (wanted === undefined || isAbout(entry, wanted)),
     );
     const listed = fitting.toReversed().slice(0, all ? fitting.length : limit);
     const lines = listed.map((entry) =>
