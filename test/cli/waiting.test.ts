@@ -39,7 +39,7 @@ describe('sos wait', () => {
 
   it('does not take an answer of somebody who was not asked for a reply', async () => {
     const asked = await kasra.ok('send', 'athena', 'well?', '--type', 'question');
-    const [{ id = '' } = {}] = asked.data.records as { id: string }[];
+    const [{ id }] = asked.data.records as [{ id: string }];
     const bystander = await team.admit(kasra, 'bystander', ['builder']);
     const answer = { type: 'reply', to: ['kasra'], answers: id, body: 'yes' } as const;
     await bystander.append({ kind: 'message', ...answer });
