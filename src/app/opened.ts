@@ -150,9 +150,9 @@ export function catalogSources(
     files: host.files,
     path: host.files.join(state.folder, 'catalog'),
     pinned: standpointOf(pin),
-    readFiles: async (tip, since) => {
+    readFiles: async (tip, wish) => {
       const { readEntries } = await import('../ledger/index.ts');
-      return readEntries(repository.store, tip, since);
+      return readEntries(repository.store, tip, wish);
     },
   };
 }

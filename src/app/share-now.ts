@@ -65,7 +65,7 @@ function retractable(
 /** What a remote has, together with what was here before: evidence written offline counts too. */
 async function withUnshared(opened: Opened, remoteTip: Oid, local: Oid): Promise<CatalogState> {
   const remote = await ledgerNow(opened, remoteTip);
-  const { entries } = await readEntries(opened.repository.store, local, remoteTip);
+  const { entries } = await readEntries(opened.repository.store, local, { since: remoteTip });
   return { tip: remoteTip, ...extend(remote, { entries, misfits: [] }, standpointOf(opened.pin)) };
 }
 

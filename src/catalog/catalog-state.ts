@@ -1,5 +1,5 @@
 import type { Files } from '../host/index.ts';
-import type { LedgerReading, Misfit } from '../ledger/index.ts';
+import type { LedgerReading, Misfit, ReadingWish } from '../ledger/index.ts';
 import type { Judgement, LedgerFiles } from '../trust/index.ts';
 import type { Seal } from './seal.ts';
 
@@ -28,7 +28,7 @@ export interface CatalogSources {
   /** Reads all files at a tip, or only what differs from an earlier tip. */
   readonly readFiles: (
     tip: string,
-    since: string | undefined,
+    wish: ReadingWish,
   ) => Promise<Pick<LedgerReading, 'entries' | 'misfits'>>;
 }
 

@@ -3,7 +3,7 @@ import {
   judge,
   judgeNext,
   storeJudgement,
-  withSignaturesChecked,
+  checkSignatures,
   type Finding,
   type Judgement,
 } from '../trust/index.ts';
@@ -33,15 +33,17 @@ async function advanced(
   tip: string,
   sources: CatalogSources,
 ): Promise<CatalogState | undefined> {
-  const added = await sources.readFiles(tip, kept.tip);
+  const added = await sources.readFiles(tip, { since: kept.tip });
   // A tip that lacks what the other one had is no continuation of it.
   const lacking = added.misfits.some(({ code }) => GONE.has(code));
   return lacking ? undefined : { ...extend(kept, added, sources.pinned), tip };
 }
 
 async function fromNothing(tip: string, sources: CatalogSources): Promise<CatalogState> {
-  const { entries: read, misfits } = await sources.readFiles(tip, undefined);
-  const entries = await withSignaturesChecked(read, sources.pinned.pinned);
+  const checks = checkSignatures(sources.pinned.pinned);
+  const read = await sources.readFiles(tip, { met: checks.meet });
+  const { misfits } = read;
+  const entries = await checks.done(read.entries);
   const judgement = judge({ entries, misfits, ...sources.pinned });
   return { tip, misfits, judgement, sealed: true };
 }

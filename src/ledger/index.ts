@@ -7,7 +7,7 @@ export { withLock, type LedgerLock, type LedgerPlace } from './ledger-lock.ts';
 export { LEDGER_REF, trackingRef } from './ledger-refs.ts';
 export { mergeRemote } from './merge-remote.ts';
 export { blobPlace, placeOf } from './place.ts';
-export { readEntries, type LedgerReading } from './read-entries.ts';
+export { readEntries, type LedgerReading, type ReadingWish } from './read-entries.ts';
 export { ROOT } from './root-commit.ts';
 export { share } from './share.ts';
 export type { Shared, ShareRequest } from './share-outcome.ts';

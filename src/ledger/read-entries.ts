@@ -17,6 +17,14 @@ export interface LedgerReading {
 /** Files whose content is held in memory at once while they are judged. */
 const BATCH = 4000;
 
+/** What is read of a tip. */
+export interface ReadingWish {
+  /** Only what differs from this earlier tip. */
+  readonly since?: Oid | undefined;
+  /** Is shown entries as they are read, some at a time, while others still are not. */
+  readonly met?: ((entries: readonly Entry[]) => void) | undefined;
+}
+
 interface Placed {
   readonly path: string;
   readonly mode: string;
@@ -37,26 +45,32 @@ interface Sorted {
 export async function readEntries(
   reader: HistoryReader,
   tip: Oid,
-  since?: Oid,
+  { since, met }: ReadingWish = {},
 ): Promise<LedgerReading> {
-  if (since === undefined) return judge(reader, sortFiles(await reader.files(tip)));
+  if (since === undefined) return judge(reader, sortFiles(await reader.files(tip)), met);
   const changes = await reader.changes(since, tip);
-  const reading = await judge(reader, sortFiles(changes.flatMap(added)));
+  const reading = await judge(reader, sortFiles(changes.flatMap(added)), met);
   return { ...reading, misfits: [...reading.misfits, ...changes.flatMap(broken)] };
 }
 
-async function judge(reader: HistoryReader, sorted: Sorted): Promise<LedgerReading> {
+async function judge(
+  reader: HistoryReader,
+  sorted: Sorted,
+  met: ReadingWish['met'],
+): Promise<LedgerReading> {
   const entries: Entry[] = [];
   const misfits = [...sorted.misfits];
   for (let start = 0; start < sorted.records.length; start += BATCH) {
     const batch = sorted.records.slice(start, start + BATCH);
     const oids = batch.map((file) => file.oid);
     const answers = await reader.blobs(oids, LIMITS.record);
+    const before = entries.length;
     for (const { path, oid } of batch) {
       const verdict = entryOfFile({ path, oid, answer: answers.get(oid) });
       if (verdict.ok) entries.push(verdict.entry);
       else misfits.push(verdict.misfit);
     }
+    met?.(entries.slice(before));
   }
   return { entries, misfits, blobs: sorted.blobs };
 }

@@ -18,7 +18,7 @@ export {
 export type { ChosenPolicy, Founder, Policy } from './policies.ts';
 export type { Agreement, Proposal } from './proposal.ts';
 export type { ChainHead, History, Ruling } from './ruling.ts';
-export { RECORD_NAMESPACE, withSignaturesChecked } from './signatures.ts';
+export { checkSignatures, RECORD_NAMESPACE } from './signatures.ts';
 export { restoreJudgement, storeJudgement, type StoredJudgement } from './stored-ruling.ts';
 export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
 export { factsOf } from './record-facts.ts';

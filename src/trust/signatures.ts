@@ -40,24 +40,28 @@ function checkedSignature(entry: Entry): Checked {
   return { ok: false, code, why: `its signature does not hold (${answer.code})` };
 }
 
-/** So many signatures are on their way at once: enough for every core, few enough for memory. */
-const AT_ONCE = 512;
+/** Checks of signatures that are worked out while other things are done. */
+export interface SignatureChecks {
+  /** Begins to check the signatures of some entries. */
+  readonly meet: (entries: readonly Entry[]) => void;
+  /** These entries once their signatures are checked, met before or not. */
+  readonly done: (entries: readonly Entry[]) => Promise<Entry[]>;
+}
 
 /**
- * Checks the signatures of entries of a ledger beside the thread of the program, several at once
+ * Checks the signatures of a ledger's entries beside the thread of the program, several at once
  * where there are cores. Those that hold come back without proof, as known to be good; all others
  * come back as they are, to be judged and reported. So nothing is judged otherwise, only sooner.
  */
-export async function withSignaturesChecked(
-  entries: readonly Entry[],
-  ledger: RecordId | undefined,
-): Promise<Entry[]> {
-  const checked: Entry[] = [];
-  for (let start = 0; start < entries.length; start += AT_ONCE) {
-    const some = entries.slice(start, start + AT_ONCE);
-    checked.push(...(await Promise.all(some.map((entry) => checkedAside(entry, ledger)))));
-  }
-  return checked;
+export function checkSignatures(ledger: RecordId | undefined): SignatureChecks {
+  const begun = new Map<Entry, Promise<Entry>>();
+  return {
+    meet: (entries) => {
+      for (const entry of entries) begun.set(entry, checkedAside(entry, ledger));
+    },
+    done: (entries) =>
+      Promise.all(entries.map((entry) => begun.get(entry) ?? checkedAside(entry, ledger))),
+  };
 }
 
 /** Stops time from being spent on records that were written for another ledger. */

@@ -12,6 +12,7 @@ import { rolldown } from 'rolldown';
 const PAIRS = Number(process.env.PAIRS ?? 21);
 const RECORDS = 1000;
 const UNREAD = 20;
+const MANY = 10_000;
 const launcher = resolve('bin/sos.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'sos-bench-'));
 const home = join(folder, 'home');
@@ -40,18 +41,35 @@ async function prepare() {
     environment.GIT_CONFIG_GLOBAL,
     '[user]\n\tname = Bench\n\temail = bench@example.org\n',
   );
-  const here = join(folder, 'repository');
-  mkdirSync(here);
-  git(here, 'init', '--quiet');
-  git(here, 'commit', '--quiet', '--allow-empty', '--message', 'start');
-  git(folder, 'init', '--quiet', '--bare', 'remote.git');
-  git(here, 'remote', 'add', 'origin', join(folder, 'remote.git'));
-  sos(here, 'init', 'kasra');
+  const here = begin('repository');
   admit(here, 'sos-dev');
   await fill(here, { 'sos-dev': RECORDS - UNREAD, kasra: UNREAD });
   sos(here, 'sync');
   sos(here, 'inbox');
   return here;
+}
+
+/** A repository with a remote and a ledger. */
+function begin(name) {
+  const here = join(folder, name);
+  const remote = `${here}.git`;
+  mkdirSync(here);
+  git(here, 'init', '--quiet');
+  git(here, 'commit', '--quiet', '--allow-empty', '--message', 'start');
+  git(folder, 'init', '--quiet', '--bare', remote);
+  git(here, 'remote', 'add', 'origin', remote);
+  sos(here, 'init', 'kasra');
+  return here;
+}
+
+/** A ledger of many records, and a file with their signatures alone. */
+async function prepareMany() {
+  const here = begin('many');
+  await fill(here, { kasra: MANY });
+  const signatures = join(folder, 'signatures');
+  const program = await bundled('list-signatures');
+  execFileSync(process.execPath, [program, here, signatures], { env: environment });
+  return { here, signatures, catalog: join(here, '.git', 'sos', 'catalog') };
 }
 
 /** Somebody else joins, from a work tree of their own. */
@@ -62,14 +80,19 @@ function admit(here, name) {
   sos(here, 'identity', 'admit', name);
 }
 
-async function fill(here, counts) {
-  const program = join(folder, 'fill.mjs');
+async function bundled(name) {
+  const program = join(folder, `${name}.mjs`);
   const bundle = await rolldown({
-    input: resolve('test/bench/fill-ledger.ts'),
+    input: resolve(`test/bench/${name}.ts`),
     platform: 'node',
     transform: { define: { __SOS_VERSION__: '"bench"' } },
   });
   await bundle.write({ file: program, format: 'esm', codeSplitting: false });
+  return program;
+}
+
+async function fill(here, counts) {
+  const program = await bundled('fill-ledger');
   for (const [to, count] of Object.entries(counts)) {
     execFileSync(process.execPath, [program, here, to, String(count)], { env: environment });
   }
@@ -89,10 +112,12 @@ function median(values) {
 }
 
 /** Runs both in turn and returns the median of the ratios of the pairs. */
-function ratio(at, command, against) {
+function ratio(at, command, { against, before = () => undefined }) {
+  before();
   seconds(at, command);
   seconds(at, against);
   const ratios = Array.from({ length: PAIRS }, () => {
+    before();
     const time = seconds(at, command);
     return time / seconds(at, against);
   });
@@ -142,10 +167,30 @@ const besideAGigabyte = [
   ],
 ];
 
-function line([what, command, target], at) {
-  const { median: middle, low, high } = ratio(at, command, empty);
+/** What is verified anew costs as its signatures do; what was verified before costs a look. */
+function verifications({ signatures, catalog }) {
+  const bare = {
+    against: [process.execPath, resolve('test/bench/bare-verify.js'), signatures],
+    named: '`node:crypto` alone checks as many signatures, one core',
+  };
+  const forget = () => rmSync(catalog, { force: true });
+  return [
+    [
+      `\`sos verify\`, ${MANY} records, nothing known`,
+      program('verify'),
+      2,
+      { ...bare, before: forget },
+    ],
+    [`\`sos verify\` again, no signature checked`, program('verify'), 0.4, bare],
+  ];
+}
+
+const nothing = { against: empty, named: '`node -e 0`' };
+
+function line([what, command, target, held = nothing], at) {
+  const { median: middle, low, high } = ratio(at, command, held);
   process.stderr.write(`${what}: ${middle.toFixed(2)} (target ${target})\n`);
-  return `| ${what} | \`node -e 0\` | ${target.toFixed(1)} | **${middle.toFixed(2)}** | ${low.toFixed(2)} to ${high.toFixed(2)} |`;
+  return `| ${what} | ${held.named} | ${target.toFixed(1)} | **${middle.toFixed(2)}** | ${low.toFixed(2)} to ${high.toFixed(2)} |`;
 }
 
 const text = (lines) => `# Benchmarks
@@ -166,6 +211,8 @@ try {
   const lines = workloads.map((workload) => line(workload, here));
   addGigabyte(here);
   lines.push(...besideAGigabyte.map((workload) => line(workload, here)));
+  const many = await prepareMany();
+  lines.push(...verifications(many).map((workload) => line(workload, many.here)));
   writeFileSync('docs/benchmarks.md', text(lines));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -108,7 +108,7 @@ describe('reading entries', () => {
     const before = commitOf(store, [kept, gone, changed].map(file));
     const evil: File = [pathOf(changed), utf8('nothing')];
     const after = commitOf(store, [file(kept), file(come), evil], [before]);
-    const { entries, misfits } = await readEntries(store, after, before);
+    const { entries, misfits } = await readEntries(store, after, { since: before });
     expect(entries.map((entry) => entry.record)).toEqual([come]);
     expect(new Map(misfits.map(({ code, path }) => [code, path]))).toEqual(
       new Map([
