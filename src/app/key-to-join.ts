@@ -40,15 +40,21 @@ export async function keyAtHand(
     const signer = await signerOf({ ...kept, source: 'sos join' }, host);
     return { signer, key: kept.key, created: undefined, found: undefined };
   }
-  const found = await findKnownKey(host, wish.name, ruling);
+  const found = await heldKey(host, wish.name, keysUnder(wish.name, ruling));
   if (found === undefined) return undefined;
   return { ...(await ownKey(host, { name: wish.name, key: found })), found };
 }
 
-/** An enrolled key that is lying about must not be passed over for a stranger of the same name. */
-async function findKnownKey(host: Host, name: string, ruling: Ruling): Promise<string | undefined> {
+/**
+ * Finds one of the known keys among those that were made for a name in the user's folder. An enrolled
+ * key that is lying about must not be passed over for a stranger of the same name.
+ */
+export async function heldKey(
+  host: Host,
+  name: string,
+  known: ReadonlySet<string>,
+): Promise<string | undefined> {
   const folder = keyFolder(host);
-  const known = keysUnder(name, ruling);
   for (const file of known.size === 0 ? [] : await host.files.list(folder)) {
     if (!file.startsWith(`${name}-`) || !file.endsWith('.pub')) continue;
     const path = host.files.join(folder, file.slice(0, -'.pub'.length));
@@ -57,6 +63,11 @@ async function findKnownKey(host: Host, name: string, ruling: Ruling): Promise<s
     if (fingerprint !== undefined && known.has(fingerprint)) return path;
   }
   return undefined;
+}
+
+/** Tells which key a path, or a public key that an agent holds, names. Throws where it names none. */
+export async function fingerprintOfKey(host: Host, key: string): Promise<string> {
+  return (await ownKey(host, { name: '', key })).signer.publicKey.fingerprint;
 }
 
 async function fingerprintIn({ files }: Host, publicFile: string): Promise<string | undefined> {

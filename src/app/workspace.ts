@@ -3,7 +3,8 @@ import type { Repository } from '../git/index.ts';
 import type { Symptom } from './examine.ts';
 import type { Joined, JoinWish } from './join-ledger.ts';
 import type { Pin } from './local-state.ts';
-import type { Rotated, RotationWish } from './rotate-key.ts';
+import type { Rotated } from './rotate-key.ts';
+import type { RotationWish } from './rotation-wish.ts';
 import type { Started, StartRequest } from './start-ledger.ts';
 import type { Undone } from './undo.ts';
 

@@ -19,6 +19,8 @@ export interface WriteRequest {
   plan(reading: LedgerHere, me: Me & { readonly principal: Principal }): Plan | Promise<Plan>;
   /** The plan's refusals must hold against what others shared meanwhile (claim, close, verdict). */
   readonly conditional?: boolean;
+  /** Remembers what the append changed for this clone, before sharing, which may be interrupted. */
+  appended?(): Promise<void>;
   /** A retry with the same word finds the first record instead of making a second. */
   readonly once?: string | undefined;
   readonly offline?: boolean | undefined;

@@ -85,6 +85,7 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   const { once } = request;
   const order = { lock, signer, by, author, drafts, contents, once, at, seen: at.tip };
   const appended = await appendDrafts(opened, order);
+  await request.appended?.();
   return { records: recordsOf(appended), tip: appended.tip, madeOn: at.tip, appended, me };
 }
 
