@@ -13,6 +13,8 @@ export interface Told {
 
 /** What any implementation must make of a case. */
 export interface Expectation {
+  /** What `.sos/pin` of the code branch held, for `sos verify --pin`. */
+  readonly vouched?: Uint8Array;
   readonly findings: readonly Told[];
   /** Records that count. */
   readonly counting: number;
@@ -27,6 +29,8 @@ export interface CorpusCase {
   readonly about: string;
   /** The reader was told the ledger's id; else the only genesis is believed. */
   readonly pinned?: true;
+  /** The bundle is of a repository whose object names are SHA-256. */
+  readonly sha256?: true;
   make(hand: Hand): Promise<Expectation>;
 }
 

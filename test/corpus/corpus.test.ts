@@ -47,7 +47,7 @@ function git(...args: string[]): string {
 
 /** Unpacks the bundle of a case into a bare repository, and pins the ledger where a reader would. */
 function unpack(name: string): { pin: string | undefined } {
-  git('init', '--quiet', '--bare', '.');
+  git('init', '--quiet', '--bare', `--object-format=${formatOf(name)}`, '.');
   git('fetch', '--quiet', path.resolve(CORPUS, name, 'ledger.bundle'), `${LEDGER}:${LEDGER}`);
   const pin = kept(name, 'pin')?.toString().trim();
   if (pin !== undefined) {
@@ -66,13 +66,20 @@ function kept(name: string, file: string): Buffer | undefined {
   }
 }
 
+/** How objects are named in the repository that a bundle is of. */
+function formatOf(name: string): 'sha1' | 'sha256' {
+  return expectedOf(name).tip.length === 64 ? 'sha256' : 'sha1';
+}
+
 function expectedOf(name: string): ExpectedFile {
   return JSON.parse(kept(name, 'expected.json')?.toString() ?? '{}') as ExpectedFile;
 }
 
 /** What `sos verify` says to somebody who never saw a ledger before, without its words. */
-async function verified(): Promise<Partial<ExpectedFile>> {
-  const ran = await runSos(['verify', '--json'], { folder, env: { HOME: folder } });
+async function verified(name: string): Promise<Partial<ExpectedFile>> {
+  const pin = path.resolve(CORPUS, name, 'sos-pin');
+  const vouched = kept(name, 'sos-pin') === undefined ? [] : ['--pin', pin];
+  const ran = await runSos(['verify', ...vouched, '--json'], { folder, env: { HOME: folder } });
   const { data, error } = ran.json();
   if (data === undefined || data === null) {
     expect(error?.code).toBe('app.several-ledgers');
@@ -135,18 +142,21 @@ describe.each(corpusCases.map((each) => ({ ...each })))('the case $name', (chose
     const made = await makeCase(chosen);
     if (process.env['UPDATE_CORPUS'] === '1') keepCase(path.join(CORPUS, name), made);
     const texts = Object.fromEntries(
-      ['expected.json', 'about.md', 'pin'].map((file) => [file, kept(name, file)?.toString()]),
+      ['expected.json', 'about.md', 'pin', 'sos-pin'].map((file) => [
+        file,
+        kept(name, file)?.toString(),
+      ]),
     );
     expect(texts, `${name} is stale: make it again with UPDATE_CORPUS=1`).toEqual(textsOf(made));
     const bundle = path.resolve(CORPUS, name, 'ledger.bundle');
-    git('init', '--quiet', '--bare', '.');
+    git('init', '--quiet', '--bare', `--object-format=${formatOf(name)}`, '.');
     expect(git('bundle', 'list-heads', bundle)).toBe(`${made.expected.tip} ${LEDGER}\n`);
   });
 
   it('is found by sos verify to be what it is', async () => {
     unpack(name);
     const { ledger, verdict, counting, findings } = expectedOf(name);
-    expect(await verified()).toEqual({ ledger, verdict, counting, findings });
+    expect(await verified(name)).toEqual({ ledger, verdict, counting, findings });
   });
 
   it('is found so by verify.sh, in two shells', () => {

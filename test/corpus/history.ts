@@ -79,10 +79,10 @@ export class BranchHistory {
   }
 
   /** Packs the branch into a bundle; gives its bytes and the tip's name. */
-  bundle(): { bytes: Uint8Array; tip: string } {
+  bundle(objectFormat: 'sha1' | 'sha256' = 'sha1'): { bytes: Uint8Array; tip: string } {
     const folder = mkdtempSync(path.join(tmpdir(), 'sos-corpus-'));
     try {
-      git(folder, ['init', '--quiet', '--bare', '.']);
+      git(folder, ['init', '--quiet', '--bare', `--object-format=${objectFormat}`, '.']);
       git(folder, ['fast-import', '--quiet'], this.#stream());
       const tip = git(folder, ['rev-parse', LEDGER_REF]).toString().trim();
       git(folder, ['-c', 'pack.threads=1', 'bundle', 'create', '-q', 'ledger.bundle', LEDGER_REF]);

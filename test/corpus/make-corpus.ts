@@ -6,6 +6,8 @@ import { Hand, type CorpusCase, type Expectation, type Told } from './corpus-cas
 import { formCases } from './form-cases.ts';
 import { honestCases } from './honest-cases.ts';
 import { keyCases } from './key-cases.ts';
+import { otherKeyCases } from './other-key-cases.ts';
+import { pinCases } from './pin-cases.ts';
 import { policyCases } from './policy-cases.ts';
 import { treeCases } from './tree-cases.ts';
 import { workCases } from './work-cases.ts';
@@ -17,6 +19,8 @@ export const corpusCases: readonly CorpusCase[] = [
   ...formCases,
   ...chainCases,
   ...keyCases,
+  ...otherKeyCases,
+  ...pinCases,
   ...authorityCases,
   ...policyCases,
   ...workCases,
@@ -29,6 +33,8 @@ export interface MadeCase {
   readonly about: string;
   /** The ledger's id, where the reader was told it. */
   readonly pin: string | undefined;
+  /** The pin file that the reader had, where they had one. */
+  readonly vouched: string | undefined;
 }
 
 /** `expected.json`: what any implementation must make of the bundle. */
@@ -65,21 +71,28 @@ export async function makeCase(chosen: CorpusCase): Promise<MadeCase> {
   const hand = new Hand();
   const expectation = await chosen.make(hand);
   hand.publish();
-  const { bytes, tip } = hand.history.bundle();
+  const { bytes, tip } = hand.history.bundle(chosen.sha256 === true ? 'sha256' : 'sha1');
   return {
     bundle: bytes,
     expected: expectedFile(expectation, { tip, ledger: hand.forge.ledger }),
     about: `# ${chosen.name}\n\n${chosen.about}\n`,
     pin: chosen.pinned === true ? hand.forge.ledger : undefined,
+    vouched: expectation.vouched && Buffer.from(expectation.vouched).toString(),
   };
 }
 
 /** The texts of a case beside its bundle, by file name. */
-export function textsOf({ expected, about, pin }: MadeCase): Record<string, string | undefined> {
+export function textsOf({
+  expected,
+  about,
+  pin,
+  vouched,
+}: MadeCase): Record<string, string | undefined> {
   return {
     'expected.json': `${JSON.stringify(expected, null, 2)}\n`,
     'about.md': about,
     pin: pin === undefined ? undefined : `${pin}\n`,
+    'sos-pin': vouched,
   };
 }
 

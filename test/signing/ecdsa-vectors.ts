@@ -42,8 +42,12 @@ function benchOf(name: keyof typeof CURVES): Bench {
 }
 
 /** The leftmost bits of a digest that the order has room for. */
-function digestNumber(bench: Bench, digest: string = bench.digest, message = MESSAGE): bigint {
-  const hash = numberOf(createHash(digest).update(bytesFor(message)).digest());
+function digestNumber(bench: Bench, digest: string = bench.digest): bigint {
+  return numberFor(bench, digest, bytesFor());
+}
+
+function numberFor(bench: Bench, digest: string, bytes: Uint8Array): bigint {
+  const hash = numberOf(createHash(digest).update(bytes).digest());
   const bits = createHash(digest).digest().length * 8 - bench.curve.n.toString(2).length;
   return bits > 0 ? hash >> BigInt(bits) : hash;
 }
@@ -339,4 +343,20 @@ export function ecdsaVectors(): Vector[] {
       ...wrongForms(bench),
       ...wrongKeys(bench),
     ]);
+}
+
+/** The key blob of the cases' own key on a curve. */
+export function ecdsaBlob(name: keyof typeof CURVES): Uint8Array {
+  const bench = benchOf(name);
+  return keyBlob(bench, writerOf(bench).own);
+}
+
+/** Signs bytes with that key, in wire form; the nonce is made of the bytes. */
+export function ecdsaSignature(name: keyof typeof CURVES, bytes: Uint8Array): Uint8Array {
+  const bench = benchOf(name);
+  const nonce = mod(
+    numberOf(createHash('sha512').update(name).update(bytes).digest()),
+    bench.curve.n,
+  );
+  return mpints(sign(bench, numberFor(bench, bench.digest, bytes), { nonce }));
 }

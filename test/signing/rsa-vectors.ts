@@ -359,3 +359,14 @@ export function rsaVectors(): Vector[] {
     ...wrongSpellings(),
   ];
 }
+
+/** The key blob of the cases' own key. */
+export function rsaBlob(): Uint8Array {
+  return keyBlob();
+}
+
+/** Signs bytes with that key and SHA-512. */
+export function rsaSignature(bytes: Uint8Array): Uint8Array {
+  const digest = createHash('sha512').update(bytes).digest();
+  return raised(padded(stated('sha512', new Uint8Array(digest))));
+}
