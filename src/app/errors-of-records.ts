@@ -104,6 +104,29 @@ export function unsharedRecords(count: number): SosError {
   });
 }
 
+/** Whether something would be lost cannot be told. */
+export function unsharedUnknown(cause: SosError): SosError {
+  return new SosError({
+    kind: 'incomplete',
+    code: 'app.unshared-unknown',
+    message: `the ledger here cannot be read, so it is not known whether records are here only; nothing was removed (${cause.message})`,
+    hint: 'get what is missing back, or say that what is here may go: the remote keeps what it has',
+    next: ['sos doctor', 'sos doctor --undo --discard'],
+    cause,
+  });
+}
+
+/** The branch moved between the look at it and its end. */
+export function ledgerMoved(): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.ledger-moved',
+    message: 'another process appended to the ledger in the same moment; nothing was removed',
+    hint: 'look again at what is here only',
+    next: ['sos status', 'sos doctor --undo'],
+  });
+}
+
 /** A record that was verified before has lost its file. */
 export function fileGone(id: string): SosError {
   return new SosError({

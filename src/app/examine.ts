@@ -1,3 +1,4 @@
+import { SosError } from '../base/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { beginCommand } from './begin-command.ts';
@@ -16,16 +17,17 @@ export interface Symptom {
 
 /** Looks at everything that sos needs here. Each look stands alone: one trouble hides no other. */
 export async function examine(opened: Opened): Promise<readonly Symptom[]> {
-  const reading = await readingHere(opened);
+  const here = await readingHere(opened);
   const looks = [
     () => git(opened),
     () => repository(opened),
-    () => ledger(opened, reading),
-    () => identity(opened, reading),
-    () => sharing(opened, reading),
+    () => ledger(opened, here),
+    () => identity(opened, here),
+    () => sharing(opened, here),
     () => signer(opened),
   ];
-  const symptoms: Symptom[] = [];
+  const { pinTrouble } = opened;
+  const symptoms: Symptom[] = pinTrouble === undefined ? [] : [troubleWith('pin', pinTrouble)];
   for (const look of looks) symptoms.push(await safely(look));
   return symptoms;
 }
@@ -34,14 +36,30 @@ async function safely(look: () => Promise<Symptom>): Promise<Symptom> {
   try {
     return await look();
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return { what: 'trouble', standing: 'bad', said };
+    return troubleWith('trouble', error);
   }
 }
 
-async function readingHere(opened: Opened): Promise<Reading | undefined> {
-  const tip = await tipNow(opened);
-  return tip === undefined ? undefined : readingOf(opened, await ledgerAt(opened, tip));
+/** Where doctor looks most is where something is broken: that is an answer too. */
+function troubleWith(what: string, error: unknown): Symptom {
+  if (!(error instanceof SosError)) return { what, standing: 'bad', said: String(error) };
+  const { message, hint, next } = error;
+  const said = hint === undefined ? message : `${message}; ${hint}`;
+  const [command] = next.filter((each) => each !== 'sos doctor');
+  return { what, standing: 'bad', said, ...(command === undefined ? {} : { next: command }) };
+}
+
+/** The ledger here, why it cannot be read, or undefined where there is none. */
+type Here = Reading | SosError | undefined;
+
+async function readingHere(opened: Opened): Promise<Here> {
+  try {
+    const tip = await tipNow(opened);
+    return tip === undefined ? undefined : await readingOf(opened, await ledgerAt(opened, tip));
+  } catch (error) {
+    if (error instanceof SosError) return error;
+    throw error;
+  }
 }
 
 async function git({ host }: Opened): Promise<Symptom> {
@@ -64,8 +82,9 @@ function repository({ repository: { places } }: Opened): Promise<Symptom> {
   });
 }
 
-async function ledger(opened: Opened, reading: Reading | undefined): Promise<Symptom> {
+async function ledger(opened: Opened, reading: Here): Promise<Symptom> {
   const what = 'ledger';
+  if (reading instanceof SosError) return troubleWith(what, reading);
   if (reading === undefined) {
     const remote = await remoteOf(opened);
     return {
@@ -85,15 +104,15 @@ async function ledger(opened: Opened, reading: Reading | undefined): Promise<Sym
   return { what, standing: 'good', said: `${ruling.entries.length} records, ${pinned}` };
 }
 
-async function identity(opened: Opened, reading: Reading | undefined): Promise<Symptom> {
+async function identity(opened: Opened, reading: Here): Promise<Symptom> {
   const what = 'identity';
   const choice = await chooseKey(opened);
   if (choice === undefined) {
     return { what, standing: 'warning', said: 'no key signs here: sos join NAME' };
   }
   const { fingerprint } = (await signerOf(choice, opened.host)).publicKey;
-  if (reading === undefined)
-    return { what, standing: 'warning', said: 'there is no ledger to be in' };
+  if (reading === undefined || reading instanceof SosError)
+    return { what, standing: 'warning', said: 'there is no ledger to be in that can be read' };
   return { what, ...standingOf(meOf(fingerprint, choice, reading.ruling)) };
 }
 
@@ -108,11 +127,17 @@ function standingOf({ name, fingerprint, source, principal }: Me): Omit<Symptom,
   return { standing: 'bad', said, next: `sos join ${name} --new-key` };
 }
 
-async function sharing(opened: Opened, reading: Reading | undefined): Promise<Symptom> {
+async function sharing(opened: Opened, reading: Here): Promise<Symptom> {
   const what = 'sharing';
   const remote = await remoteOf(opened);
   if (remote === undefined)
     return { what, standing: 'warning', said: 'there is no remote to share with' };
+  if (reading instanceof SosError)
+    return {
+      what,
+      standing: 'warning',
+      said: 'what waits is not known: the ledger cannot be read',
+    };
   const unshared = (await reading?.unshared())?.size ?? 0;
   if (unshared === 0) return { what, standing: 'good', said: `with ${remote}, nothing waits` };
   return {

@@ -3,17 +3,19 @@ import type { Host } from '../host/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { leaksToTell } from './leaks-to-tell.ts';
-import { ledgerAt, ledgerNow, open, tipNow, type Opened } from './opened.ts';
+import { ledgerNow, open, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
-import type { Reading } from './reading-answer.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
  * Opens the repository of the working folder. Throws `app.no-repository`; a ledger need not be
  * there. Only what reads need is loaded at once: whoever looks at an inbox waits for nothing else.
  */
-export async function openWorkspace(host: Host): Promise<Workspace> {
-  const opened = await open(host, host.environment.folder);
+export async function openWorkspace(
+  host: Host,
+  how: { readonly ailing: boolean } = { ailing: false },
+): Promise<Workspace> {
+  const opened = await open(host, host.environment.folder, how);
   const { repository, firstLook } = opened;
   const now = whatIsNow(opened);
   return {
@@ -45,18 +47,11 @@ export async function openWorkspace(host: Host): Promise<Workspace> {
       (await import('./choose-policy.ts')).choosePolicy(opened, policy),
     pin: opened.pin,
     fileOf: async (entry) => (await import('./file-of.ts')).fileOf(opened, entry),
-    undo: async (discard) =>
-      (await import('./undo.ts')).undo(opened, await readingIfAny(opened), discard),
+    undo: async (discard) => (await import('./undo.ts')).undo(opened, discard),
     examine: async () => (await import('./examine.ts')).examine(opened),
     noticed: opened.noticed,
     close: () => repository.store.close(),
   };
-}
-
-async function readingIfAny(opened: Opened): Promise<Reading | undefined> {
-  const tip = await tipNow(opened);
-  if (tip === undefined) return undefined;
-  return readingOf(opened, await ledgerAt(opened, tip));
 }
 
 /** Whoever waits asks twice a second: the ledger is read again only when its tip moved. */

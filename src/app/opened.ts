@@ -1,3 +1,4 @@
+import { SosError } from '../base/index.ts';
 import {
   stateAt,
   type CatalogSources,
@@ -26,6 +27,8 @@ export interface Opened {
   readonly repository: Repository;
   readonly state: LocalState;
   readonly pin: Pin | undefined;
+  /** Why what was remembered of the ledger's id cannot be read; only `sos doctor` goes on then. */
+  readonly pinTrouble: SosError | undefined;
   /** Tips as they were when the repository was opened: one look serves most reads. */
   readonly firstLook: ReadonlyMap<string, Oid>;
   /** What was noticed of the remote on the way, to be said beside whatever the verb answers. */
@@ -35,8 +38,15 @@ export interface Opened {
 /** The remote that reads assume until the pin says another: saves a process in the common case. */
 const USUAL_REMOTE = 'origin';
 
-/** Opens the repository that a folder is in. */
-export async function open(host: Host, folder: string): Promise<Opened> {
+/**
+ * Opens the repository that a folder is in. A pin that cannot be read is refused, unless whoever
+ * opens it is there to say what is wrong: without it, another ledger could pass for the right one.
+ */
+export async function open(
+  host: Host,
+  folder: string,
+  { ailing }: { readonly ailing: boolean },
+): Promise<Opened> {
   const alsoResolve = [LEDGER_REF, trackingRef(USUAL_REMOTE)];
   const found = await openRepository(host, folder, { alsoResolve });
   if (found === undefined) throw noRepository(folder, beginCommand(host.environment));
@@ -45,14 +55,26 @@ export async function open(host: Host, folder: string): Promise<Opened> {
   // Threat: a link that has us write in a folder of somebody else's choice.
   const facts = await host.files.facts(state.folder);
   if (facts !== undefined && facts.type !== 'folder') throw memoryElsewhere(state.folder);
+  const pinned = await pinOrTrouble(pinOf(host, state, repository));
+  if (pinned instanceof SosError && !ailing) throw pinned;
   return {
     host,
     repository,
     state,
-    pin: await pinOf(host, state, repository),
+    pin: pinned instanceof SosError ? undefined : pinned,
+    pinTrouble: pinned instanceof SosError ? pinned : undefined,
     firstLook: resolved,
     noticed: [],
   };
+}
+
+async function pinOrTrouble(pin: Promise<Pin | undefined>): Promise<Pin | SosError | undefined> {
+  try {
+    return await pin;
+  } catch (error) {
+    if (error instanceof SosError) return error;
+    throw error;
+  }
 }
 
 /** Gives the same repository with what is remembered of it read again. */

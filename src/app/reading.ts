@@ -49,9 +49,11 @@ async function unsharedRecords(
   const tracking = trackingRef(remote);
   if (firstLook.get(tracking) === tip) return new Set();
   const remoteTip = await repository.store.commitOf(tracking);
-  const { entries } = judgement.ruling;
-  if (remoteTip === undefined) return new Set(entries.map(({ id }) => id));
+  const { entries, requests } = judgement.ruling;
+  if (remoteTip === undefined) return new Set([...entries, ...requests].map(({ id }) => id));
   const changes = await repository.store.changes(remoteTip, tip);
   const added = new Set(changes.filter(({ after }) => after !== undefined).map(({ path }) => path));
-  return new Set(entries.filter(({ path }) => added.has(path)).map(({ id }) => id));
+  return new Set(
+    [...entries, ...requests].filter(({ path }) => added.has(path)).map(({ id }) => id),
+  );
 }

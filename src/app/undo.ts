@@ -1,7 +1,9 @@
-import { LEDGER_REF } from '../ledger/index.ts';
-import { unsharedRecords } from './errors-of-records.ts';
-import { tipNow, type Opened } from './opened.ts';
-import type { Reading } from './reading-answer.ts';
+import { SosError } from '../base/index.ts';
+import type { Oid } from '../git/index.ts';
+import { LEDGER_REF, trackingRef } from '../ledger/index.ts';
+import { ledgerMoved, unsharedRecords, unsharedUnknown } from './errors-of-records.ts';
+import { ledgerAt, remoteOf, type Opened } from './opened.ts';
+import { readingOf } from './reading.ts';
 
 /** What was taken out of a clone again. */
 export interface Undone {
@@ -9,36 +11,61 @@ export interface Undone {
 }
 
 /**
- * Takes everything of ours out of this clone: the branch, the tracking refs, the folders. The
- * remote keeps the ledger; keys in the user's configuration folder stay. Refuses to lose records.
+ * Takes everything of ours out of this clone: the branch, the tracking refs, the folders, also those
+ * of other work trees. The remote keeps the ledger; keys in the user's configuration folder stay.
+ * Refuses to lose records, also where they cannot be read any more: `app.unshared-records`,
+ * `app.unshared-unknown`, `app.ledger-moved`.
  */
-export async function undo(
-  opened: Opened,
-  reading: Reading | undefined,
-  discard: boolean,
-): Promise<Undone> {
-  const unshared = await unsharedCount(reading);
-  if (unshared > 0 && !discard) throw unsharedRecords(unshared);
-  const removed: string[] = [];
-  const { repository, host, state } = opened;
-  const { store, places } = repository;
-  const tip = await tipNow(opened);
+export async function undo(opened: Opened, discard: boolean): Promise<Undone> {
+  const { store } = opened.repository;
+  const tip = (await store.refs(LEDGER_REF)).get(LEDGER_REF);
   const refs = await store.refs('refs/sos/');
-  if (tip !== undefined) refs.set(LEDGER_REF, tip);
+  if (!discard && tip !== undefined) await refuseToLose(opened, tip, refs);
+  const removed: string[] = [];
+  if (tip !== undefined) {
+    // Threat: a record that another process appended after the look is deleted with the branch.
+    if (!(await store.deleteRef(LEDGER_REF, tip)).done) throw ledgerMoved();
+    removed.push(LEDGER_REF);
+  }
   for (const [ref, oid] of refs) {
     if ((await store.deleteRef(ref, oid)).done) removed.push(ref);
   }
-  for (const folder of new Set([state.folder, host.files.join(places.gitFolder, 'sos')])) {
-    if ((await host.files.facts(folder)) === undefined) continue;
-    await host.files.removeFolder(folder);
-    removed.push(folder);
-  }
-  return { removed };
+  return { removed: [...removed, ...(await removeFolders(opened))] };
+}
+
+async function refuseToLose(
+  opened: Opened,
+  tip: Oid,
+  refs: ReadonlyMap<string, Oid>,
+): Promise<void> {
+  const remote = await remoteOf(opened);
+  if (remote !== undefined && refs.get(trackingRef(remote)) === tip) return;
+  const count = await unsharedCount(opened, tip);
+  if (count > 0) throw unsharedRecords(count);
 }
 
 /** Without a remote nothing is shared: every record is here only. */
-async function unsharedCount(reading: Reading | undefined): Promise<number> {
-  if (reading === undefined) return 0;
-  if (reading.remote === undefined) return reading.ruling.entries.length;
-  return (await reading.unshared()).size;
+async function unsharedCount(opened: Opened, tip: Oid): Promise<number> {
+  try {
+    const reading = await readingOf(opened, await ledgerAt(opened, tip));
+    const { entries, requests } = reading.ruling;
+    if (reading.remote === undefined) return entries.length + requests.length;
+    return (await reading.unshared()).size;
+  } catch (error) {
+    if (error instanceof SosError) throw unsharedUnknown(error);
+    throw error;
+  }
+}
+
+async function removeFolders({ host: { files }, repository, state }: Opened): Promise<string[]> {
+  const { commonFolder, gitFolder } = repository.places;
+  const trees = files.join(commonFolder, 'worktrees');
+  const others = (await files.list(trees)).map((name) => files.join(trees, name, 'sos'));
+  const removed: string[] = [];
+  for (const folder of new Set([state.folder, files.join(gitFolder, 'sos'), ...others])) {
+    if ((await files.facts(folder)) === undefined) continue;
+    await files.removeFolder(folder);
+    removed.push(folder);
+  }
+  return removed;
 }

@@ -16,7 +16,7 @@ export async function openContext(
 ): Promise<OpenContext> {
   const here = { ...bare, host: hostWith(bare.host, values) };
   if (needs === 'nothing') return { context: here, close: () => Promise.resolve() };
-  const workspace = await open(here.host);
+  const workspace = await open(here.host, { ailing: needs === 'clone' });
   const once = typeof values['once'] === 'string' ? values['once'] : undefined;
   return {
     context: { ...here, workspace, offline: values['offline'] === true, once },
@@ -25,9 +25,9 @@ export async function openContext(
 }
 
 /** The one place where the command line opens a workspace. */
-async function open(host: Host): Promise<Workspace> {
+async function open(host: Host, how: { readonly ailing: boolean }): Promise<Workspace> {
   const { openWorkspace } = await import('../app/index.ts');
-  const opening = openWorkspace(host);
+  const opening = openWorkspace(host, how);
   // While Git looks, what the answer will be rendered with is loaded.
   await import('../render/index.ts');
   return opening;

@@ -7,9 +7,10 @@ import type { InputOf, Parameters } from './parameters.ts';
 
 /**
  * What must be there before a verb can run. `repository`: a Git repository, perhaps without a
- * ledger; `ledger`: a repository with one; `writer`: a ledger and the wish to append to it.
+ * ledger; `clone`: the same, also where what is remembered of the ledger is damaged;
+ * `ledger`: a repository with one; `writer`: a ledger and the wish to append to it.
  */
-export type Needs = 'nothing' | 'repository' | 'ledger' | 'writer';
+export type Needs = 'nothing' | 'clone' | 'repository' | 'ledger' | 'writer';
 
 /** What every verb is given. */
 export interface BareContext {
@@ -38,6 +39,7 @@ export interface WriteContext extends WorkContext {
 /** The context that goes with each need. */
 export interface Contexts {
   readonly nothing: BareContext;
+  readonly clone: WorkContext;
   readonly repository: WorkContext;
   readonly ledger: WorkContext;
   readonly writer: WriteContext;

@@ -39,6 +39,8 @@ export interface Principal {
 /** A key that asks to be enrolled and is not. */
 export interface JoinRequest {
   readonly id: RecordId;
+  /** Where the record stands in the ledger. */
+  readonly path: string;
   readonly principal: string;
   readonly publicKey: string;
   readonly fingerprint: string;

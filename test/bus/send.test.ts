@@ -60,6 +60,7 @@ describe('recipients', () => {
     const ruling = new Post().ruling();
     const request = {
       id: 'ab'.repeat(32),
+      path: 'trust/join.yaml',
       principal: 'hermes',
       publicKey: '',
       fingerprint: '',

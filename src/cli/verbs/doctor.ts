@@ -5,9 +5,10 @@ import { defineVerb } from '../verb.ts';
 
 /** `sos doctor`: what is in order here, and an undo of what init and join did. */
 export const verb = defineVerb({
-  needs: 'repository',
+  needs: 'clone',
   about: [
-    '--undo takes the branch sos/ledger, our refs and the folder sos/ in .git out of this clone.',
+    '--undo takes the branch sos/ledger, our refs and the folders sos/ in .git, also those of other work',
+    'trees, out of this clone.',
     'The remote keeps the ledger; keys in your configuration folder stay.',
     'Exit 1: something is not in order.',
   ],

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { undo } from '../../src/app/undo.ts';
+import { Team, type Member } from '../support/team.ts';
+
+let team: Team;
+let kasra: Member;
+
+beforeEach(async () => {
+  team = new Team();
+  kasra = await team.begin('kasra');
+});
+afterEach(() => {
+  team.remove();
+});
+
+interface Symptom {
+  readonly what: string;
+  readonly standing: string;
+  readonly said: string;
+}
+
+const badOf = async (member: Member): Promise<Symptom[]> => {
+  const { data } = await member.run(1, 'doctor');
+  return (data.symptoms as Symptom[]).filter(({ standing }) => standing === 'bad');
+};
+const ours = (member: Member) =>
+  member.git('for-each-ref', '--format=%(refname)', 'refs/sos', 'refs/heads/sos');
+
+/** Takes an object out of a clone, as a broken disk or a careless hand does. */
+function lose(member: Member, revision: string): void {
+  const oid = member.git('rev-parse', revision);
+  rmSync(path.join(member.folder, '.git', 'objects', oid.slice(0, 2), oid.slice(2)));
+  rmSync(path.join(member.folder, '.git', 'sos', 'catalog'), { recursive: true, force: true });
+}
+
+describe('where the pin is damaged', () => {
+  it.each(['.sos/pin', '.git/sos/ledger.json'])('doctor names %s and goes on', async (file) => {
+    rmSync(path.join(kasra.folder, '.git/sos/ledger.json'));
+    mkdirSync(path.join(kasra.folder, '.sos'));
+    writeFileSync(path.join(kasra.folder, file), 'rubbish');
+    const bad = await badOf(kasra);
+    expect(bad.map(({ what }) => what)).toEqual(['pin']);
+    expect(bad[0]?.said).toContain(file);
+    await kasra.ok('doctor', '--undo');
+    expect(ours(kasra)).toBe('');
+  });
+});
+
+describe('where an object of the ledger is missing', () => {
+  it.each([
+    ['a tree', 'sos/ledger^{tree}'],
+    ['a commit', 'sos/ledger'],
+  ])(
+    'doctor says so for %s, and --undo works: the remote has everything',
+    async (_what, revision) => {
+      lose(kasra, revision);
+      const bad = await badOf(kasra);
+      expect(bad.map(({ what }) => what)).toEqual(['ledger']);
+      await kasra.ok('doctor', '--undo');
+      expect(ours(kasra)).toBe('');
+    },
+  );
+
+  it('--undo asks for --discard where records may be here only', async () => {
+    await kasra.ok('send', 'kasra', 'x', '--offline');
+    lose(kasra, 'sos/ledger^{tree}');
+    expect((await kasra.run(6, 'doctor', '--undo')).error?.code).toBe('app.unshared-unknown');
+    expect(ours(kasra)).not.toBe('');
+    await kasra.ok('doctor', '--undo', '--discard');
+    expect(ours(kasra)).toBe('');
+  });
+});
+
+it('a request to be let in that was not shared is lost by nobody unawares', async () => {
+  const loom = team.clone('loom');
+  await loom.ok('join', 'loom', '--role', 'builder', '--offline');
+  expect((await loom.run(3, 'doctor', '--undo')).error?.code).toBe('app.unshared-records');
+  await loom.ok('sync');
+  await loom.ok('doctor', '--undo');
+});
+
+it('what other work trees remember goes too, and is named', async () => {
+  const tree = path.join(team.folder, 'tree');
+  kasra.git('worktree', 'add', '--quiet', '-b', 'side', tree);
+  await kasra.ok('-C', tree, 'join', 'side-agent', '--role', 'observer');
+  const left = path.join(kasra.folder, '.git/worktrees/tree/sos');
+  expect(existsSync(left)).toBe(true);
+  expect((await kasra.ok('doctor', '--undo')).data.removed).toContain(left);
+  expect(existsSync(left)).toBe(false);
+});
+
+it('a record that is appended while --undo looks stays, and so does the branch', async () => {
+  await kasra.ok('send', 'kasra', 'before', '--offline');
+  await kasra.within(async (workspace) => {
+    const { store } = workspace.repository;
+    const refs = store.refs.bind(store);
+    const looking = {
+      ...workspace.repository,
+      store: {
+        ...store,
+        refs: async (prefix: string) => {
+          const found = await refs(prefix);
+          if (prefix === 'refs/sos/') await kasra.ok('send', 'kasra', 'meanwhile', '--offline');
+          return found;
+        },
+      },
+    };
+    await expect(undo({ ...workspace, repository: looking } as never, true)).rejects.toMatchObject({
+      code: 'app.ledger-moved',
+    });
+  });
+  expect(ours(kasra)).toContain('refs/heads/sos/ledger');
+});
