@@ -5,7 +5,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { appendFileSync, mkdtempSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir, cpus } from 'node:os';
+import { tmpdir, cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -193,13 +193,16 @@ function line([what, command, target, held = nothing], at) {
   return `| ${what} | ${held.named} | ${target.toFixed(1)} | **${middle.toFixed(2)}** | ${low.toFixed(2)} to ${high.toFixed(2)} |`;
 }
 
+const [load] = loadavg();
+
 const text = (lines) => `# Benchmarks
 
 What \`npm run bench\` measured: whole processes by the wall clock, each command and the one it is held
 against in turn, ${PAIRS} pairs; the figure is the median of the pairs' ratios, beside it the middle half of
 them. Only ratios from one run can be compared: the machine is shared and its speed changes.
 
-Node ${process.version}, git ${git(folder, '--version').trim().split(' ').at(-1)}, ${cpus().length} cores.
+Node ${process.version}, git ${git(folder, '--version').trim().split(' ').at(-1)}, ${cpus().length} cores, which others kept busy meanwhile: a load of ${load.toFixed(1)}. A fresh
+\`sos verify\` checks signatures on all cores at once, so its ratio rises where they are not free.
 
 | workload | against | target, at most | measured | middle half |
 |---|---|---|---|---|
