@@ -5,6 +5,7 @@ export { findOnce } from './find-once.ts';
 export { placeHere, type EvidenceWish, type PlacedEvidence } from './place-here.ts';
 export { recordRun, type RecordedRunWish } from './record-run.ts';
 export { pickEntry } from './pick-entry.ts';
+export { fieldsIn, requestNamed } from './request-named.ts';
 export { differenceOf, type Difference } from './difference.ts';
 export { accountName } from './begin-command.ts';
 export { headPhrase } from '../memory/index.ts';

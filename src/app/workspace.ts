@@ -45,7 +45,7 @@ export interface Workspace {
   /** What this clone believes in, and why. */
   readonly pin: Pin | undefined;
   /** The signed bytes and the signature of a record, as the ledger holds them. */
-  fileOf(entry: TrustedEntry): Promise<Uint8Array>;
+  fileOf(entry: Pick<TrustedEntry, 'id' | 'oid'>): Promise<Uint8Array>;
   /** Takes everything of ours out of this clone again. */
   undo(discard: boolean): Promise<Undone>;
   /** What is in order here and what is not. */

@@ -22,10 +22,10 @@ export interface KeptCatalog {
 }
 
 /** Changes whenever verification could say something else about the same records. */
-const FORMAT = 'sos-catalog 7';
+const FORMAT = 'sos-catalog 8';
 
 /** The first line of a section: the format, and the seal of all that follows, `-` where it has none. */
-const FIRST_LINE = /^sos-catalog 7 ([0-9a-f]{64}|-)$/;
+const FIRST_LINE = /^sos-catalog 8 ([0-9a-f]{64}|-)$/;
 
 /** The second line. As many lines follow as `judgement` has, an entry's JSON each. */
 type Heading = Omit<CatalogPage, 'judgement'> & {

@@ -1,3 +1,4 @@
+export { readRecordBytes } from './entry-of-file.ts';
 export { append, appendLocked, type Appended } from './append-records.ts';
 export type { CommitAuthor } from './commit-words.ts';
 export { blobsAt, findBadBlobs, readContent, splitContent } from './content-parts.ts';

@@ -6,7 +6,7 @@ import { dim, id, name, quoted, strong, warn, type Line } from './text.ts';
 export function renderRecord(view: RecordView): Line[] {
   const facts = columns([
     [dim('id'), id(view.id)],
-    [dim('by'), name(view.author)],
+    [dim('by'), view.waiting ? warn(`asks to be ${view.author}, not enrolled`) : name(view.author)],
     [dim('at'), `${view.at} (the author's claim)`],
     [dim('path'), view.path],
     [dim('shared'), view.shared ? 'yes' : warn('not yet')],

@@ -16,6 +16,7 @@ export function renderVerification(view: VerificationView): Line[] {
     [dim('ledger'), view.ledger ?? 'none'],
     [dim('pinned'), pinText(view.pin)],
     [dim('verified'), countText(view.verified, 'record')],
+    ...(view.waiting === 0 ? [] : [[dim('waiting'), waitingText(view.waiting)]]),
     [dim('unverifiable'), numberText(view.unverifiable)],
     [dim('missing'), numberText(view.missing)],
     [dim('unknown kinds'), numberText(view.unknownKinds)],
@@ -48,6 +49,10 @@ export function findingLines(finding: FindingView): Line[] {
   const mark = marks[finding.severity];
   const hint: Line[] = finding.hint === null ? [] : [[dim('    next: '), finding.hint]];
   return [[mark(`${finding.severity}: `), finding.message, dim(`  ${finding.code}`)], ...hint];
+}
+
+function waitingText(waiting: number): string {
+  return `${countText(waiting, 'request')} to be enrolled, beside the verified records`;
 }
 
 function pinText(pin: VerificationView['pin']): string {

@@ -65,10 +65,10 @@ function keyOf(act: Act, pins: readonly Pin[], budgets: Budgets): RosterKey[] {
 
 /** Keys that ask to be enrolled and are not. */
 export function requestsOf({ joins, authority }: Walk): JoinRequest[] {
-  return joins.flatMap(({ id, entry: { path, record } }) => {
+  return joins.flatMap(({ id, entry: { path, oid, record } }) => {
     if (record.kind !== 'join' || !('publicKey' in record)) return [];
     if (authority.anyBindingOf(record.key) !== undefined) return [];
     const { principal, publicKey, key: fingerprint, roles, note, at } = record;
-    return [{ id, path, principal, publicKey, fingerprint, roles, note, at }];
+    return [{ id, path, oid, principal, publicKey, fingerprint, roles, note, at }];
   });
 }

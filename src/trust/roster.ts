@@ -41,6 +41,8 @@ export interface JoinRequest {
   readonly id: RecordId;
   /** Where the record stands in the ledger. */
   readonly path: string;
+  /** Git's name of its file. */
+  readonly oid: string;
   readonly principal: string;
   readonly publicKey: string;
   readonly fingerprint: string;

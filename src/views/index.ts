@@ -11,7 +11,7 @@ export { logView, type LogView } from './log.ts';
 export type { HeadView } from './head.ts';
 export type { PinView } from './pin.ts';
 export { policyView, type PolicyView, type ProposalView } from './policy.ts';
-export { recordLine, type RecordLine } from './record-line.ts';
+export { recordLine, requestLine, type RecordLine } from './record-line.ts';
 export { recordView, type RecordView } from './record.ts';
 export { rosterView, type PrincipalView, type RequestView, type RosterView } from './roster.ts';
 export { syncedView, type SyncedView } from './synced.ts';

@@ -9,6 +9,8 @@ export interface RecordLine {
   readonly preview: string;
   /** The remote is known to have it. */
   readonly shared: boolean;
+  /** A request of a key that is not enrolled: the author's name is only asked for. */
+  readonly waiting: boolean;
 }
 
 /** What a list of records is made from. */
@@ -23,5 +25,19 @@ export function recordLine(
   { id, author, record }: LineSource,
   told: { readonly preview: string; readonly shared: boolean },
 ): RecordLine {
-  return { id, kind: record.kind, author, at: record.at, ...told };
+  return { id, kind: record.kind, author, at: record.at, ...told, waiting: false };
+}
+
+interface RequestSource {
+  readonly id: string;
+  readonly principal: string;
+  readonly roles: readonly string[];
+  readonly at: string;
+}
+
+/** Shapes a request of a key that waits to be enrolled, for a list of records. */
+export function requestLine(request: RequestSource, shared: boolean): RecordLine {
+  const { id, principal, roles, at } = request;
+  const preview = `asks to be enrolled${roles.length === 0 ? '' : ` as ${roles.slice(0, 3).join(', ')}`}`;
+  return { id, kind: 'join', author: principal, at, preview, shared, waiting: true };
 }

@@ -21,6 +21,8 @@ export interface VerificationView {
   readonly verdict: 'whole' | 'findings' | 'incomplete';
   /** Records that count. */
   readonly verified: number;
+  /** Requests of keys that wait to be enrolled: good by themselves, and none of the verified. */
+  readonly waiting: number;
   /** Files that are no record, or a record that does not count. */
   readonly unverifiable: number;
   /** Objects or records that are named and not here. */
@@ -51,6 +53,7 @@ export function verificationView(
     pin,
     verdict: missing > 0 && missing === errors.length ? 'incomplete' : broken,
     verified: ruling.entries.length,
+    waiting: ruling.requests.length,
     unverifiable: errors.length - missing,
     missing,
     unknownKinds: ruling.counted.unknownKinds,

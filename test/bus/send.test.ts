@@ -61,6 +61,7 @@ describe('recipients', () => {
     const request = {
       id: 'ab'.repeat(32),
       path: 'trust/join.yaml',
+      oid: '',
       principal: 'hermes',
       publicKey: '',
       fingerprint: '',

@@ -2,7 +2,7 @@ import { subjectOf } from '../../app/index.ts';
 import { shortId } from '../../base/index.ts';
 import { briefsOf, findBrief } from '../../briefs/index.ts';
 import type { TrustedEntry } from '../../trust/index.ts';
-import { logView, recordLine } from '../../views/index.ts';
+import { logView, recordLine, requestLine } from '../../views/index.ts';
 import { choice, flag, option, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -19,7 +19,10 @@ const KIND_OF: Readonly<Record<(typeof KINDS)[number], RegExp>> = {
 /** `sos log`: what happened, newest first. */
 export const verb = defineVerb({
   needs: 'ledger',
-  about: ['Only verified records are listed; git log sos/ledger shows every commit.'],
+  about: [
+    'Verified records are listed, and before them the requests of keys that wait to be enrolled; git',
+    'log sos/ledger shows every commit.',
+  ],
   parameters: {
     brief: option('ID', 'Only records about this brief, or the beginning of its id'),
     by: option('NAME', 'Only records of this principal'),
@@ -39,12 +42,22 @@ export const verb = defineVerb({
         (kind === undefined || KIND_OF[kind].test(entry.kind)) &&
         (wanted === undefined || isAbout(entry, wanted)),
     );
+    const waiting = ruling.requests.filter(
+      ({ principal }) =>
+        brief === undefined &&
+        (by === undefined || by === principal) &&
+        (kind === undefined || kind === 'trust'),
+    );
     const listed = fitting.toReversed().slice(0, all ? fitting.length : limit);
-    const lines = listed.map((entry) =>
+    const asking = waiting
+      .slice(0, all ? waiting.length : limit)
+      .map((request) => requestLine(request, !unshared.has(request.id)));
+    const counting = listed.map((entry) =>
       recordLine(entry, { preview: subjectOf(entry.record), shared: !unshared.has(entry.id) }),
     );
+    const lines = [...asking, ...counting];
     return {
-      view: { name: 'log', content: logView(lines, fitting.length) },
+      view: { name: 'log', content: logView(lines, fitting.length + waiting.length) },
       asOf,
       next: lines.slice(0, 1).map(({ id }) => `sos show ${shortId(id)}`),
     };
