@@ -18,8 +18,9 @@ export function badRecord(problems: readonly { at: string; problem: string }[]):
   return new SosError({
     kind: 'refused',
     code: 'app.bad-record',
-    message: `the record was not written: ${said.join('; ')}`,
+    message: `the record has a form that no ledger takes: ${said.join('; ')}; nothing was written`,
     hint: 'nothing is cut or cleaned silently; mend the text and try again',
+    next: ['sos help'],
     facts: { problems },
   });
 }
@@ -31,6 +32,7 @@ export function recordTooLarge(size: number, limit: number): SosError {
     code: 'app.record-too-large',
     message: `the record has ${size} bytes, the limit is ${limit}; nothing was written`,
     hint: 'put large text in a file and send it with --file, or split the brief',
+    next: ['sos help send'],
   });
 }
 

@@ -44,6 +44,7 @@ export function memoryElsewhere(path: string): SosError {
     code: 'app.memory-elsewhere',
     message: `${path} is no folder of its own but leads elsewhere; nothing was changed`,
     hint: 'sos writes only inside the Git folder: remove the link',
+    next: ['git rev-parse --git-common-dir'],
   });
 }
 
@@ -100,7 +101,7 @@ export function cannotSeeRemote(remote: string, detail: string): SosError {
     code: 'app.cannot-see-remote',
     message: `the remote ${remote} did not answer, so it is not known whether it has a ledger; nothing was changed`,
     hint: `try again later; with --offline only when nobody else can have begun a ledger. git says: ${showUnsafe(detail)}`,
-    next: ['git remote -v'],
+    next: ['git remote -v', `git ls-remote ${remote}`],
   });
 }
 

@@ -19,7 +19,13 @@ export function ledgerHarmed(alarm: {
   readonly hint: string | null;
 }): SosError {
   const { code, message, hint } = alarm;
-  return new SosError({ kind: 'untrusted', code, message, next: [hint ?? 'sos verify'] });
+  return new SosError({
+    kind: 'untrusted',
+    code,
+    message: `${message}; every record that is here stays here`,
+    hint: 'what the remote had lost was given back to it where it takes it; ask whoever may push there',
+    next: [hint ?? 'sos verify', 'git log sos/ledger'],
+  });
 }
 
 /** Verification found records that do not count, or could not see everything. */
@@ -75,6 +81,8 @@ export function notInOrder(what: readonly string[]): SosError {
     kind: 'failed',
     code: 'cli.not-in-order',
     message: `not in order: ${what.join(', ')}; nothing was changed`,
+    hint: 'each line above says what is wrong and, where there is one, the command that mends it',
+    next: ['sos verify', 'sos help doctor'],
   });
 }
 

@@ -54,6 +54,7 @@ export function fileTooLarge(path: string, size: number, limit: number): SosErro
     kind: 'refused',
     code: 'host.file-too-large',
     message: `${path} has ${size} bytes, the limit is ${limit}; nothing of it was read`,
+    hint: 'name a smaller file, or split this one',
   });
 }
 
@@ -96,6 +97,8 @@ export function socketTrouble(path: string, problem: string, cause?: unknown): S
     kind: 'failed',
     code: 'host.socket',
     message: `the socket ${path} ${problem}; nothing was changed`,
+    hint: 'see whether the program behind it still runs (ssh-agent), or name a key file',
+    next: ['ssh-add -l'],
     cause,
   });
 }

@@ -41,8 +41,9 @@ export async function append(place: LedgerPlace, parcels: readonly Parcel[]): Pr
 
 /**
  * Appends parcels, each as one commit, all or none, for a caller who holds the lock and may know
- * the tip from looking under it. When it returns, the ref has moved. Throws `ledger.not-an-entry` before anything is written when a
- * reader would reject a record, `ledger.branch-in-the-way` and `ledger.ref-busy`.
+ * the tip from looking under it. When it returns, the ref has moved. Throws `ledger.not-an-entry`
+ * before anything is written when a reader would reject a record, `ledger.branch-in-the-way` and
+ * `ledger.ref-busy`.
  */
 export async function appendLocked(
   place: LedgerPlace,

@@ -26,7 +26,10 @@ export const verb = defineVerb({
     yes: flag('Run it without naming its digest'),
     again: flag('Though you ran or declined it: you know that it bears being done twice'),
     folder: option('DIR', 'Where to run it; the top of the work tree without it'),
-    timeout: wholeNumber('SECONDS', 'End it and its process group after that time'),
+    timeout: wholeNumber(
+      'SECONDS',
+      'End it and its process group after that time; not what left the group (setsid)',
+    ),
     asWorker: flag('As the holder of a gate: work on the brief and give up passing the gate'),
   },
   examples: ['sos command show 1f3a9c', 'sos command run 1f3a9c --sha256 98ea6e4f'],

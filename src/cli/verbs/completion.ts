@@ -14,6 +14,7 @@ export const verb = defineVerb({
     'Prints a script made from the verbs themselves; nothing is installed. Let your shell read it when',
     'it starts: eval "$(sos completion bash)" in ~/.bashrc, source <(sos completion zsh) in ~/.zshrc,',
     'sos completion fish | source in config.fish.',
+    'What bash makes of it is tested; zsh and fish are tried only on machines that have them.',
   ],
   parameters: { shell: argument('SHELL', `One of ${SHELLS.join(', ')}`) },
   examples: ['sos completion bash', 'sos completion fish > ~/.config/fish/completions/sos.fish'],

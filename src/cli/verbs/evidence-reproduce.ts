@@ -13,7 +13,10 @@ export const verb = defineVerb({
   ],
   parameters: {
     id: argument('ID', 'The run to do again'),
-    timeout: wholeNumber('SECONDS', 'End the command and its process group after that time'),
+    timeout: wholeNumber(
+      'SECONDS',
+      'End the command and its process group after that time; not what left the group (setsid)',
+    ),
     note: option('TEXT', 'A word about it'),
   },
   examples: ['sos evidence reproduce 1f3a9c'],

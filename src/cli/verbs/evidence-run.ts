@@ -21,7 +21,10 @@ export const verb = defineVerb({
     suite: option('NAME', 'What kind of tests it is: unit, integration'),
     reproduces: option('ID', "Somebody else's run that this one does again"),
     env: optionList('NAME', 'Record this variable too; its value stays in history for good'),
-    timeout: wholeNumber('SECONDS', 'End the command and its process group after that time'),
+    timeout: wholeNumber(
+      'SECONDS',
+      'End the command and its process group after that time; not what left the group (setsid)',
+    ),
     note: option('TEXT', 'A word about it'),
     asWorker: flag('As the holder of a gate: work on the brief and give up passing the gate'),
     command: optionalRest('CMD', "The command; the criterion's own without it"),
