@@ -30,7 +30,7 @@ export function idTaken(brief: BriefState, free: string): SosError {
   return new SosError({
     kind: 'refused',
     code: 'briefs.id-taken',
-    message: `${brief.id} was opened by ${brief.opened.author} (“${brief.title}”). Nothing was written.`,
+    message: `${brief.id} was opened by ${brief.opened.author}. Nothing was written.`,
     hint: `The next free id is ${free}; leave the id out to take it.`,
     next: [`sos brief show ${brief.id}`, 'sos brief new'],
     facts: { brief: brief.id, free },

@@ -29,12 +29,19 @@ export function partOf(bytes: Uint8Array, number: number, size: number): Numbere
 export function shownBytes(
   command: CommandText,
   part: NumberedPart | undefined,
-): Pick<CommandView, 'text' | 'base64' | 'part'> {
+): Pick<CommandView['untrusted'], 'text' | 'base64'> {
   const bytes = Buffer.from(part?.bytes ?? command.bytes);
   const text = command.text === undefined ? null : bytes.toString('utf8');
-  return { text, base64: bytes.toString('base64'), part: part === undefined ? null : named(part) };
+  return { text, base64: bytes.toString('base64') };
 }
 
-function named({ number, of, heading, ending, sha256 }: NumberedPart): CommandView['part'] {
+/** Names a part without its bytes. */
+export function partName({
+  number,
+  of,
+  heading,
+  ending,
+  sha256,
+}: NumberedPart): CommandView['part'] {
   return { number, of, heading, ending, sha256 };
 }

@@ -97,13 +97,16 @@ export function missingCriteria(brief: BriefState, criteria: readonly CriterionS
 }
 
 function whatIsMissing({ criterion, offered }: CriterionState): string {
-  const asks = `criterion ${criterion.id} (“${criterion.text}”) asks for evidence of grade ${criterion.grade}`;
+  const asks = `criterion ${criterion.id} asks for evidence of grade ${criterion.grade}`;
   const last = offered.at(-1);
   if (last === undefined) return `${asks}; there is none`;
   return `${asks}; ${shortId(last.evidence.entry.id)} is not enough: ${last.why}`;
 }
 
-/** The command that makes the evidence a criterion asks for. */
+/**
+ * The command that makes the evidence a criterion asks for. Threat: words of a brief's author among
+ * ours, in a line that somebody pastes; what the criterion runs, sos reads from it by itself.
+ */
 function supply(brief: string, { criterion, offered }: CriterionState): string {
   const reproducible = reproducibleId(criterion, offered);
   if (reproducible !== undefined) return `sos evidence reproduce ${shortId(reproducible)}`;
@@ -111,9 +114,7 @@ function supply(brief: string, { criterion, offered }: CriterionState): string {
   const target = `--brief ${brief} --criterion ${id}`;
   if (run === undefined && grade === 'claim') return `sos evidence add ${target}`;
   const named = suite === undefined ? target : `${target} --suite ${suite}`;
-  return run === undefined
-    ? `sos evidence run ${named}`
-    : `sos evidence run ${named} -- ${joinWords(run)}`;
+  return `sos evidence run ${named}`;
 }
 
 /** Grade `gate` is reached by doing again what the builder ran. */

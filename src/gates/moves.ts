@@ -66,7 +66,7 @@ function claimMove(brief: BriefState, ruling: Ruling): Move {
   return {
     brief: brief.id,
     who: assignees.length > 0 ? assignees : free,
-    what: `claim ${brief.id} (“${brief.title}”)`,
+    what: `claim ${brief.id}`,
     why: 'nobody holds it',
     next: `sos brief claim ${brief.id}`,
   };

@@ -6,7 +6,13 @@ import { dim, good, id, warn, type Line } from './text.ts';
 export function renderBriefChanged(view: BriefChangedView): Line[] {
   const { brief, commit } = view;
   const done = view.already ? dim(`${view.act} before`) : good(view.act);
-  const head: Line = [done, ' ', id(brief.id), ` ${brief.title}`, dim(` v${brief.version}, `)];
+  const head: Line = [
+    done,
+    ' ',
+    id(brief.id),
+    ` ${brief.untrusted.title}`,
+    dim(` v${brief.version}, `),
+  ];
   const lines: Line[] = [[...head, briefStanding(brief)]];
   if (commit !== null) lines.push([dim('commit: '), id(commit)]);
   if (brief.gates.length > 0) lines.push([dim('gates: '), ...gatesPieces(brief.gates)]);

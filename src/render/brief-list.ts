@@ -18,7 +18,7 @@ function cellsOf(brief: BriefLine, { moves }: BriefListView): Cells {
   return [
     id(brief.id),
     briefStanding(brief),
-    brief.title,
+    brief.untrusted.title,
     dim(gates.join(', ')),
     who.length === 0 ? '' : name(`→ ${[...new Set(who)].join(', ')}`),
   ];

@@ -7,10 +7,11 @@ import { dim, id, name, quoted, strong, warn, type Line, type Piece } from './te
 /** Renders everything about a brief: what is asked, what was shown, who it waits for. */
 export function renderBriefShown(view: BriefShownView): Line[] {
   const standing = { ...view, gates: [] };
+  const { terms } = view.untrusted;
   return [
-    [id(view.id), ' ', strong(view.terms.title)],
+    [id(view.id), ' ', strong(terms.title)],
     ...columns([[dim('standing'), briefStanding(standing)], ...facts(view)]),
-    ...section('Mandate', quoted(view.terms.mandate)),
+    ...section('Mandate', quoted(terms.mandate)),
     ...section('Criteria', criteriaLines(view.criteria)),
     ...section('Gates', gateLines(view)),
     ...section('Versions', view.versions.length > 1 ? versionLines(view) : []),
@@ -19,8 +20,9 @@ export function renderBriefShown(view: BriefShownView): Line[] {
   ];
 }
 
-function facts({ author, holder, assignees, people, terms, ...view }: BriefShownView): Piece[][] {
+function facts({ author, holder, assignees, people, ...view }: BriefShownView): Piece[][] {
   const { submission, ending } = view;
+  const { boundaries } = view.untrusted.terms;
   const lines: (Piece[] | undefined)[] = [
     view.shown === view.version
       ? undefined
@@ -31,7 +33,7 @@ function facts({ author, holder, assignees, people, terms, ...view }: BriefShown
     people.workers.length === 0
       ? undefined
       : [dim('worked on by'), `${people.workers.join(', ')} (cannot pass its gates)`],
-    terms.boundaries.length === 0 ? undefined : [dim('boundaries'), terms.boundaries.join(', ')],
+    boundaries.length === 0 ? undefined : [dim('boundaries'), boundaries.join(', ')],
     submission === null
       ? undefined
       : [dim('submitted'), id(submission.commit), ` by ${submission.author}`],
@@ -53,7 +55,7 @@ function gateLines({ gates }: BriefShownView): Line[] {
 
 function versionLines({ versions }: BriefShownView): Line[] {
   return columns(
-    versions.map(({ version, author, at, reason }) => [
+    versions.map(({ version, author, at, untrusted: { reason } }) => [
       `v${version}`,
       name(author),
       dim(at),

@@ -5,9 +5,11 @@ import { bytesText } from './wording.ts';
 
 /** Renders a command: what it is, then its text whole, or one part of it with an explicit end. */
 export function renderCommand(view: CommandView): Line[] {
-  const { part } = view;
+  const { part, untrusted } = view;
   const body =
-    view.text === null ? [[warn('  not text: --raw prints its bytes')]] : quoted(view.text);
+    untrusted.text === null
+      ? [[warn('  not text: --raw prints its bytes')]]
+      : quoted(untrusted.text);
   const ending: Line =
     part === null ? [strong(`end of command, sha256 ${view.sha256}`)] : [strong(part.ending)];
   return [
@@ -15,10 +17,10 @@ export function renderCommand(view: CommandView): Line[] {
     ...columns([
       [dim('length'), bytesText(view.size)],
       [dim('sha256'), view.sha256],
-      [dim('meant for'), view.folder ?? dim('no folder named')],
+      [dim('meant for'), untrusted.folder ?? dim('no folder named')],
     ]),
     [dim('why')],
-    ...quoted(view.why),
+    ...quoted(untrusted.why),
     part === null ? [dim('text')] : [strong(part.heading)],
     ...body,
     ending,

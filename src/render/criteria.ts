@@ -9,7 +9,7 @@ export function criteriaLines(criteria: readonly CriterionView[]): Line[] {
     [
       criterion.ok ? good('✓ ') : warn('○ '),
       name(criterion.id),
-      ` ${criterion.text} `,
+      ` ${criterion.untrusted.text} `,
       dim(`(${criterion.grade})`),
     ],
     ...commandLines(criterion),
@@ -17,7 +17,7 @@ export function criteriaLines(criteria: readonly CriterionView[]): Line[] {
   ]);
 }
 
-function commandLines({ command: line, suite }: CriterionView): Line[] {
+function commandLines({ untrusted: { command: line }, suite }: CriterionView): Line[] {
   if (line !== null) return [['    ', command(line), dim(suite === null ? '' : ` [${suite}]`)]];
   return suite === null ? [] : [['    ', dim(`suite ${suite}`)]];
 }

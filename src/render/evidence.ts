@@ -24,7 +24,7 @@ function cellsOf(line: PlacedEvidenceLine): Cells {
     placeOf(line),
     line.grade,
     endOf(line),
-    line.title ?? dim('a claim'),
+    line.untrusted.title ?? dim('a claim'),
     line.shared ? '' : warn('not shared yet'),
   ];
 }
@@ -57,7 +57,7 @@ export function renderEvidence(view: EvidenceView): Line[] {
     ...(view.reproduces === null ? [] : [[dim('does again'), id(view.reproduces)]]),
     ...(view.answers === null ? [] : [[dim('answers'), id(view.answers)]]),
     ...(view.run === null ? [] : runCells(view.run)),
-    ...(view.file === null ? [] : fileCells(view.file)),
+    ...(view.file === null ? [] : fileCells(view.untrusted.file ?? '', view.file)),
     [dim('shared'), view.shared ? 'yes' : warn('not yet')],
   ]);
   return [
@@ -65,18 +65,19 @@ export function renderEvidence(view: EvidenceView): Line[] {
     ...facts,
     ...satisfiesLines(view),
     ...noteLines(view),
-    ...textLines('note', view.note),
-    ...textLines('claim', view.claim),
-    ...textLines('output', view.text),
+    ...textLines('note', view.untrusted.note),
+    ...textLines('claim', view.untrusted.claim),
+    ...textLines('output', view.untrusted.text),
   ];
 }
 
 function runCells(run: RunView): Cells[] {
-  const { tests, ci } = run;
+  const { tests, untrusted } = run;
+  const { ci } = untrusted;
   const of = `${bytesText(run.output.size)} kept of ${bytesText(run.output.total)}`;
   return [
-    [dim('command'), command(run.command)],
-    [dim('folder'), run.folder],
+    [dim('command'), command(untrusted.command)],
+    [dim('folder'), untrusted.folder],
     [dim('commit'), run.commit === null ? warn('none') : id(run.commit)],
     [dim('tree'), run.tree ?? 'none'],
     [dim('dirty'), run.dirty === null ? 'no' : warn(run.dirty)],
@@ -85,8 +86,8 @@ function runCells(run: RunView): Cells[] {
     [dim('ended'), howItEnded(run)],
     [dim('output'), `${of}, sha256 ${run.output.sha256}`],
     ...(tests ? [[dim('tests'), countsText(tests)]] : []),
-    ...run.environment.map((each) => [dim('variable'), `${each.name}=${each.value}`]),
-    [dim('ran on'), `${run.runner.host}, ${run.runner.platform}`],
+    ...untrusted.environment.map((each) => [dim('variable'), `${each.name}=${each.value}`]),
+    [dim('ran on'), `${untrusted.runner.host}, ${untrusted.runner.platform}`],
     ...(ci ? [[dim('ci'), [ci.provider, ci.run, ci.job, ci.url].filter(Boolean).join(' ')]] : []),
   ];
 }
@@ -96,15 +97,15 @@ function countsText(tests: NonNullable<RunView['tests']>): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped (as ${parser} prints them)`;
 }
 
-function howItEnded({ exit, endSignal, timedOut, notStarted }: RunView): string {
+function howItEnded({ exit, endSignal, timedOut, untrusted: { notStarted } }: RunView): string {
   if (notStarted !== null) return `could not be started: ${notStarted}`;
   const how = exit === null ? `by ${endSignal ?? 'nobody knows what'}` : `exit ${exit}`;
   return timedOut ? `${how}, its time was over` : how;
 }
 
-function fileCells(file: NonNullable<EvidenceView['file']>): Cells[] {
+function fileCells(called: string, file: NonNullable<EvidenceView['file']>): Cells[] {
   return [
-    [dim('file'), file.name],
+    [dim('file'), called],
     [dim('content'), `${bytesText(file.size)}, sha256 ${file.sha256}`],
   ];
 }

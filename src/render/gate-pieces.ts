@@ -40,7 +40,8 @@ export function holderPiece({ holder, holders, person }: GateLine): Piece {
 
 /** Shows a verdict with everything that its giver said. */
 export function verdictLines(verdict: VerdictView): Line[] {
-  const { author, commit, at, reason, followUps, notChecked } = verdict;
+  const { author, commit, at } = verdict;
+  const { reason, followUps, notChecked } = verdict.untrusted;
   return [
     [
       VERDICTS[verdict.verdict],
@@ -59,7 +60,8 @@ export function verdictLines(verdict: VerdictView): Line[] {
 
 /** Shows a finding. Its commands are quoted as what they are: text of whoever wrote it. */
 export function findingLines(finding: GateFindingView): Line[] {
-  const { severity, text, place, fix, recheck } = finding;
+  const { severity } = finding;
+  const { text, place, fix, recheck } = finding.untrusted;
   const parts = { place, fix, recheck };
   return [
     ['  ', SEVERITIES[severity], ' ', name(finding.id)],

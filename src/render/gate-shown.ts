@@ -26,7 +26,7 @@ export function renderGateShown(view: GateShownView): Line[] {
   return [
     [id(gate.brief), ' ', name(gate.name), ' ', gateStanding(gate.standing)],
     ...columns(facts(view)),
-    ...section('What is asked', quoted(view.mandate)),
+    ...section('What is asked', quoted(view.untrusted.mandate)),
     ...section('Criteria', criteriaLines(view.criteria)),
     ...section('Before a pass', missingLines(view)),
     ...section('Who did the work', workerLines(view)),
@@ -36,7 +36,7 @@ export function renderGateShown(view: GateShownView): Line[] {
   ];
 }
 
-function facts({ gate, title, version }: GateShownView): Piece[][] {
+function facts({ gate, untrusted: { title }, version }: GateShownView): Piece[][] {
   const lines: Piece[][] = [
     [dim('brief'), `${title} (version ${version})`],
     [dim('held by'), holderPiece(gate)],
@@ -78,11 +78,11 @@ function verdictsOf({ verdicts }: GateShownView): Line[] {
   ]);
 }
 
-function diffLines({ from, to, text, rest, counted, command: line }: DiffView): Line[] {
+function diffLines({ from, to, untrusted: { text }, rest, counted, ...view }: DiffView): Line[] {
   const range = `${from.slice(0, SHORT)} to ${to.slice(0, SHORT)}`;
   if (text === null) return [[warn(`${range}: one of the commits is not here`)]];
   const more = `${counted ? '' : 'at least '}${bytesText(rest).replace(/^(\S+)/, '$1 more')}`;
-  const cut: Line[] = rest === 0 && counted ? [] : [[warn(`${more}: `), command(line)]];
+  const cut: Line[] = rest === 0 && counted ? [] : [[warn(`${more}: `), command(view.command)]];
   return [[dim(range)], ...(text === '' ? [[dim('no difference')]] : quoted(text)), ...cut];
 }
 

@@ -17,11 +17,12 @@ export function mailLines(mail: MailLine): Line[] {
     dim(`  ${mail.at.slice(0, 16).replace('T', ' ')}`),
     about,
   ];
-  const subject: Line[] = mail.subject === null ? [] : [['    ', mail.subject]];
+  const { subject: said } = mail.untrusted;
+  const subject: Line[] = said === null ? [] : [['    ', said]];
   return [head, ...subject, ...previewLines(mail)];
 }
 
-function previewLines({ preview, shown, of, whole, type }: MailLine): Line[] {
+function previewLines({ untrusted: { preview }, shown, of, whole, type }: MailLine): Line[] {
   if (type === 'command') return [[dim(`    a command of ${bytesText(of)}: sos command show`)]];
   if (whole) return preview === '' ? [] : [['    ', preview]];
   const label = `    preview, ${numberText(shown)} of ${bytesText(of)}`;

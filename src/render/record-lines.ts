@@ -11,7 +11,7 @@ export function recordLines(records: readonly RecordLine[]): Line[] {
       id(record.id.slice(0, SHORT)),
       dim(record.at.slice(0, 16).replace('T', ' ')),
       name(record.author),
-      record.preview,
+      record.untrusted.preview,
       record.shared ? '' : warn('not shared yet'),
     ]),
   );

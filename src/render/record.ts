@@ -11,5 +11,5 @@ export function renderRecord(view: RecordView): Line[] {
     [dim('path'), view.path],
     [dim('shared'), view.shared ? 'yes' : warn('not yet')],
   ]);
-  return [[strong(view.kind)], ...facts, [], ...quoted(view.payload)];
+  return [[strong(view.kind)], ...facts, [], ...quoted(view.untrusted.payload)];
 }

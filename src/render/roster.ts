@@ -42,7 +42,8 @@ function details({ active, keys, capabilities }: PrincipalView): Line[] {
   return [[], ...columns([...have, ...may, ...none], '  ')];
 }
 
-function requestCells({ name: asked, fingerprint, further, roles, note }: RequestView): Piece[] {
+function requestCells(request: RequestView): Piece[] {
+  const { name: asked, fingerprint, further, roles, untrusted } = request;
   const wanted = roles.join(', ') || dim('no role named');
-  return [warn(asked), fingerprint, further ? bad('a further key') : wanted, note ?? ''];
+  return [warn(asked), fingerprint, further ? bad('a further key') : wanted, untrusted.note ?? ''];
 }

@@ -17,14 +17,15 @@ function partLines(part: ThreadPart): Line[] {
     part.to.length === 0 ? '' : dim(` to ${part.to.join(', ')}`),
     dim(`  ${part.at.slice(0, 16).replace('T', ' ')}`),
   ];
-  const subject: Line[] = part.subject === null ? [] : [[dim('  subject '), part.subject]];
+  const { subject: said } = part.untrusted;
+  const subject: Line[] = said === null ? [] : [[dim('  subject '), said]];
   return [head, ...subject, ...bodyLines(part)];
 }
 
-function bodyLines({ body, command, preview, of, type }: ThreadPart): Line[] {
+function bodyLines({ untrusted: { body, preview }, command, of, type }: ThreadPart): Line[] {
   if (command !== null) {
     return [
-      ...quoted(command.why),
+      ...quoted(command.untrusted.why),
       [
         dim(
           `  a command of ${bytesText(command.size)}, sha256 ${command.sha256}: sos command show`,

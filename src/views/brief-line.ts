@@ -16,7 +16,6 @@ export interface MoveView {
 /** A brief in one line. */
 export interface BriefLine {
   readonly id: string;
-  readonly title: string;
   readonly standing: BriefStanding;
   readonly version: number;
   readonly author: string;
@@ -24,6 +23,8 @@ export interface BriefLine {
   readonly holder: string | null;
   readonly assignees: readonly string[];
   readonly gates: readonly { readonly name: string; readonly standing: GateStanding }[];
+  /** Words of the author. */
+  readonly untrusted: { readonly title: string };
 }
 
 /** Shapes a brief for a list. */
@@ -31,13 +32,13 @@ export function briefLine(brief: BriefState, gates: readonly GateState[]): Brief
   const { id, title, standing, version, people } = brief;
   return {
     id,
-    title,
     standing,
     version,
     author: people.author,
     holder: brief.claim?.author ?? null,
     assignees: people.assignees,
     gates: gates.map((gate) => ({ name: gate.name, standing: gate.standing })),
+    untrusted: { title },
   };
 }
 

@@ -19,15 +19,18 @@ export interface BriefVersionView {
   readonly id: string;
   readonly author: string;
   readonly at: string;
-  /** Null for version 1. */
-  readonly reason: string | null;
+  readonly untrusted: {
+    /** Null for version 1. */
+    readonly reason: string | null;
+  };
 }
 
 /** Everything about one brief. */
 export interface BriefShownView extends Omit<BriefLine, 'gates'> {
   /** The version whose terms are shown. */
   readonly shown: number;
-  readonly terms: BriefTerms;
+  /** Words of the authors. */
+  readonly untrusted: BriefLine['untrusted'] & { readonly terms: BriefTerms };
   readonly criteria: readonly CriterionView[];
   readonly gates: readonly GateLine[];
   readonly people: {
@@ -43,7 +46,7 @@ export interface BriefShownView extends Omit<BriefLine, 'gates'> {
     readonly at: string;
     readonly commit: string;
     readonly tree: string;
-    readonly note: string | null;
+    readonly untrusted: { readonly note: string | null };
   } | null;
   readonly asksForCommit: boolean;
   /** The record that closed or cancelled it; null while it goes on. */
@@ -60,10 +63,11 @@ export function briefShownView(
 ): BriefShownView {
   const { brief, gates } = closing;
   const ending = brief.closing ?? brief.cancellation;
+  const line = briefLine(brief, gates);
   return {
-    ...briefLine(brief, gates),
+    ...line,
     shown: about.version,
-    terms: about.terms,
+    untrusted: { ...line.untrusted, terms: about.terms },
     criteria: criteriaFor(closing).map(criterionView),
     gates: gates.map(gateLine),
     people: { claimants: brief.people.claimants, workers: [...brief.workers] },
@@ -77,13 +81,13 @@ export function briefShownView(
 }
 
 function versionView({ version, id, author, at, reason }: BriefState['versions'][number]) {
-  return { version, id, author, at, reason: reason ?? null };
+  return { version, id, author, at, untrusted: { reason: reason ?? null } };
 }
 
 function submissionView({ lastSubmission }: BriefState): BriefShownView['submission'] {
   if (lastSubmission === undefined) return null;
   const { commit, tree, note } = lastSubmission.record;
-  return { ...signedBy(lastSubmission), commit, tree, note: note ?? null };
+  return { ...signedBy(lastSubmission), commit, tree, untrusted: { note: note ?? null } };
 }
 
 function signedBy(entry: {

@@ -31,11 +31,6 @@ export interface EvidenceLine {
 /** One criterion and what was shown for it. */
 export interface CriterionView {
   readonly id: string;
-  readonly text: string;
-  /** The command that shows it, word by word; null where it names none. */
-  readonly argv: readonly string[] | null;
-  /** The same command as one line that can be pasted. */
-  readonly command: string | null;
   readonly suite: string | null;
   readonly grade: Grade;
   readonly ok: boolean;
@@ -43,6 +38,14 @@ export interface CriterionView {
   readonly by: string | null;
   /** Newest last. */
   readonly offered: readonly { readonly evidence: EvidenceLine; readonly why: string }[];
+  /** Words of the brief's author. */
+  readonly untrusted: {
+    readonly text: string;
+    /** The command that shows it, word by word; null where it names none. */
+    readonly argv: readonly string[] | null;
+    /** The same command as one line that can be pasted. */
+    readonly command: string | null;
+  };
 }
 
 /** Shapes a criterion with its evidence. */
@@ -50,14 +53,16 @@ export function criterionView({ criterion, ok, by, offered }: CriterionState): C
   const { id, text, run, suite, grade } = criterion;
   return {
     id,
-    text,
-    argv: run ?? null,
-    command: run === undefined ? null : joinWords(run),
     suite: suite ?? null,
     grade,
     ok,
     by: by?.entry.id ?? null,
     offered: offered.map(({ evidence, why }) => ({ evidence: evidenceLine(evidence), why })),
+    untrusted: {
+      text,
+      argv: run ?? null,
+      command: run === undefined ? null : joinWords(run),
+    },
   };
 }
 

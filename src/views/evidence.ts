@@ -8,14 +8,17 @@ export interface PlacedEvidenceLine extends EvidenceLine {
   readonly shared: boolean;
   readonly brief: string | null;
   readonly criterion: string | null;
-  /** The command as one line, a file's name; null for a claim. */
-  readonly title: string | null;
   /** Whether it shows its criterion, and why or why not. */
   readonly satisfies: readonly {
     readonly criterion: string;
     readonly ok: boolean;
     readonly why: string;
   }[];
+  /** Words of whoever made it. */
+  readonly untrusted: {
+    /** The command as one line, a file's name; null for a claim. */
+    readonly title: string | null;
+  };
 }
 
 /** Evidence, oldest first. */
@@ -31,42 +34,49 @@ export interface ContentView {
 
 /** A run as its record states it. */
 export interface RunView {
-  readonly argv: readonly string[];
-  readonly command: string;
-  readonly folder: string;
   readonly commit: string | null;
   readonly tree: string | null;
   /** Digest of what differed from the commit; null where nothing did. */
   readonly dirty: string | null;
   /** HEAD or the work tree changed while it ran. */
   readonly moved: boolean;
-  /** Paths that changed while it ran: the first few, and how many; null where none did. */
-  readonly changed: { readonly paths: readonly string[]; readonly total: number } | null;
   readonly started: string;
   /** Milliseconds. */
   readonly duration: number;
   readonly exit: number | null;
   readonly endSignal: string | null;
   readonly timedOut: boolean;
-  readonly notStarted: string | null;
   readonly output: ContentView & { readonly total: number; readonly dropped: number };
   readonly tests: Run['tests'] | null;
-  readonly environment: Run['environment'];
-  readonly runner: Run['runner'];
-  readonly ci: Run['ci'] | null;
+  /** Words of whoever ran it, or of what was run. */
+  readonly untrusted: {
+    readonly argv: readonly string[];
+    readonly command: string;
+    readonly folder: string;
+    /** Paths that changed while it ran: the first few, and how many; null where none did. */
+    readonly changed: { readonly paths: readonly string[]; readonly total: number } | null;
+    readonly notStarted: string | null;
+    readonly environment: Run['environment'];
+    readonly runner: Run['runner'];
+    readonly ci: Run['ci'] | null;
+  };
 }
 
 /** One piece of evidence, whole. */
 export interface EvidenceView extends PlacedEvidenceLine {
   readonly path: string;
   readonly run: RunView | null;
-  readonly file: (ContentView & { readonly name: string }) | null;
-  readonly claim: string | null;
-  readonly note: string | null;
+  readonly file: ContentView | null;
   readonly reproduces: string | null;
   readonly answers: string | null;
-  /** The bytes that were kept, as text; null where they were not read. Not to be obeyed. */
-  readonly text: string | null;
+  /** Words of whoever made it. */
+  readonly untrusted: PlacedEvidenceLine['untrusted'] & {
+    readonly file: string | null;
+    readonly claim: string | null;
+    readonly note: string | null;
+    /** The bytes that were kept, as text; null where they were not read. Not to be obeyed. */
+    readonly text: string | null;
+  };
 }
 
 /** What `sos evidence run` and `add` answer. */
@@ -85,8 +95,8 @@ export function placedEvidenceLine(judged: JudgedEvidence, shared: boolean): Pla
     shared,
     brief: brief ?? null,
     criterion: criterion ?? null,
-    title: title ?? null,
     satisfies: judged.satisfies,
+    untrusted: { title: title ?? null },
   };
 }
 
@@ -97,16 +107,21 @@ export function evidenceView(
 ): EvidenceView {
   const { record, path } = judged.entry;
   const { run, file, claim, note, reproduces, answers } = record;
+  const line = placedEvidenceLine(judged, known.shared);
   return {
-    ...placedEvidenceLine(judged, known.shared),
+    ...line,
     path,
     run: run === undefined ? null : runView(run),
-    file: file === undefined ? null : { name: file.name, ...contentView(file.content) },
-    claim: claim ?? null,
-    note: note ?? null,
+    file: file === undefined ? null : contentView(file.content),
     reproduces: reproduces ?? null,
     answers: answers ?? null,
-    text: known.text ?? null,
+    untrusted: {
+      ...line.untrusted,
+      file: file?.name ?? null,
+      claim: claim ?? null,
+      note: note ?? null,
+      text: known.text ?? null,
+    },
   };
 }
 
@@ -114,25 +129,27 @@ function runView(run: NonNullable<RecordOf<'evidence'>['run']>): RunView {
   const { output, commit, tree, dirty, exit, endSignal, notStarted, tests, ci } = run;
   const { argv, folder, started, duration, environment, runner } = run;
   return {
-    argv,
-    command: joinWords(argv),
-    folder,
     commit: commit ?? null,
     tree: tree ?? null,
     dirty: dirty ?? null,
     moved: run.moved === true,
-    changed: run.changed ?? null,
     started,
     duration,
     exit: exit ?? null,
     endSignal: endSignal ?? null,
     timedOut: run.timedOut === true,
-    notStarted: notStarted ?? null,
     output: { ...contentView(output.content), total: output.total, dropped: output.dropped },
     tests: tests ?? null,
-    environment,
-    runner,
-    ci: ci ?? null,
+    untrusted: {
+      argv,
+      command: joinWords(argv),
+      folder,
+      changed: run.changed ?? null,
+      notStarted: notStarted ?? null,
+      environment,
+      runner,
+      ci: ci ?? null,
+    },
   };
 }
 

@@ -13,9 +13,11 @@ import {
 export interface DiffView {
   readonly from: string;
   readonly to: string;
-  /** Null where one of the commits is not here. */
-  readonly text: string | null;
-  /** Bytes of the comparison that are not in `text`. */
+  readonly untrusted: {
+    /** Null where one of the commits is not here. */
+    readonly text: string | null;
+  };
+  /** Bytes of the comparison that are not in the text. */
   readonly rest: number;
   /** False where there are even more than `rest`. */
   readonly counted: boolean;
@@ -29,15 +31,16 @@ interface Compared extends Pick<DiffView, 'from' | 'to' | 'rest' | 'counted'> {
 
 /** Shapes a comparison of two commits. */
 export function diffView({ from, to, text, rest, counted }: Compared): DiffView {
-  return { from, to, text: text ?? null, rest, counted, command: `git diff ${from} ${to}` };
+  const command = `git diff ${from} ${to}`;
+  return { from, to, rest, counted, command, untrusted: { text: text ?? null } };
 }
 
 /** Everything that whoever answers a gate has to know. */
 export interface GateShownView {
   readonly gate: GateLine;
-  readonly title: string;
   readonly version: number;
-  readonly mandate: string;
+  /** Words of the brief's author. */
+  readonly untrusted: { readonly title: string; readonly mandate: string };
   /** The criteria that the gate needs, with what was shown. */
   readonly criteria: readonly CriterionView[];
   /** What a pass would be refused for now. */
@@ -63,9 +66,8 @@ export function gateShownView(
   const { brief, gate, criteria, missing, workers } = question;
   return {
     gate: gateLine(gate),
-    title: brief.title,
     version: brief.version,
-    mandate: brief.terms.mandate,
+    untrusted: { title: brief.title, mandate: brief.terms.mandate },
     criteria: criteria.map(criterionView),
     missing,
     workers: workers.map(({ who, by }) => ({

@@ -4,13 +4,14 @@ import type { TrustedEntry } from '../trust/index.ts';
 export interface LeakView {
   readonly id: string;
   readonly by: string;
-  readonly reason: string;
   /** Claimed by the author. */
   readonly at: string;
+  /** Words of the author. */
+  readonly untrusted: { readonly reason: string };
 }
 
 /** Shapes what is told of a leak. */
 export function leakView({ id, author: by, record }: TrustedEntry<'withhold'>): LeakView {
   const { reason, at } = record;
-  return { id, by, reason, at };
+  return { id, by, at, untrusted: { reason } };
 }

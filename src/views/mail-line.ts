@@ -6,16 +6,17 @@ import type { CommandName, MailLine, SentLine, ThreadPart } from './mail.ts';
 export function mailLine(entry: TrustedEntry, why: string, said: string): MailLine {
   const { record } = entry;
   const message = isKind(entry, 'message') ? entry.record : undefined;
+  const { preview, ...extent } = previewFor(entry, said);
   return {
     id: entry.id,
     type: message?.type ?? record.kind,
     from: entry.author,
     to: message?.to ?? [],
     brief: 'brief' in record ? (record.brief ?? null) : null,
-    subject: message?.subject ?? null,
     at: record.at,
     why,
-    ...previewFor(entry, said),
+    ...extent,
+    untrusted: { subject: message?.subject ?? null, preview },
   };
 }
 
@@ -42,7 +43,7 @@ export function threadPart(
   const line = mailLine(entry, '', said);
   return {
     ...line,
-    body: body ?? null,
+    untrusted: { ...line.untrusted, body: body ?? null },
     command: command === undefined ? null : commandName(command),
   };
 }
@@ -54,5 +55,6 @@ export function commandName(command: {
   readonly why: string;
 }): CommandName {
   const { content, folder, why } = command;
-  return { size: content.size, sha256: content.sha256, folder: folder ?? null, why };
+  const { size, sha256 } = content;
+  return { size, sha256, untrusted: { folder: folder ?? null, why } };
 }

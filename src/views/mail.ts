@@ -2,18 +2,19 @@ import type { LeakView } from './leak.ts';
 import type { Preview } from '../bus/index.ts';
 
 /** One message or other mail as a list shows it. A preview is never a body and never runnable. */
-export interface MailLine extends Preview {
+export interface MailLine extends Omit<Preview, 'preview'> {
   readonly id: string;
   /** The type of a message, or the kind of another record: `verdict`, `gate-request`. */
   readonly type: string;
   readonly from: string;
   readonly to: readonly string[];
   readonly brief: string | null;
-  readonly subject: string | null;
   /** Claimed by the author. */
   readonly at: string;
   /** Why it is here, in a sentence of ours. */
   readonly why: string;
+  /** Words of the author. */
+  readonly untrusted: { readonly subject: string | null; readonly preview: string };
 }
 
 /** What waits in an inbox. Looking at it acknowledges nothing. */
@@ -48,8 +49,11 @@ export interface SentView {
 
 /** A message of a thread, whole. */
 export interface ThreadPart extends MailLine {
-  /** The whole text; null where it is kept beside the record and could not be read, or is no message. */
-  readonly body: string | null;
+  /** Words of the author. */
+  readonly untrusted: MailLine['untrusted'] & {
+    /** The whole text; null where it is kept beside the record and could not be read, or is no message. */
+    readonly body: string | null;
+  };
   /** A command that it carries: shown by `sos command show`. */
   readonly command: CommandName | null;
 }
@@ -58,8 +62,8 @@ export interface ThreadPart extends MailLine {
 export interface CommandName {
   readonly size: number;
   readonly sha256: string;
-  readonly folder: string | null;
-  readonly why: string;
+  /** Words of the author. */
+  readonly untrusted: { readonly folder: string | null; readonly why: string };
 }
 
 /** A conversation, in the order of the ledger. */
@@ -76,9 +80,12 @@ export interface CommandView extends CommandName {
   readonly brief: string | null;
   /** What its recipients said: `open`, `done`, `declined`. */
   readonly standing: string;
-  /** The bytes as text; null where they are not UTF-8. Exactly what was sent, never cut. */
-  readonly text: string | null;
-  readonly base64: string;
+  /** Words of the author, and their bytes. */
+  readonly untrusted: CommandName['untrusted'] & {
+    /** The bytes as text; null where they are not UTF-8. Exactly what was sent, never cut. */
+    readonly text: string | null;
+    readonly base64: string;
+  };
   /** Set where a part was asked for: `text` and `base64` hold that part alone. */
   readonly part: {
     readonly number: number;

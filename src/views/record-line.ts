@@ -5,12 +5,15 @@ export interface RecordLine {
   readonly author: string;
   /** Claimed by the author. */
   readonly at: string;
-  /** A line about it, of at most 100 characters: a preview, never the body. */
-  readonly preview: string;
   /** The remote is known to have it. */
   readonly shared: boolean;
   /** A request of a key that is not enrolled: the author's name is only asked for. */
   readonly waiting: boolean;
+  /** Words of the author. */
+  readonly untrusted: {
+    /** A line about it, of at most 100 characters: a preview, never the body. */
+    readonly preview: string;
+  };
 }
 
 /** What a list of records is made from. */
@@ -25,7 +28,9 @@ export function recordLine(
   { id, author, record }: LineSource,
   told: { readonly preview: string; readonly shared: boolean },
 ): RecordLine {
-  return { id, kind: record.kind, author, at: record.at, ...told, waiting: false };
+  const { preview, shared } = told;
+  const facts = { id, kind: record.kind, author, at: record.at, shared, waiting: false };
+  return { ...facts, untrusted: { preview } };
 }
 
 interface RequestSource {
@@ -39,5 +44,6 @@ interface RequestSource {
 export function requestLine(request: RequestSource, shared: boolean): RecordLine {
   const { id, principal, roles, at } = request;
   const preview = `asks to be enrolled${roles.length === 0 ? '' : ` as ${roles.slice(0, 3).join(', ')}`}`;
-  return { id, kind: 'join', author: principal, at, preview, shared, waiting: true };
+  const facts = { id, kind: 'join', author: principal, at, shared, waiting: true };
+  return { ...facts, untrusted: { preview } };
 }

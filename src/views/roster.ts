@@ -29,9 +29,9 @@ export interface RequestView {
   /** The name is enrolled already: this may be its owner, or somebody else. */
   readonly further: boolean;
   readonly roles: readonly string[];
-  /** What the asker says; theirs, not ours. */
-  readonly note: string | null;
   readonly at: string;
+  /** Words of the asker. */
+  readonly untrusted: { readonly note: string | null };
 }
 
 /** Who is in the ledger and who asks to be. */
@@ -61,7 +61,7 @@ export function principalView(principal: Principal): PrincipalView {
 
 function requestView(request: JoinRequest, further: boolean): RequestView {
   const { id, principal: name, fingerprint, roles, note, at } = request;
-  return { id, name, fingerprint, further, roles, note: note ?? null, at };
+  return { id, name, fingerprint, further, roles, at, untrusted: { note: note ?? null } };
 }
 
 /** Shapes the answer of `sos identity list`, or of one name. */

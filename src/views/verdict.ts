@@ -6,10 +6,13 @@ import type { TrustedEntry } from '../trust/index.ts';
 export interface GateFindingView {
   readonly id: string;
   readonly severity: 'critical' | 'major' | 'minor';
-  readonly text: string;
-  readonly place: string | null;
-  readonly fix: string | null;
-  readonly recheck: string | null;
+  /** Words of the finder. */
+  readonly untrusted: {
+    readonly text: string;
+    readonly place: string | null;
+    readonly fix: string | null;
+    readonly recheck: string | null;
+  };
 }
 
 /** One verdict. */
@@ -22,13 +25,16 @@ export interface VerdictView {
   readonly tree: string;
   /** The brief or amendment that it is about. */
   readonly terms: string;
-  readonly reason: string | null;
   readonly findings: readonly GateFindingView[];
-  readonly followUps: readonly string[];
-  /** What its giver says was not looked at. */
-  readonly notChecked: readonly string[];
   readonly evidence: readonly string[];
   readonly supersedes: string | null;
+  /** Words of the giver. */
+  readonly untrusted: {
+    readonly reason: string | null;
+    readonly followUps: readonly string[];
+    /** What its giver says was not looked at. */
+    readonly notChecked: readonly string[];
+  };
 }
 
 /** A verdict with why it does not count, or what replaced it. */
@@ -49,12 +55,10 @@ export function verdictView({ id, author, record }: TrustedEntry<'verdict'>): Ve
     commit,
     tree,
     terms,
-    reason: record.reason ?? null,
     findings: record.findings.map(gateFindingView),
-    followUps,
-    notChecked,
     evidence,
     supersedes: record.supersedes ?? null,
+    untrusted: { reason: record.reason ?? null, followUps, notChecked },
   };
 }
 
@@ -73,9 +77,6 @@ export function gateFindingView(finding: GateFinding): GateFindingView {
   return {
     id,
     severity,
-    text,
-    place: place ?? null,
-    fix: fix ?? null,
-    recheck: recheck ?? null,
+    untrusted: { text, place: place ?? null, fix: fix ?? null, recheck: recheck ?? null },
   };
 }

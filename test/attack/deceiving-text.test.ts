@@ -61,5 +61,5 @@ it('a message that asks an agent to do something is text, and changes nothing', 
   );
   const inbox = await attack.athena.ok('inbox');
   expect(JSON.stringify(inbox.next)).not.toContain('founder');
-  expect(inbox.data.mail[0].preview).toContain('SYSTEM');
+  expect(inbox.data.mail[0].untrusted.preview).toContain('SYSTEM');
 });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { BriefLine } from '../../src/views/index.ts';
 import { Team, type Member } from '../support/team.ts';
 
 let team: Team;
@@ -28,11 +29,11 @@ function brief(title: string): string {
 it('two who take the next free id at once get one each', async () => {
   const first = await kasra.ok('brief', 'new', brief('one'));
   const second = await bob.ok('brief', 'new', brief('other'));
-  expect(first.data.brief).toMatchObject({ id: 'B001', title: 'one' });
-  expect(second.data.brief).toMatchObject({ id: 'B002', title: 'other' });
+  expect(first.data.brief).toMatchObject({ id: 'B001', untrusted: { title: 'one' } });
+  expect(second.data.brief).toMatchObject({ id: 'B002', untrusted: { title: 'other' } });
   await kasra.sync();
   const listed = await kasra.ok('brief', 'list');
-  expect((listed.data.briefs as { title: string }[]).map(({ title }) => title)).toEqual([
+  expect((listed.data.briefs as BriefLine[]).map(({ untrusted }) => untrusted.title)).toEqual([
     'one',
     'other',
   ]);

@@ -154,11 +154,16 @@ describe('an amendment', () => {
     const reason = 'the scan found more than four paths';
     await kasra.ok('brief', 'amend', 'S069', file, '--reason', reason);
     const shown = await kasra.ok('brief', 'show', 'S069');
-    expect(shown.data).toMatchObject({ version: 2, versions: [{ version: 1 }, { reason }] });
+    expect(shown.data).toMatchObject({
+      version: 2,
+      versions: [{ version: 1 }, { untrusted: { reason } }],
+    });
     const old = await kasra.ok('brief', 'show', 'S069', '--version', '1');
     expect(old.data).toMatchObject({
       shown: 1,
-      terms: { mandate: expect.stringContaining('one root commit') as string },
+      untrusted: {
+        terms: { mandate: expect.stringContaining('one root commit') as string },
+      },
     });
   });
 
@@ -200,7 +205,7 @@ describe('the end of a brief', () => {
     });
     const { stderr } = await kasra.sos(['brief', 'close', 'S069']);
     expect(stderr).toMatch(/missing: criterion one-root/);
-    expect(stderr).toContain('next: sos evidence run --brief S069 --criterion one-root --');
+    expect(stderr).toContain('next: sos evidence run --brief S069 --criterion one-root\n');
   });
 
   it('is known to everybody with a clone', async () => {

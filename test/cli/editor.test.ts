@@ -41,7 +41,7 @@ it.skipIf(!hasTerminal)(
   async () => {
     expect(onTerminal('send kasra', 'written in an editor')).toContain('signed and in the ledger');
     const [mail] = (await kasra.ok('inbox')).data.mail;
-    expect(mail.preview).toBe('written in an editor');
+    expect(mail.untrusted.preview).toBe('written in an editor');
   },
 );
 

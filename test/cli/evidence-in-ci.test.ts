@@ -34,8 +34,11 @@ it('a shallow checkout of one branch, with a key of its own, gives evidence of g
   expect(ran.exit, ran.stdout).toBe(0);
   expect(ran.json().durability).toBe('remote');
   const evidence = oneOf(ran.json());
-  expect(evidence).toMatchObject({ grade: 'ci', run: { exit: 0, dirty: null, folder: '.' } });
-  expect(evidence.run?.ci?.provider).toBe('ci');
+  expect(evidence).toMatchObject({
+    grade: 'ci',
+    run: { exit: 0, dirty: null, untrusted: { folder: '.' } },
+  });
+  expect(evidence.run?.untrusted.ci?.provider).toBe('ci');
   expect(ran.stdout).not.toContain('hunter2');
   await kasra.sync();
   expect((await kasra.ok('evidence', 'show', evidence.id)).data).toMatchObject({ author: 'ci' });

@@ -89,7 +89,7 @@ describe('a run', () => {
 
   it('of a program that is not there is recorded and exits 127', async () => {
     const answer = await builder.run(127, 'evidence', 'run', '--', 'no-such-program');
-    expect(oneOf(answer).run?.notStarted).toContain('ENOENT');
+    expect(oneOf(answer).run?.untrusted.notStarted).toContain('ENOENT');
   });
 
   it('of the command that the criterion names needs no words and shows the criterion', async () => {
@@ -102,7 +102,7 @@ describe('a run', () => {
       'one-root',
     );
     expect(oneOf(answer)).toMatchObject({
-      title: 'git rev-list --max-parents=0 --all',
+      untrusted: { title: 'git rev-list --max-parents=0 --all' },
       satisfies: [{ criterion: 'one-root', ok: true }],
     });
   });
@@ -150,7 +150,7 @@ describe('what evidence does not prove', () => {
     const words = ['evidence', 'run', ...criterion, '--', 'sh', '-c', script];
     const answer = await builder.ok(...words);
     const changed = { paths: ['a b.txt', 'made.txt'], total: 2 };
-    expect(oneOf(answer)).toMatchObject({ run: { moved: true, changed } });
+    expect(oneOf(answer)).toMatchObject({ run: { moved: true, untrusted: { changed } } });
     expect(answer.next[0]).toBe('git status --short --untracked-files=all');
     const shown = await builder.sos(['evidence', 'show', oneOf(answer).id]);
     expect(shown.stdout).toContain('note: while it ran, this changed: a b.txt, made.txt');

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DraftOf } from '../../src/records/index.ts';
+import type { GateShownView } from '../../src/views/index.ts';
 import { ONE_GATE, textFile } from '../support/brief-text.ts';
 import { runOf } from '../support/run-of.ts';
 import { Team, type Member } from '../support/team.ts';
@@ -78,7 +79,9 @@ describe('a brief that is clean but for old refs', () => {
     await builder.sync();
     const shown = await builder.ok('gate', 'show', id, 'clean');
     const text = 'Old refs still exist';
-    const openFindings = [{ id: 'f1', severity: 'major', text, place: null, fix, recheck }];
+    const openFindings = [
+      { id: 'f1', severity: 'major', untrusted: { text, place: null, fix, recheck } },
+    ];
     expect(shown.data).toMatchObject({ gate: { openFindings } });
     expect((await builder.sos(['gate', 'show', id, 'clean'])).stdout).toContain(`| ${fix}\n`);
   });
@@ -88,7 +91,7 @@ describe('a brief that is clean but for old refs', () => {
     const refused = await kasra.run(3, 'brief', 'close', id);
     const { missing } = refused.error!.details as { missing: { command: string }[] };
     expect(missing.map(({ command }) => command)).toEqual([
-      `sos evidence run --brief ${id} --criterion one-root -- ${ARGV.join(' ')}`,
+      `sos evidence run --brief ${id} --criterion one-root`,
       `sos gate show ${id} clean`,
     ]);
   });
@@ -102,7 +105,9 @@ describe('a brief that is clean but for old refs', () => {
       since: { from: first, to: second, rest: 0, counted: true },
       workers: [{ who: 'sos-dev' }],
     });
-    expect((shown.data as { since: { text: string } }).since.text).toContain('+second answer');
+    expect((shown.data as unknown as GateShownView).since?.untrusted.text).toContain(
+      '+second answer',
+    );
     const refused = await athena.run(3, 'gate', 'pass', id, 'clean');
     expect(refused.error?.code).toBe('gates.short-evidence');
     expect(refused.next[0]).toContain('sos evidence run');
@@ -273,7 +278,7 @@ describe('a gate', () => {
     const blocked = await athena.ok('gate', 'block', id, 'clean', '--findings', file);
     const openFindings = [
       { id: 'f1', severity: 'minor' },
-      { id: 'f2', severity: 'major', place: 'src:1' },
+      { id: 'f2', severity: 'major', untrusted: { place: 'src:1' } },
     ];
     expect(blocked.data).toMatchObject({ gate: { openFindings } });
     const args = ['gate', 'block', id, 'clean', '--findings', '-', '--json'];

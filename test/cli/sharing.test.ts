@@ -1,6 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RecordLine } from '../../src/views/index.ts';
 import { Team, type Member } from '../support/team.ts';
 
 let team: Team;
@@ -20,7 +21,7 @@ afterEach(() => {
 /** Every message's text in a clone's ledger, in order. */
 async function texts(member: Member): Promise<string[]> {
   const log = (await member.ok('log', '--all', '--kind', 'message')).data;
-  return (log.records as { preview: string }[]).map(({ preview }) => preview).sort();
+  return (log.records as RecordLine[]).map(({ untrusted }) => untrusted.preview).sort();
 }
 
 const tip = (member: Member): string => member.git('rev-parse', 'refs/heads/sos/ledger');

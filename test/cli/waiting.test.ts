@@ -19,7 +19,7 @@ afterAll(() => {
 const wait = async (...args: string[]) => {
   const ran = await athena.sos(['wait', ...args, '--json']);
   const { data, error } = ran.json();
-  return { exit: ran.exit, preview: data?.line?.preview as unknown, code: error?.code };
+  return { exit: ran.exit, preview: data?.line?.untrusted?.preview as unknown, code: error?.code };
 };
 
 describe('sos wait', () => {

@@ -30,7 +30,7 @@ function turns(story: GateStory): string[] {
   return movesIn(story).map(({ who, next }) => `${who.join(' or ') || 'nobody'}: ${next}`);
 }
 
-const RUN = 'sos evidence run --brief S069 --criterion c1 -- git rev-list --all';
+const RUN = 'sos evidence run --brief S069 --criterion c1';
 
 describe('whose move it is', () => {
   it('goes from claim to close without anybody waiting for somebody who waits', () => {

@@ -74,7 +74,7 @@ describe('passing a gate', () => {
     story.show('b');
     story.show('a', 1);
     const missing = { what: expect.stringContaining('the run did not pass') as string };
-    const command = 'sos evidence run --brief S069 --criterion c1 -- git rev-list --all';
+    const command = 'sos evidence run --brief S069 --criterion c1';
     try {
       passGate(story.bench());
       expect.unreachable();
@@ -169,7 +169,7 @@ describe('closing a brief', () => {
     });
     expect(missingOf(story)).toMatchObject([
       { what: 'no commit was submitted', command: 'sos brief submit S069' },
-      { command: 'sos evidence run --brief S069 --criterion c1 -- git rev-list --all' },
+      { command: 'sos evidence run --brief S069 --criterion c1' },
       { what: 'gate clean was not asked', command: 'sos gate request S069 clean' },
       { what: expect.stringContaining('has no reply') as string },
     ]);

@@ -15,6 +15,7 @@ import {
 } from '../../src/records/index.ts';
 import { openSigner, type Signer } from '../../src/signing/index.ts';
 import { RECORD_NAMESPACE, type Ruling } from '../../src/trust/index.ts';
+import type { RecordLine } from '../../src/views/index.ts';
 import { Team, type Member } from './team.ts';
 
 /** A file as an attacker plants it. */
@@ -144,7 +145,7 @@ export class Attack {
   /** Previews of every message that counts for a victim. */
   async messagesOf(victim: Member): Promise<string[]> {
     const { data } = await victim.ok('log', '--all', '--kind', 'message');
-    return (data.records as { preview: string }[]).map(({ preview }) => preview);
+    return (data.records as RecordLine[]).map(({ untrusted }) => untrusted.preview);
   }
 }
 

@@ -3,7 +3,7 @@ import { messageIn } from '../../bus/index.ts';
 import { deskOf, mailNamed } from '../correspondence.ts';
 import { argument, flag, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
-import { partOf, shownBytes, wholeCommand } from '../whole-command.ts';
+import { partName, partOf, shownBytes, wholeCommand } from '../whole-command.ts';
 
 /** `sos command show`: the exact bytes, whole or in numbered parts, or nothing at all. */
 export const verb = defineVerb({
@@ -33,9 +33,12 @@ export const verb = defineVerb({
       standing,
       size: command.size,
       sha256: command.sha256,
-      folder: command.folder ?? null,
-      why: command.why,
-      ...shownBytes(command, part),
+      part: part === undefined ? null : partName(part),
+      untrusted: {
+        folder: command.folder ?? null,
+        why: command.why,
+        ...shownBytes(command, part),
+      },
     };
     const short = shortId(entry.id);
     return {
