@@ -7,7 +7,7 @@ import type { GenesisEntry } from './genesis.ts';
 import type { Graph, Node } from './graph.ts';
 import { adoptedBy, pinsOf, ruledOut, type Pin, type RuledOut } from './pins.ts';
 import type { ChosenPolicy, Policy } from './policies.ts';
-import { walk, type Accepted, type Walk, type WalkInput } from './walk.ts';
+import { walk, type Accepted, type Walk } from './walk.ts';
 
 /** What is known once nothing rules out anything more. */
 export interface Settled {
@@ -41,31 +41,26 @@ interface Progress {
  * two keys that revoke each other both end: it fails closed and always stops.
  */
 export function settle({ graph, genesis, chosen }: Unsettled, report: Report): Settled {
-  const rejected = graph.nodes.filter((node) => report.rejected.has(node.entry));
-  const done: Progress = {
-    outside: new Set(rejected),
-    pins: new Map(),
-    frozen: new Set(),
-    out: [],
-    contests: [],
-  };
+  const budgets = budgetsIn(graph);
+  const line = chosen && { ...chosen, line: lineOf(chosen, graph) };
+  const done = nothingYet(graph, report);
   const walkAgain = (): Walked => {
     const own = startReport();
-    return { walk: walk({ ...inputOf(done), report: own }), report: own };
+    const without = (node: Node): boolean => done.outside.has(node);
+    const choice = { chosen: line, frozen: done.frozen };
+    return { walk: walk({ graph, genesis, budgets, without, choice, report: own }), report: own };
   };
-  const inputOf = ({ outside, frozen }: Progress): Omit<WalkInput, 'report'> => ({
-    graph,
-    genesis,
-    budgets,
-    without: (node) => outside.has(node),
-    choice: { chosen: chosen && { ...chosen, line: lineOf(chosen, graph) }, frozen },
-  });
-  const budgets = budgetsIn(graph);
   const before = walkAgain();
   let last = before;
   while (goesOn(last.walk, graph, done)) last = walkAgain();
   report.takeOver(last.report);
   return finished(last.walk, { before: before.walk.accepted, graph, done, budgets }, report);
+}
+
+/** Records that were rejected before are out from the beginning. */
+function nothingYet({ nodes }: Graph, { rejected }: Report): Progress {
+  const outside = new Set(nodes.filter(({ entry }) => rejected.has(entry)));
+  return { outside, pins: new Map(), frozen: new Set(), out: [], contests: [] };
 }
 
 /** A walk and what it reported: only that of the last one is told. */
