@@ -58,7 +58,9 @@ export async function placeHere(
     note: wish.note,
   });
   refuseNotAllowed(author.principal, placement);
-  if (!wish.asWorker) refuseToMakeWorker(author.principal, brief, placement);
+  if (!wish.asWorker) {
+    refuseToMakeWorker(author.principal, brief, { placement, original });
+  }
   return { author, placement, original };
 }
 

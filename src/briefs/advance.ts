@@ -9,6 +9,7 @@ import {
   wrongVersionFinding,
 } from './findings.ts';
 import { movedGates, termsOf } from './terms.ts';
+import { workOf } from './work.ts';
 
 /** Kinds of records about a brief that is there already. */
 const LATER_KINDS = [
@@ -30,12 +31,6 @@ export interface Step {
   readonly finding?: Finding;
 }
 
-/**
- * Kinds that make their author a worker, whether or not they count: who claimed too late may have
- * worked before hearing of it, and who offers work has made it.
- */
-const MARKING: ReadonlySet<LaterKind> = new Set<LaterKind>(['claim', 'submission']);
-
 type Rule<K extends LaterKind> = (brief: BriefState, entry: TrustedEntry<K>) => Step;
 
 const rules: { readonly [K in LaterKind]: Rule<K> } = {
@@ -56,11 +51,10 @@ export function isLaterKind(entry: TrustedEntry): entry is TrustedEntry<LaterKin
 /** Lets one record act on the brief it names. */
 export function advance(brief: BriefState, entry: TrustedEntry<LaterKind>, ruling: Ruling): Step {
   const { kind } = entry.record;
-  const marked = MARKING.has(kind) ? withWorker(brief, entry.author) : brief;
   if (isEnded(brief) && kind !== 'reopen') {
-    return { brief: marked, finding: endedFinding(brief, entry, ruling.history) };
+    return { brief, finding: endedFinding(brief, entry, ruling.history) };
   }
-  const step = apply(kind, marked, entry);
+  const step = apply(kind, brief, entry);
   if (step.finding !== undefined) return step;
   return { brief: { ...step.brief, records: [...brief.records, entry] } };
 }
@@ -78,7 +72,7 @@ function amendment(brief: BriefState, entry: TrustedEntry<'amendment'>): Step {
   const terms = termsOf(record);
   const moved = movedGates(brief.terms, terms);
   // Stops whoever did the work from handing its gate to a friend or doing away with it.
-  if (moved.length > 0 && brief.workers.has(author)) {
+  if (moved.length > 0 && hadWorked(brief, entry)) {
     return { brief, finding: gatesMovedFinding(brief, entry, moved) };
   }
   const { version, reason, at } = record;
@@ -165,9 +159,9 @@ export function maySubmit(brief: BriefState, who: string): boolean {
   return brief.claim?.author === who || brief.terms.assignees.includes(who);
 }
 
-/** Marks somebody as one who worked on a brief. */
-export function withWorker(brief: BriefState, who: string): BriefState {
-  return brief.workers.has(who) ? brief : { ...brief, workers: new Set([...brief.workers, who]) };
+/** Tells whether the author of a record had worked on the brief before it. */
+function hadWorked(brief: BriefState, { author, order }: TrustedEntry): boolean {
+  return workOf(author, brief).some((work) => work.order < order);
 }
 
 function withClaimant(brief: BriefState, who: string): BriefState['people'] {

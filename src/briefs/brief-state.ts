@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/index.ts';
 import type { BriefTerms } from '../records/index.ts';
 import type { Finding, TrustedEntry } from '../trust/index.ts';
+import type { WorkRecord } from './work.ts';
 
 /** Where a brief stands: derived from its records, never stored. */
 export type BriefStanding = 'open' | 'claimed' | 'submitted' | 'closed' | 'cancelled';
@@ -52,9 +53,11 @@ export interface BriefState {
   /** The cancellation in force. */
   readonly cancellation: TrustedEntry<'cancel'> | undefined;
   readonly people: BriefPeople;
+  /** Every record by which somebody worked on it, whether or not it counts, in order. */
+  readonly work: readonly WorkRecord[];
   /**
-   * Principals who ever claimed it, submitted work on it or made evidence for it, but for doing
-   * again what somebody else had run; they may not pass its gates. Nobody is ever removed: giving a claim back must not launder the work that was done under it.
+   * Who did that work; they may not pass its gates. Nobody is ever removed: giving a claim back must
+   * not launder the work that was done under it.
    */
   readonly workers: ReadonlySet<string>;
   /** Every record that counted for this brief, in order. */

@@ -1,10 +1,10 @@
-import { isKind, ofKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
-import { advance, isLaterKind, withWorker } from './advance.ts';
+import { isKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
+import { advance, isLaterKind } from './advance.ts';
 import type { BriefPeople, Briefs, BriefState } from './brief-state.ts';
-import { didAgain } from './did-again.ts';
 import { duplicateIdFinding, movedBeforeWorkFinding, unknownBriefFinding } from './findings.ts';
 import { holdersOf } from './holders.ts';
 import { movedGates, termsOf } from './terms.ts';
+import { authorsOf, workIn, type WorkRecord } from './work.ts';
 
 /**
  * Folds trusted entries into briefs. The order of entries respects causes and is the same for
@@ -14,10 +14,9 @@ import { movedGates, termsOf } from './terms.ts';
 export function briefsOf(ruling: Ruling): Briefs {
   const all = new Map<string, BriefState>();
   const findings: Finding[] = [];
-  const evidence = new Map(ofKind(ruling.entries, 'evidence').map((entry) => [entry.id, entry]));
+  const work = workIn(ruling.entries);
   for (const entry of ruling.entries) {
-    if (isKind(entry, 'evidence')) markMaker(all, entry, evidence);
-    else if (isKind(entry, 'brief')) findings.push(...open(all, entry));
+    if (isKind(entry, 'brief')) findings.push(...open(all, entry, work));
     else if (isLaterKind(entry)) findings.push(...follow(all, entry, ruling));
   }
   for (const [id, brief] of all) {
@@ -27,11 +26,15 @@ export function briefsOf(ruling: Ruling): Briefs {
   return { all, findings };
 }
 
-function open(all: Map<string, BriefState>, entry: TrustedEntry<'brief'>): Finding[] {
+function open(
+  all: Map<string, BriefState>,
+  entry: TrustedEntry<'brief'>,
+  work: ReturnType<typeof workIn>,
+): Finding[] {
   const first = all.get(entry.record.brief);
   // Stops a second record from taking over a brief that people already work on.
   if (first !== undefined) return [duplicateIdFinding(first, entry)];
-  all.set(entry.record.brief, opened(entry));
+  all.set(entry.record.brief, opened(entry, work.get(entry.record.brief) ?? []));
   return [];
 }
 
@@ -47,18 +50,7 @@ function follow(
   return step.finding === undefined ? [] : [step.finding];
 }
 
-/** Whoever shows that work is done has done some of it, whoever does that again has not. */
-function markMaker(
-  all: Map<string, BriefState>,
-  entry: TrustedEntry<'evidence'>,
-  evidence: ReadonlyMap<string, TrustedEntry<'evidence'>>,
-): void {
-  const brief = all.get(entry.record.brief ?? '');
-  if (brief === undefined || didAgain(entry, (id) => evidence.get(id))) return;
-  all.set(brief.id, withWorker(brief, entry.author));
-}
-
-function opened(entry: TrustedEntry<'brief'>): BriefState {
+function opened(entry: TrustedEntry<'brief'>, work: readonly WorkRecord[]): BriefState {
   const { record, author, id } = entry;
   const terms = termsOf(record);
   return {
@@ -77,7 +69,8 @@ function opened(entry: TrustedEntry<'brief'>): BriefState {
     closing: undefined,
     cancellation: undefined,
     people: { author, assignees: terms.assignees, claimants: [], holders: new Map() },
-    workers: new Set(),
+    work,
+    workers: authorsOf(work),
     records: [entry],
   };
 }

@@ -1,4 +1,4 @@
-import { isHolder, type BriefState } from '../briefs/index.ts';
+import { didAgain, isHolder, type BriefState } from '../briefs/index.ts';
 import type { Grade } from '../records/index.ts';
 import { isKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
 
@@ -32,9 +32,8 @@ export function gradeOf(
  */
 function isGateRun(entry: TrustedEntry<'evidence'>, brief: BriefState, ruling: Around): boolean {
   const original = originalOf(entry, ruling);
-  if (original === undefined || original.author === entry.author) return false;
-  if (original.record.brief !== brief.id || brief.workers.has(entry.author)) return false;
-  if (!sameWords(entry.record.run?.argv, original.record.run?.argv)) return false;
+  if (!didAgain(entry, original) || brief.workers.has(entry.author)) return false;
+  if (!sameWords(entry.record.run?.argv, original?.record.run?.argv)) return false;
   const author = ruling.roster.get(entry.author);
   return author !== undefined && brief.terms.gates.some((gate) => isHolder(author, gate));
 }

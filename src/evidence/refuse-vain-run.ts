@@ -1,5 +1,5 @@
-import { isHolder, type BriefState } from '../briefs/index.ts';
-import { mayDo, neededFor, type Principal } from '../trust/index.ts';
+import { didAgain, isHolder, type BriefState } from '../briefs/index.ts';
+import { mayDo, neededFor, type Principal, type TrustedEntry } from '../trust/index.ts';
 import type { KnownRecord } from '../records/index.ts';
 import { notAllowed, wouldBeWorker } from './errors.ts';
 import type { Placement } from './place-evidence.ts';
@@ -18,9 +18,15 @@ export function refuseNotAllowed(author: Principal, placement: Placement): void 
 export function refuseToMakeWorker(
   author: Principal,
   brief: BriefState | undefined,
-  placement: Placement,
+  given: {
+    readonly placement: Placement;
+    /** The run that is done again. */
+    readonly original: TrustedEntry<'evidence'> | undefined;
+  },
 ): void {
-  if (brief === undefined || placement.reproduces !== undefined) return;
+  const { placement, original } = given;
+  if (brief === undefined) return;
+  if (didAgain({ author: author.name, record: placement }, original)) return;
   const gate = brief.terms.gates.find((each) => isHolder(author, each));
   if (gate !== undefined && !brief.workers.has(author.name)) {
     throw wouldBeWorker(brief.id, gate.name);

@@ -70,7 +70,7 @@ function offeredFor(criterion: Criterion, evidence: JudgedEvidence, commit: stri
 function showsFailure(criterion: Criterion, { entry, passed }: JudgedEvidence): boolean {
   const { run } = entry.record;
   if (passed || run === undefined || run.dirty !== undefined) return false;
-  return criterion.run === undefined || joinWords(criterion.run) === joinWords(run.argv);
+  return isAsked(criterion, run.argv);
 }
 
 function commitOf({ entry }: JudgedEvidence): string | undefined {
@@ -84,9 +84,9 @@ export function neededBy(gate: GateTerms, criteria: readonly CriterionState[]): 
   );
 }
 
-/** Picks what is still to be shown by whoever works; a run of grade `gate` is the holder's own. */
+/** Picks what is still to be shown by whoever works; doing their run again is the holder's own. */
 export function owedByWorkers(criteria: readonly CriterionState[]): CriterionState[] {
-  return criteria.filter(({ ok, criterion }) => !ok && criterion.grade !== 'gate');
+  return criteria.filter((state) => !state.ok && runToRepeat(state) === undefined);
 }
 
 /** Says what is missing for each criterion that nothing satisfies. */
@@ -108,7 +108,7 @@ function whatIsMissing({ criterion, offered }: CriterionState): string {
  * ours, in a line that somebody pastes; what the criterion runs, sos reads from it by itself.
  */
 function supply(brief: string, { criterion, offered }: CriterionState): string {
-  const reproducible = reproducibleId(criterion, offered);
+  const reproducible = runToRepeat({ criterion, offered });
   if (reproducible !== undefined) return `sos evidence reproduce ${shortId(reproducible)}`;
   const { id, run, suite, grade } = criterion;
   const target = `--brief ${brief} --criterion ${id}`;
@@ -117,12 +117,25 @@ function supply(brief: string, { criterion, offered }: CriterionState): string {
   return `sos evidence run ${named}`;
 }
 
-/** Grade `gate` is reached by doing again what the builder ran. */
-function reproducibleId(
-  criterion: Criterion,
-  offered: CriterionState['offered'],
-): RecordId | undefined {
+/**
+ * Grade `gate` is reached by doing again what the builder ran: the asked command, and not what
+ * another holder did again, which may be the own run of whoever is sent to it.
+ */
+function runToRepeat({
+  criterion,
+  offered,
+}: Pick<CriterionState, 'criterion' | 'offered'>): RecordId | undefined {
   if (criterion.grade !== 'gate') return undefined;
-  const run = offered.findLast(({ evidence }) => evidence.entry.record.run !== undefined);
-  return run?.evidence.entry.id;
+  return offered.findLast(({ evidence }) => isFirstRun(criterion, evidence))?.evidence.entry.id;
+}
+
+function isFirstRun(criterion: Criterion, { entry }: JudgedEvidence): boolean {
+  const { run, suite, reproduces } = entry.record;
+  if (reproduces !== undefined || !isAsked(criterion, run?.argv)) return false;
+  return criterion.suite === undefined || criterion.suite === suite;
+}
+
+/** Tells whether a run is of the command that a criterion names, or of any where it names none. */
+function isAsked({ run }: Criterion, argv: readonly string[] | undefined): boolean {
+  return argv !== undefined && (run === undefined || joinWords(run) === joinWords(argv));
 }

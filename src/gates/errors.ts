@@ -1,9 +1,8 @@
 import { shortId, showUnsafe, SosError } from '../base/index.ts';
-import type { BriefState } from '../briefs/index.ts';
+import type { BriefState, WorkRecord } from '../briefs/index.ts';
 import type { Missing } from './criteria.ts';
 import type { GateState, Subject } from './gate-state.ts';
 import type { Finding } from '../trust/index.ts';
-import type { WorkRecord } from './own-work.ts';
 
 /** The brief has no gate of this name. */
 export function noSuchGate(brief: BriefState, name: string): SosError {
@@ -30,15 +29,15 @@ export function nobodyHolds(gate: GateState): SosError {
 }
 
 /** Somebody answers a gate that is not theirs. */
-export function notTheHolder(gate: GateState, who: string): SosError {
-  const can = gate.holders.length === 0 ? 'nobody now' : gate.holders.join(', ');
+export function notTheHolder(gate: GateState, who: string, free: readonly string[]): SosError {
+  const can = free.length === 0 ? 'nobody now' : free.join(', ');
   return new SosError({
     kind: 'refused',
     code: 'gates.not-holder',
     message: `Gate ${gate.name} of ${gate.brief} is held by ${gate.terms.holder}; ${who} cannot answer it. Nothing was written.`,
     hint: `Who can: ${can}.`,
     next: [`sos gate show ${gate.brief} ${gate.name}`],
-    facts: { brief: gate.brief, gate: gate.name, holders: gate.holders },
+    facts: { brief: gate.brief, gate: gate.name, holders: free },
   });
 }
 
@@ -56,13 +55,19 @@ export function askedForAPerson(gate: GateState, who: string): SosError {
 /** Somebody would pass the gate of the own work. */
 export function ownWorkRefused(
   gate: GateState,
-  who: string,
-  work: readonly WorkRecord[],
+  by: {
+    readonly who: string;
+    readonly work: readonly WorkRecord[];
+    /** Who holds the gate and did no work. */
+    readonly free: readonly string[];
+  },
 ): SosError {
+  const { who, work, free } = by;
   const acts = work.map(({ id, record }) => `${record.kind} ${shortId(id)}`);
-  const others = gate.holders.filter((holder) => holder !== who);
   const instead =
-    others.length === 0 ? 'Nobody else holds it yet' : `Who can: ${others.join(', ')}`;
+    free.length === 0
+      ? 'Nobody holds it who did no work on the brief'
+      : `Who can: ${free.join(', ')}`;
   return new SosError({
     kind: 'refused',
     code: 'gates.own-work',

@@ -1,4 +1,4 @@
-import type { BriefState } from '../briefs/index.ts';
+import { workOf, type BriefState, type WorkRecord } from '../briefs/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import {
   criteriaOn,
@@ -7,9 +7,8 @@ import {
   type CriterionState,
   type Missing,
 } from './criteria.ts';
-import { gateRecordsOf, type GateRecords } from './gate-records.ts';
+import { gateRecordsOf } from './gate-records.ts';
 import type { GateState } from './gate-state.ts';
-import { workOf, type WorkRecord } from './own-work.ts';
 
 /** Everything that whoever answers a gate has to know. */
 export interface GateQuestion {
@@ -35,16 +34,13 @@ export function gateQuestion(ruling: Ruling, brief: BriefState, gate: GateState)
     gate,
     criteria,
     missing: missingCriteria(brief, criteria),
-    workers: workersOf(records),
+    workers: workersOf(brief),
     since: sinceLast(gate),
   };
 }
 
-function workersOf(records: GateRecords): GateQuestion['workers'] {
-  const authors = new Set([...records.work, ...records.evidence].map(({ author }) => author));
-  return [...authors]
-    .map((who) => ({ who, by: workOf(who, records) }))
-    .filter(({ by }) => by.length > 0);
+function workersOf(brief: BriefState): GateQuestion['workers'] {
+  return [...brief.workers].map((who) => ({ who, by: workOf(who, brief) }));
 }
 
 function sinceLast({ last, subject }: GateState): GateQuestion['since'] {

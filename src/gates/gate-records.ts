@@ -5,8 +5,6 @@ export interface GateRecords {
   readonly requests: TrustedEntry<'gate-request'>[];
   readonly verdicts: TrustedEntry<'verdict'>[];
   readonly evidence: TrustedEntry<'evidence'>[];
-  /** Claims and submissions, whether or not they count. */
-  readonly work: TrustedEntry<'claim' | 'submission'>[];
 }
 
 /** Sorts the entries of a ruling by the brief they are about, in one walk. */
@@ -26,13 +24,11 @@ function recordsFor(byBrief: Map<string, GateRecords>, brief: string): GateRecor
 }
 
 function nothing(): GateRecords {
-  return { requests: [], verdicts: [], evidence: [], work: [] };
+  return { requests: [], verdicts: [], evidence: [] };
 }
 
 function keep(records: GateRecords, entry: TrustedEntry): void {
   if (isKind(entry, 'gate-request')) records.requests.push(entry);
   if (isKind(entry, 'verdict')) records.verdicts.push(entry);
   if (isKind(entry, 'evidence')) records.evidence.push(entry);
-  if (isKind(entry, 'claim')) records.work.push(entry);
-  if (isKind(entry, 'submission')) records.work.push(entry);
 }

@@ -1,5 +1,5 @@
 import type { RecordId } from '../base/index.ts';
-import { briefEnded, isHolder, type BriefState } from '../briefs/index.ts';
+import { briefEnded, isEnded, isHolder, workOf, type BriefState } from '../briefs/index.ts';
 import type { DraftOf, GateFinding } from '../records/index.ts';
 import { mayDo, type Principal, type Ruling, type TrustedEntry } from '../trust/index.ts';
 import { criteriaOn, missingCriteria, neededBy } from './criteria.ts';
@@ -16,9 +16,9 @@ import {
   ownWorkRefused,
   verdictReasonMissing,
 } from './errors.ts';
-import { gateRecordsOf, type GateRecords } from './gate-records.ts';
+import { gateRecordsOf } from './gate-records.ts';
 import type { GateState, Subject } from './gate-state.ts';
-import { workOf } from './own-work.ts';
+import { freeHolders } from './move.ts';
 import { refuseWithheld } from './refuse-withheld.ts';
 
 /** What a verdict is given on, and who gives it. */
@@ -49,13 +49,11 @@ export interface Saying {
  * saying what changed.
  */
 export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> {
-  const { ruling, brief, gate, giver } = bench;
+  const { ruling, brief, gate } = bench;
   const records = gateRecordsOf(ruling)(brief.id);
-  if (brief.standing === 'closed' || brief.standing === 'cancelled') {
-    throw briefEnded(brief, 'passed');
-  }
-  refuseStranger(gate, giver);
-  refuseOwnWork(gate, giver, records);
+  if (isEnded(brief)) throw briefEnded(brief, 'passed');
+  refuseStranger(bench);
+  refuseOwnWork(bench);
   const subject = subjectOf(bench, saying);
   const weighty = (saying.findings ?? []).filter(({ severity }) => severity !== 'minor');
   if (weighty.length > 0) {
@@ -82,9 +80,9 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
  * pass that was wrong has to be answered even when it was built upon.
  */
 export function blockGate(bench: Bench, saying: Saying): DraftOf<'verdict'> {
-  const { brief, gate, giver } = bench;
-  if (brief.standing === 'cancelled') throw briefEnded(brief, 'blocked');
-  refuseStranger(gate, giver);
+  const { brief, gate } = bench;
+  if (brief.cancellation !== undefined) throw briefEnded(brief, 'blocked');
+  refuseStranger(bench);
   const subject = subjectOf(bench, saying);
   if ((saying.findings ?? []).length === 0) throw findingsMissing(gate);
   if (gate.standing === 'pass') requireReason(gate, saying, 'A block that replaces a pass');
@@ -102,16 +100,19 @@ export function withdrawVerdict(bench: Bench, reason: string): DraftOf<'verdict'
 }
 
 /** Stops a verdict by whoever is not named by the gate, may not answer it, or is no person. */
-function refuseStranger(gate: GateState, giver: Principal): void {
+function refuseStranger({ brief, gate, giver }: Bench): void {
   const allowed = mayDo(giver, `gate:${gate.name}`, gate.brief);
-  if (!isHolder(giver, gate.terms) || !allowed) throw notTheHolder(gate, giver.name);
+  if (!isHolder(giver, gate.terms) || !allowed) {
+    throw notTheHolder(gate, giver.name, freeHolders(brief, gate));
+  }
   if (gate.terms.person === true && !giver.person) throw askedForAPerson(gate, giver.name);
 }
 
 /** Stops the builder's own pass. */
-function refuseOwnWork(gate: GateState, giver: Principal, records: GateRecords): void {
-  const work = workOf(giver.name, records);
-  if (work.length > 0) throw ownWorkRefused(gate, giver.name, work);
+function refuseOwnWork({ brief, gate, giver }: Bench): void {
+  const work = workOf(giver.name, brief);
+  if (work.length === 0) return;
+  throw ownWorkRefused(gate, { who: giver.name, work, free: freeHolders(brief, gate) });
 }
 
 /** Stops a verdict on one head from being given for another, or for a tree it does not have. */

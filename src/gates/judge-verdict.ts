@@ -1,10 +1,9 @@
 import { shortId } from '../base/index.ts';
-import { isHolder, type BriefState } from '../briefs/index.ts';
+import { isHolder, workOf, type BriefState } from '../briefs/index.ts';
 import type { GateTerms } from '../records/index.ts';
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
 import type { GateRecords } from './gate-records.ts';
 import type { Flaw, JudgedVerdict } from './gate-state.ts';
-import { workOf } from './own-work.ts';
 
 /** What a verdict is judged by. */
 export interface Court {
@@ -98,7 +97,7 @@ function notAPerson(verdict: Verdict, gate: GateTerms): Flaw | undefined {
 function ownWork(verdict: Verdict, _gate: GateTerms, court: Court): Flaw | undefined {
   if (verdict.record.verdict !== 'pass') return undefined;
   const { history } = court.ruling;
-  const work = workOf(verdict.author, court.records);
+  const work = workOf(verdict.author, court.brief);
   const before = work.find(({ id }) => !history.precedes(verdict.id, id));
   if (before === undefined) return undefined;
   const why = `${verdict.author} did work that it judges (${before.record.kind} ${shortId(before.id)})`;

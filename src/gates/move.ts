@@ -1,4 +1,4 @@
-import type { BriefState } from '../briefs/index.ts';
+import { withoutWorkers, type BriefState } from '../briefs/index.ts';
 import type { GateState } from './gate-state.ts';
 
 /** Whose turn it is at something open, and the next verb. */
@@ -20,6 +20,6 @@ export function workersNow(brief: BriefState): readonly string[] {
 }
 
 /** Who can answer a gate and did not do the work. */
-export function freeHolders({ workers }: BriefState, { holders }: GateState): readonly string[] {
-  return holders.filter((holder) => !workers.has(holder));
+export function freeHolders(brief: BriefState, { holders }: GateState): readonly string[] {
+  return withoutWorkers(brief, holders);
 }

@@ -1,4 +1,10 @@
-import { asksForCommit, isEnded, type Briefs, type BriefState } from '../briefs/index.ts';
+import {
+  asksForCommit,
+  isEnded,
+  withoutWorkers,
+  type Briefs,
+  type BriefState,
+} from '../briefs/index.ts';
 import { isActive, mayDo, type Ruling } from '../trust/index.ts';
 import { criteriaOn, missingCriteria, owedByWorkers, type CriterionState } from './criteria.ts';
 import { standingsFor } from './gate-named.ts';
@@ -48,7 +54,7 @@ function movesIn(brief: BriefState, board: Board, records: GateRecords): Move[] 
 /** Runs that a gate has to do again and that no gate waits for any more. */
 function repeatMoves(brief: BriefState, criteria: readonly CriterionState[]): Move[] {
   const holders = [...brief.people.holders.values()].flat();
-  const who = [...new Set(holders)].filter((holder) => !brief.workers.has(holder));
+  const who = withoutWorkers(brief, [...new Set(holders)]);
   return missingCriteria(brief, criteria).map(({ what, command }) => ({
     brief: brief.id,
     who,

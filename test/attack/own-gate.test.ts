@@ -114,6 +114,17 @@ it('a holder who made evidence is one who did the work, wherever that is asked',
   });
 });
 
+it('doing a run of other work again is work, and makes a worker of a holder only when they say so', async () => {
+  const { dev, athena } = attack;
+  const { data } = await dev.ok('evidence', 'run', '--', 'true');
+  await athena.sync();
+  const { id } = (data as unknown as { evidence: { id: string } }).evidence;
+  const again = ['evidence', 'run', '--reproduces', id, '--brief', 'S1', '--criterion', 'c1'];
+  const refused = await athena.run(3, ...again, '--', 'true');
+  expect(refused.error?.code).toBe('evidence.would-be-worker');
+  await athena.ok('gate', 'pass', 'S1', 'review');
+});
+
 it('a verdict that does not count, or was taken back, is none that somebody waited for', async () => {
   const { dev, athena } = attack;
   attack.plant(dev, [await attack.forge(dev, await pass())]);

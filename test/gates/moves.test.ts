@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shortId } from '../../src/base/index.ts';
 import { briefsOf, isEnded } from '../../src/briefs/index.ts';
 import {
   blockGate,
@@ -11,7 +12,7 @@ import {
   requestGate,
   type Move,
 } from '../../src/gates/index.ts';
-import { GateStory, OLD_REFS } from '../support/gate-story.ts';
+import { GateStory, hintOf, OLD_REFS } from '../support/gate-story.ts';
 import { runOf } from '../support/run-of.ts';
 import { oidOf } from '../support/terms.ts';
 
@@ -87,6 +88,33 @@ describe('whose move it is', () => {
     self.submit('a');
     self.show('a');
     expect(movesIn(self)).toMatchObject([{ who: ['loom'], why: 'all who hold it did the work' }]);
+  });
+
+  it('is the builder’s to run first what a gate does again, and nobody’s to do the own run again', () => {
+    const story = new GateStory({ holder: 'role:gatekeeper' }, 'gate');
+    story.submit('a');
+    expect(turns(story)).toEqual([`sos-dev: ${RUN}`]);
+    const made = story.show('a');
+    const again = `kasra or athena: sos evidence reproduce ${shortId(made.id)}`;
+    expect(turns(story)).toEqual([again]);
+    const failed = { commit: oidOf('a'), exit: 1, reproduces: made.id };
+    story.tell('athena', runOf('S069', 'c1', failed));
+    expect(turns(story)).toEqual([again]);
+    story.tell('athena', runOf('S069', 'c1', { ...failed, exit: 0 }));
+    expect(turns(story)).toEqual(['kasra or athena: sos gate show S069 clean']);
+  });
+
+  it('is only theirs who would not be refused, and a refusal names only those', () => {
+    const story = new GateStory({ holder: 'role:gatekeeper' });
+    story.submit('a');
+    story.show('a');
+    story.tell('kasra', runOf('S069', 'c1', { commit: oidOf('a') }));
+    expect(turns(story)).toEqual(['athena: sos gate show S069 clean']);
+    expect(hintOf(() => passGate(story.bench('kasra')))).toContain('Who can: athena.');
+    expect(hintOf(() => passGate(story.bench('loom')))).toContain('Who can: athena.');
+    story.tell('athena', { kind: 'claim', brief: 'S069' });
+    expect(movesIn(story)).toMatchObject([{ who: ['loom'], why: 'all who hold it did the work' }]);
+    expect(hintOf(() => passGate(story.bench('kasra')))).toContain('Nobody holds it who did no');
   });
 
   it('is never nobody’s while a brief is open, and is closing only when nothing is missing', () => {

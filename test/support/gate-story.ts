@@ -6,7 +6,7 @@ import {
   type Bench,
   type Surroundings,
 } from '../../src/gates/index.ts';
-import type { GateFinding, GateTerms } from '../../src/records/index.ts';
+import type { GateFinding, GateTerms, Grade } from '../../src/records/index.ts';
 import type { TrustedEntry } from '../../src/trust/index.ts';
 import { Story } from './ruling.ts';
 import { runOf } from './run-of.ts';
@@ -26,7 +26,7 @@ export const OLD_REFS: GateFinding = {
 export class GateStory extends Story {
   readonly opened: TrustedEntry<'brief'>;
 
-  constructor(gate: Partial<GateTerms> = {}) {
+  constructor(gate: Partial<GateTerms> = {}, grade: Grade = 'self') {
     super();
     this.enrol('loom')
       .enrol('kasra', { roles: ['gatekeeper'] })
@@ -34,7 +34,9 @@ export class GateStory extends Story {
     this.enrol('athena', { roles: ['gatekeeper'], person: true });
     const whole = { name: 'clean', holder: 'athena', trigger: 'submission', needs: [] } as const;
     const gates = [{ ...whole, ...gate }];
-    this.opened = this.tell('loom', { kind: 'brief', brief: 'S069', ...termsWith({ gates }) });
+    const criteria = termsWith().criteria.map((criterion) => ({ ...criterion, grade }));
+    const terms = termsWith({ criteria, gates });
+    this.opened = this.tell('loom', { kind: 'brief', brief: 'S069', ...terms });
   }
 
   /** sos-dev claims the brief and submits a commit. */
@@ -108,6 +110,16 @@ export function codeOf(act: () => unknown): unknown {
     act();
   } catch (error) {
     return (error as { code: unknown }).code;
+  }
+  return undefined;
+}
+
+/** The hint of the refusal that an act throws. */
+export function hintOf(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return (error as { hint: unknown }).hint;
   }
   return undefined;
 }
