@@ -1,8 +1,8 @@
-import { SosError } from '../base/index.ts';
+import type { SosError } from '../base/index.ts';
 import type { Draft, Kind } from '../records/index.ts';
 import type { Ruling, TrustedEntry } from '../trust/index.ts';
 import { onceTaken, onceTakenForOther } from './errors-of-records.ts';
-import type { Plan } from './write-request.ts';
+import type { Plan, Said, WriteRequest } from './write-request.ts';
 
 /**
  * Finds what an author appended under a word before: a retry must not double it. A script that
@@ -12,55 +12,97 @@ export function findOnce(
   ruling: Ruling,
   author: string,
   wanted: { readonly once?: string | undefined; readonly kind: Kind },
-): readonly TrustedEntry[] {
+): Earlier | undefined {
   const { once, kind } = wanted;
-  if (once === undefined) return [];
+  if (once === undefined) return undefined;
   const earlier = ruling.entries.filter(
     (entry) => entry.author === author && entry.record.once === once,
   );
   const [first] = earlier;
   if (first !== undefined && first.record.kind !== kind) throw onceTaken(once, first.record.kind);
-  return earlier;
+  return first === undefined ? undefined : { entries: earlier, all: ruling.entries, once };
 }
 
-/** What a person says in a record, of the kinds where two retries could say two things. */
-const SAID: Partial<Record<Kind, readonly string[]>> = {
+/** Of the kinds where not every field is somebody's own word, those that are. */
+const OWN_WORDS: Partial<Record<Kind, readonly string[]>> = {
   message: ['type', 'to', 'subject', 'body', 'content', 'command', 'answers', 'brief'],
-  verdict: ['brief', 'gate', 'verdict', 'commit'],
+  verdict: ['brief', 'gate', 'verdict', 'commit', 'reason', 'findings', 'followUps', 'notChecked'],
   receipt: ['message', 'state'],
-  grant: ['principal', 'capabilities'],
+  grant: ['principal', 'roles', 'capabilities', 'briefs'],
 };
 
-/** What a record of any other kind is about. */
-const ABOUT: readonly string[] = ['brief', 'gate', 'principal'];
+/** What a record of any other kind is about, and the words that it carries. */
+const WORDS: readonly string[] = [
+  ...['brief', 'gate', 'principal', 'commit', 'reason', 'note', 'answers'],
+  ...['title', 'mandate', 'criteria', 'gates', 'boundaries', 'assignees'],
+  ...['criterion', 'suite', 'reproduces', 'claim', 'file', 'argv'],
+];
+
+/** What a retry is held against. */
+export interface Earlier {
+  /** What was appended under the word. */
+  readonly entries: readonly TrustedEntry[];
+  /** The whole ledger. */
+  readonly all: Ruling['entries'];
+  readonly once: string | undefined;
+}
 
 /**
- * Threat: a script that reuses a word for something else and is told that it was written. What
- * would be written now is held against what was; where it cannot be planned any more, because the
- * first one changed what is possible, it is the retry that it says it is.
+ * Threat: a script that reuses a word for something else and is told that it was written. What is
+ * planned on the ledger as it stood before the first record is held against that record, so that
+ * nothing which the first one changed is in the way; a plan that is refused is refused as ever.
+ * Who is enrolled is not as it was then: what such a record says is told without a plan.
  */
 export async function refuseOtherWords(
-  earlier: readonly TrustedEntry[],
-  once: string | undefined,
-  plan: () => Plan | Promise<Plan>,
+  earlier: Earlier,
+  request: Pick<WriteRequest, 'said'>,
+  plan: (entries: Ruling['entries']) => Plan | Promise<Plan>,
 ): Promise<void> {
-  const planned = await draftsOf(plan);
-  const differs = planned.some((draft, place) => saysOther(draft, earlier[place]));
-  if (differs) throw onceTakenForOther(once ?? '', earlier[0]?.id ?? '');
-}
-
-async function draftsOf(plan: () => Plan | Promise<Plan>): Promise<readonly Draft[]> {
-  try {
-    return (await plan()).drafts;
-  } catch (cause) {
-    if (cause instanceof SosError) return [];
-    throw cause;
+  if (request.said !== undefined) {
+    refuseOther(earlier, request.said);
+    return;
   }
+  const [first] = earlier.entries;
+  const { drafts } = await plan(earlier.all.filter(({ order }) => order < (first?.order ?? 0)));
+  // Where there was nothing to write before the first record either, nothing is lost.
+  if (drafts.length === 0) return;
+  if (drafts.length !== earlier.entries.length) throw takenForOther(earlier);
+  drafts.forEach((draft, place) => {
+    refuseOther(earlier, saidIn(draft), place);
+  });
 }
 
-function saysOther(draft: Draft, entry: TrustedEntry | undefined): boolean {
-  const now: Readonly<Record<string, unknown>> = { ...draft };
-  const before: Readonly<Record<string, unknown>> = { ...entry?.record };
-  const text = (value: unknown): string => JSON.stringify(value ?? null);
-  return (SAID[draft.kind] ?? ABOUT).some((field) => text(now[field]) !== text(before[field]));
+/** Refuses where the record under the same word says something else. */
+export function refuseOther(earlier: Earlier, said: Said, place = 0): void {
+  const known: Said = knownIn(earlier.entries[place]);
+  const differs = Object.keys(said).some((word) => textOf(said[word]) !== textOf(known[word]));
+  if (differs) throw takenForOther(earlier);
+}
+
+function takenForOther({ once, entries }: Earlier): SosError {
+  return onceTakenForOther(once ?? '', entries[0]?.id ?? '');
+}
+
+function knownIn(entry: TrustedEntry | undefined): Said {
+  return entry === undefined ? {} : { ...entry.record, argv: argvOf(entry.record) };
+}
+
+/** Picks what somebody says in a record, or would say, with every word that is left out. */
+export function saidIn(record: Draft): Said {
+  const all: Said = { ...record, argv: argvOf(record) };
+  const words = OWN_WORDS[record.kind] ?? WORDS;
+  return Object.fromEntries(words.map((word) => [word, all[word]]));
+}
+
+function argvOf(record: Draft): readonly string[] | undefined {
+  return record.kind === 'evidence' ? record.run?.argv : undefined;
+}
+
+/** Writes a value so that equal ones read the same, in whichever order their fields came. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
 }

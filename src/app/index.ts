@@ -1,7 +1,7 @@
 export { evidenceHere, pickEvidence, withSubjects } from './evidence-here.ts';
 export { contentFindings } from './content-findings.ts';
 export { admissionsFor, openMoves, type OpenMove } from './open-moves.ts';
-export { findOnce } from './find-once.ts';
+export { findOnce, refuseOther, saidIn, type Earlier } from './find-once.ts';
 export { placeHere, type EvidenceWish, type PlacedEvidence } from './place-here.ts';
 export { recordRun, type RecordedRunWish } from './record-run.ts';
 export { pickEntry } from './pick-entry.ts';

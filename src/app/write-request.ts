@@ -11,6 +11,9 @@ export interface Plan {
   readonly contents?: readonly Uint8Array[];
 }
 
+/** What somebody says in a record, and not what the ledger adds to it. */
+export type Said = Readonly<Record<string, unknown>>;
+
 /** One write of a verb's. */
 export interface WriteRequest {
   /** The kind of the record that the write is about; the first draft has it. */
@@ -23,6 +26,8 @@ export interface WriteRequest {
   appended?(): Promise<void>;
   /** A retry with the same word finds the first record instead of making a second. */
   readonly once?: string | undefined;
+  /** What the record says, where it cannot be planned any more once it is in the ledger. */
+  readonly said?: Said;
   readonly offline?: boolean | undefined;
 }
 

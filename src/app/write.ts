@@ -74,9 +74,15 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   const me = enrolled(meOf(signer.publicKey.fingerprint, hand, ruling));
   const by = me.principal.name;
   const earlier = findOnce(ruling, by, request);
-  if (earlier.length > 0) {
-    await refuseOtherWords(earlier, request.once, () => request.plan(ledgerHere(opened, at), me));
-    const records = earlier.map(({ id, path, record }) => ({ id, path, kind: record.kind }));
+  if (earlier !== undefined) {
+    await refuseOtherWords(earlier, request, (entries) =>
+      request.plan({ ...ledgerHere(opened, at), ruling: { ...ruling, entries } }, me),
+    );
+    const records = earlier.entries.map(({ id, path, record }) => ({
+      id,
+      path,
+      kind: record.kind,
+    }));
     return { records, tip: at.tip, madeOn: at.tip, appended: undefined, me };
   }
   const { drafts, contents = [] } = await request.plan(ledgerHere(opened, at), me);

@@ -1,5 +1,8 @@
 import {
   findOnce,
+  refuseOther,
+  saidIn,
+  type Earlier,
   placeHere,
   recordRun,
   type EvidenceWish,
@@ -16,7 +19,10 @@ import type { Answer, WriteContext } from './verb.ts';
 export type RunWish = Pick<
   RecordedRunWish,
   'argv' | 'shownArgv' | 'folder' | 'environment' | 'timeout'
->;
+> & {
+  /** Refuses what must not be run a second time; a retry that runs nothing is not asked. */
+  readonly refuse?: () => void;
+};
 
 /**
  * Runs a command as evidence and answers with what was recorded. Whatever can be refused is refused
@@ -32,14 +38,19 @@ export async function runAsEvidence(
   const placed = await placeHere(workspace, reading, wish);
   const { author, placement } = placed;
   const earlier = findOnce(reading.ruling, author.name, { once, kind: 'evidence' });
-  if (earlier.length > 0) return evidenceAnswer(workspace, await foundAgain(earlier, reading));
-  const run = await wanted(placed, reading);
+  const { refuse, ...run } = await wanted(placed, reading);
+  if (earlier !== undefined) {
+    const argv = [...(run.shownArgv ?? run.argv)];
+    refuseOther(earlier, { ...saidIn(placement), argv });
+    return evidenceAnswer(workspace, await foundAgain(earlier.entries, reading));
+  }
+  refuse?.();
   return evidenceAnswer(workspace, await runAndRecord(context, { ...run, placement }));
 }
 
 async function runAndRecord(
   { workspace, once, offline, host, json }: WriteContext,
-  run: RunWish & Pick<RecordedRunWish, 'placement'>,
+  run: Omit<RunWish, 'refuse'> & Pick<RecordedRunWish, 'placement'>,
 ): Promise<Written> {
   const { onOutput, signal, settle } = passThrough(host.terminal, { json });
   try {
@@ -49,10 +60,7 @@ async function runAndRecord(
   }
 }
 
-async function foundAgain(
-  earlier: ReturnType<typeof findOnce>,
-  reading: Reading,
-): Promise<Written> {
+async function foundAgain(earlier: Earlier['entries'], reading: Reading): Promise<Written> {
   const unshared = await reading.unshared();
   const records = earlier.map(({ id, path, record }) => ({ id, path, kind: record.kind }));
   const shared = records.every(({ id }) => !unshared.has(id));

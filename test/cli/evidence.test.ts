@@ -113,6 +113,22 @@ describe('a run', () => {
     const second = await builder.run(4, ...words);
     expect(second.data).toMatchObject({ already: true, evidence: { id: oneOf(first).id } });
   });
+
+  it('under the same --once is refused where the command or what it is for is another', async () => {
+    const words = ['evidence', 'run', '--once', 'night-2', '--brief', 'S069'];
+    await builder.ok(...words, '--criterion', 'one-root', '--', 'true');
+    const ran = path.join(team.folder, 'ran-again');
+    const others = [
+      ['--criterion', 'one-root', '--', 'touch', ran],
+      ['--', 'true'],
+      ['--criterion', 'one-root', '--note', 'another', '--', 'true'],
+    ];
+    for (const other of others) {
+      const refused = await builder.run(3, ...words, ...other);
+      expect(refused.error).toMatchObject({ code: 'app.once-taken' });
+    }
+    expect(existsSync(ran)).toBe(false);
+  });
 });
 
 describe('what evidence does not prove', () => {

@@ -90,6 +90,28 @@ describe('a word for a retry stands for one thing', () => {
     });
   });
 
+  it('what the first one made impossible is the first one again, and other words are refused', async () => {
+    const terms = (mandate: string) =>
+      `---\ntitle: T\ncriteria:\n  - {id: c1, text: It works, grade: claim}\n---\n${mandate}\n`;
+    const file = path.join(team.folder, 'next.md');
+    const records = async (...args: string[]) => (await kasra.ok(...args)).data.records;
+    const taken = { exit: 3, code: 'app.once-taken' };
+    writeFileSync(file, terms('Do it.'));
+    const opened = (await kasra.ok('brief', 'new', file, '--once', 'new')).data;
+    expect(await records('brief', 'new', file, '--once', 'new')).toEqual(opened.records);
+    writeFileSync(file, terms('Do something else.'));
+    expect(await said('brief', 'new', file, '--once', 'new')).toEqual(taken);
+    const { id } = opened.brief as { id: string };
+    const cancel = (why: string) => ['brief', 'cancel', id, '--reason', why, '--once', 'end'];
+    const ended = await records(...cancel('overtaken'));
+    expect(await records(...cancel('overtaken'))).toEqual(ended);
+    expect(await said(...cancel('it is done'))).toEqual(taken);
+    expect(await said('brief', 'cancel', 'S999', '--reason', 'x', '--once', 'end')).toEqual({
+      exit: 1,
+      code: 'briefs.not-found',
+    });
+  });
+
   it('the same again is the first one; something else is refused and not lost silently', async () => {
     const first = await kasra.ok('send', 'kasra', 'one', '--once', 'k1');
     const again = await kasra.ok('send', 'kasra', 'one', '--once', 'k1');

@@ -47,16 +47,16 @@ export const verb = defineVerb({
     const script = await scriptOf(context, command.bytes);
     const wish = { brief: entry.record.brief, answers: entry, asWorker };
     try {
-      return await runAsEvidence(context, wish, () => {
-        if (!again) refuseSettled(message, me.name);
-        return {
-          argv: ['sh', script.path],
-          shownArgv: ['sh', `command-${entry.id}`],
-          folder: folderFor(context, folder),
-          environment: [],
-          timeout: timeout === undefined ? undefined : timeout * 1000,
-        };
-      });
+      return await runAsEvidence(context, wish, () => ({
+        argv: ['sh', script.path],
+        shownArgv: ['sh', `command-${entry.id}`],
+        folder: folderFor(context, folder),
+        environment: [],
+        timeout: timeout === undefined ? undefined : timeout * 1000,
+        refuse: () => {
+          if (!again) refuseSettled(message, me.name);
+        },
+      }));
     } finally {
       await script.remove();
     }

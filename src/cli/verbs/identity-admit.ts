@@ -33,6 +33,7 @@ export const verb = defineVerb({
     const admission = { ...input, roles: input.role, capabilities, briefs };
     const written = await workspace.write({
       kind: 'enrol',
+      said: { principal: name, capabilities, ...(input.role.length > 0 && { roles: input.role }) },
       once,
       offline,
       plan: ({ ruling }) => ({

@@ -27,6 +27,7 @@ export const verb = defineVerb({
     const { name, backTo } = input;
     const written = await workspace.write({
       kind: 'revoke',
+      said: { principal: name, reason: input.reason },
       once,
       offline,
       plan: ({ ruling }) => {
