@@ -47,8 +47,8 @@ export function choose(conflict: Conflict, answers: ReadonlyMap<Oid, BlobAnswer>
   return ours < theirs ? ours : theirs;
 }
 
-/** Every path of the ledger holds a digest of its file. */
-function fits(path: string, answer: BlobAnswer | undefined): boolean {
+/** Tells whether bytes are those whose digest a path holds, as every path of the ledger does. */
+export function fits(path: string, answer: BlobAnswer | undefined): boolean {
   if (!(answer instanceof Uint8Array)) return false;
   const digest = sha256Hex(answer);
   return path.endsWith(`/${digest}`) || path.endsWith(`-${digest.slice(0, 32)}.yaml`);

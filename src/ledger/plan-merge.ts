@@ -1,6 +1,6 @@
 import { LIMITS } from '../base/index.ts';
 import type { CommitDraft, CommitFacts, HistoryReader, Oid } from '../git/index.ts';
-import { choose, differenceOf, isBlob, isWithheld, type PathMap } from './missing-paths.ts';
+import { choose, differenceOf, fits, isBlob, isWithheld, type PathMap } from './missing-paths.ts';
 import { planReplay } from './plan-replay.ts';
 import { LEDGER_AUTHOR } from './root-commit.ts';
 
@@ -70,12 +70,29 @@ interface Pair {
 
 /** What their tip lacks of ours, and what of theirs must give way to ours. */
 async function missingFrom(reader: HistoryReader, { ours, theirs }: Pair): Promise<PathMap> {
-  const { missing, conflicts } = differenceOf(await reader.changes(theirs, ours));
+  const { missing: all, conflicts } = differenceOf(await reader.changes(theirs, ours));
+  const missing = await withoutRubbish(reader, all);
   if (conflicts.length === 0) return missing;
   const oids = conflicts.flatMap((each) => [each.ours, each.theirs]);
   const answers = await reader.blobs(oids, LIMITS.blobPart);
   const won = conflicts.filter((each) => choose(each, answers) === each.ours);
   return new Map([...missing, ...won.map((each) => [each.path, each.ours] as const)]);
+}
+
+/**
+ * Leaves out records that are not what their name says: nobody honest made them, and whoever takes
+ * them out of the branch does so for good. Threat: rubbish that every clone brings back for ever.
+ */
+async function withoutRubbish(reader: HistoryReader, missing: PathMap): Promise<PathMap> {
+  const records = [...missing].filter(([path]) => !isBlob(path));
+  if (records.length === 0) return missing;
+  const answers = await reader.blobs(
+    records.map(([, oid]) => oid),
+    LIMITS.record,
+  );
+  const isRubbish = (path: string, oid: Oid): boolean =>
+    !isBlob(path) && !fits(path, answers.get(oid));
+  return new Map([...missing].filter(([path, oid]) => !isRubbish(path, oid)));
 }
 
 /** What their tip lacks of ours, without what is withheld, and whether there was some of that. */
