@@ -20,6 +20,7 @@ export async function sync(opened: Opened, wish: SyncWish = {}): Promise<Synced>
   if (remote === undefined) return withoutRemote(opened);
   const before = await opened.repository.store.commitOf(trackingRef(remote));
   const first = await look(opened, remote);
+  await rememberLedger(opened, first.ruling, { remote, given: wish.ledger });
   const last = await lastTip(opened, first);
   const again = wish.heal === true && (await heal(opened, [before, last]));
   const second = again ? await look(opened, remote) : first;
@@ -61,7 +62,6 @@ async function look(opened: Opened, remote: string): Promise<Look> {
   const { tip } = shared;
   if (tip === undefined) throw nowhere(opened, remote, shared);
   const { ruling } = (await ledgerAt(opened, tip)).judgement;
-  await rememberLedger(opened, ruling, remote);
   const [url = remote] = await opened.repository.setting(`remote.${remote}.url`);
   return { shared, tip, ruling, address: addressWithoutCredentials(url) };
 }
@@ -83,9 +83,12 @@ async function earlierAlarms({ state }: Opened): Promise<readonly Finding[]> {
 async function rememberLedger(
   { state, pin }: Opened,
   { ledger }: Ruling,
-  remote: string,
+  { remote, given }: { readonly remote: string; readonly given: string | undefined },
 ): Promise<void> {
-  if (ledger === undefined || (await state.pin()) !== undefined) return;
+  if (ledger === undefined) return;
+  const kept = await state.pin();
+  const isReplaced = given === ledger && kept?.ledger !== ledger;
+  if (kept !== undefined && !isReplaced) return;
   await state.setPin({ how: 'first-use', ...pin, ledger, remote });
 }
 

@@ -3,6 +3,8 @@ import type { AsOf } from './reading-answer.ts';
 
 /** What is asked of a sync beside the exchange. */
 export interface SyncWish {
+  /** Believed from now on, in the place of what this clone believed before, if it is there. */
+  readonly ledger?: string | undefined;
   /** Gives the remote back what it lost, also what only old tips of this clone still hold. */
   readonly heal?: boolean;
   /** What is found goes to `Workspace.noticed`, for verbs that answer something else. */

@@ -61,6 +61,13 @@ it('two beginnings are none for whoever sees both first, and the ids are named',
   expect(refused.next).toContain(`sos sync --ledger ${ledger}`);
   await ci.sos(['sync', '--ledger', ledger]);
   expect((await ci.sos(['verify', '--json'])).json().data).toMatchObject({ ledger, pin: 'given' });
+  const offered = refused.next.map((line) => line.split(' ').at(-1) ?? '');
+  const other = offered.find((id) => id !== ledger && id.length === 64) ?? '';
+  await ci.sos(['sync', '--ledger', other]);
+  const believed = { ledger: other, pin: 'given' };
+  expect((await ci.sos(['verify', '--json'])).json().data).toMatchObject(believed);
+  expect((await ci.sos(['sync', '--ledger', 'a'.repeat(64)])).exit).not.toBe(0);
+  expect((await ci.sos(['verify', '--json'])).json().data).toMatchObject(believed);
 });
 
 it.each(['1f3a', 'g'.repeat(64), `${'a'.repeat(64)}\n`])('%j is no id of a ledger', async (id) => {

@@ -12,12 +12,15 @@ export const verb = defineVerb({
     'said: exit 4. With --heal, exit 0 where everything that this user ever saw is there again.',
   ],
   parameters: {
-    ledger: option('ID', 'Believe this ledger and no other, from now on'),
+    ledger: option(
+      'ID',
+      'Believe this ledger and no other from now on, also in place of another one',
+    ),
     heal: flag('Give back also what only old tips of this clone still hold'),
   },
   examples: ['sos sync', 'sos sync --heal', 'sos sync --json'],
-  async run({ heal }, { workspace }) {
-    const synced = await workspace.sync({ heal });
+  async run({ heal, ledger }, { workspace }) {
+    const synced = await workspace.sync({ heal, ledger });
     const reading = await workspace.readNow();
     const view = syncedView(synced, reading.remote);
     return {
