@@ -88,7 +88,7 @@ it('every clone is told once to change the secret', async () => {
   await attack.kasra.ok('withhold', leak, '--reason', 'the log shows a token');
   await attack.dev.sync();
   const [told] = (await attack.dev.ok('status')).data.leaks;
-  expect(told).toMatchObject({ by: 'kasra', reason: 'the log shows a token' });
+  expect(told).toMatchObject({ by: 'kasra', untrusted: { reason: 'the log shows a token' } });
   expect((await attack.dev.ok('status')).data.leaks).toEqual([]);
   expect((await attack.dev.ok('inbox')).data.leaks).toEqual([]);
   await attack.athena.sync();

@@ -26,7 +26,10 @@ it('a request to be enrolled is seen as what it is: listed, shown, unshared, wai
   await kasra.sync();
   expect(await inLog(kasra, '--by', 'loom')).toMatchObject({ id: line.id, shared: true });
   const shown = (await kasra.ok('show', (line.id as string).slice(0, 8))).data;
-  expect(shown).toMatchObject({ waiting: true, record: { kind: 'join', principal: 'loom' } });
+  expect(shown).toMatchObject({
+    waiting: true,
+    untrusted: { record: { kind: 'join', principal: 'loom' } },
+  });
   expect((await kasra.sos(['show', line.id as string])).stdout).toContain('not enrolled');
 });
 
