@@ -96,6 +96,8 @@ export function tooLong(what: string, size: number, limit: number): SosError {
     kind: 'refused',
     code: 'bus.too-long',
     message: `the ${what} has ${numberText(size)} bytes, the limit is ${numberText(limit)}; nothing was sent`,
+    hint: 'Keep what is long as evidence, which takes a file, and name its id in the text.',
+    next: ['sos evidence add --help'],
     facts: { what, size, limit },
   });
 }
