@@ -26,3 +26,6 @@ export { draftAdmission, furtherKeys } from './admission.ts';
 export { draftAdoption, draftGrant, draftRevocation, principalNamed } from './people.ts';
 export { draftWithholding } from './withholding.ts';
 export { allowedSigners } from './signers-file.ts';
+export { manifestHere, manifestIdNamed } from './manifests.ts';
+export { draftManifest, planHere, sameManifest } from './plan-here.ts';
+export { checkHere } from './check-here.ts';

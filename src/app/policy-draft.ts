@@ -36,6 +36,7 @@ interface PolicyText {
   readonly threshold: number;
   readonly founders: readonly string[];
   readonly roles: PolicyTerms['roles'];
+  readonly release?: PolicyTerms['release'];
 }
 
 const LARGEST = 64 * 1024;
@@ -45,8 +46,9 @@ export function policyDraft(policy: Policy): Uint8Array {
   return encodeCanonical({ ...policyText(policy) });
 }
 
-function policyText({ terms: { threshold, roles }, founders }: Policy): PolicyText {
-  return { threshold, founders: founders.map(({ name }) => name), roles };
+function policyText({ terms: { threshold, roles, release }, founders }: Policy): PolicyText {
+  const names = founders.map(({ name }) => name);
+  return { threshold, founders: names, roles, ...(release === undefined ? {} : { release }) };
 }
 
 /** Reads what somebody typed over what is in force. Throws `app.bad-policy-draft`. */
@@ -90,10 +92,11 @@ export function draftProposal(
   const { policy } = ruling;
   const version = policy?.terms.version ?? 0;
   if (policy === undefined || next === undefined) throw nothingChanges(version);
-  const { threshold, roles } = next;
+  const { threshold, roles, release } = next;
   refuseUnknownCapabilities(roles);
   const founders = next.founders.map((name) => founderNamed(ruling, name));
-  const terms = { version: version + 1, threshold, roles };
+  const identity = release === undefined ? {} : { release };
+  const terms = { version: version + 1, threshold, roles, ...identity };
   const before = { terms: { ...policy.terms, version: version + 1 }, founders: policy.founders };
   if (JSON.stringify({ terms, founders }) === JSON.stringify(before)) throw nothingChanges(version);
   return { kind: 'proposal', founders, terms, ...(reason === undefined ? {} : { reason }) };

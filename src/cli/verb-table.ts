@@ -73,6 +73,17 @@ export const areas: readonly Area[] = [
     'evidence list': ['Evidence, and what it is worth', () => import('./verbs/evidence-list.ts')],
     'evidence show': ['One piece of evidence, whole', () => import('./verbs/evidence-show.ts')],
   }),
+  area('Releases', {
+    'release plan': ['What may leave, path by path', () => import('./verbs/release-plan.ts')],
+    'release build': [
+      'Build it from nothing but that list',
+      () => import('./verbs/release-build.ts'),
+    ],
+    'release check': [
+      'Prove that a repository holds nothing else',
+      () => import('./verbs/release-check.ts'),
+    ],
+  }),
   area('People and trust', {
     'identity list': [
       'Who is enrolled, and who asks to be',

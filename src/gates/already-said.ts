@@ -19,6 +19,7 @@ export function alreadySaid(
       record.verdict === draft.verdict &&
       record.commit === draft.commit &&
       record.terms === draft.terms &&
+      record.manifest === (draft.manifest ?? record.manifest) &&
       WORDS.every((word) => JSON.stringify(record[word]) === JSON.stringify(draft[word])),
   );
 }

@@ -113,6 +113,18 @@ export function otherTree(gate: GateState, offered: Subject, tree: string): SosE
   });
 }
 
+/** The manifest that was named lists another commit, or is none. */
+export function otherManifest(gate: GateState, offered: Subject, manifest: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'gates.other-manifest',
+    message: `${shortId(manifest)} is no manifest of ${shortId(offered.commit)}, which ${gate.brief} offers. Nothing was written.`,
+    hint: 'Plan the release from the commit that the gate is asked about.',
+    next: [`sos release plan ${gate.brief}`],
+    facts: { brief: gate.brief, gate: gate.name, commit: offered.commit, manifest },
+  });
+}
+
 /** The commit was judged and passed already. */
 export function alreadyPassed(gate: GateState): SosError {
   return new SosError({

@@ -12,12 +12,14 @@ import {
   nothingToWithdraw,
   notTheHolder,
   otherCommit,
+  otherManifest,
   otherTree,
   ownWorkRefused,
   verdictReasonMissing,
 } from './errors.ts';
 import { gateRecordsOf } from './gate-records.ts';
 import type { GateState, Subject } from './gate-state.ts';
+import { isManifestOf } from './judge-verdict.ts';
 import { freeHolders } from './move.ts';
 import { refuseWithheld } from './refuse-withheld.ts';
 
@@ -37,6 +39,8 @@ export interface Saying {
   readonly tree?: string | undefined;
   /** Further evidence that was looked at, besides what satisfies the criteria. */
   readonly evidence?: readonly RecordId[];
+  /** The manifest of a release that the giver vouches for, with a pass. */
+  readonly manifest?: RecordId | undefined;
   readonly findings?: readonly GateFinding[];
   readonly reason?: string | undefined;
   readonly followUps?: readonly string[];
@@ -66,6 +70,9 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   const missing = missingCriteria(brief, needed);
   if (missing.length > 0) throw evidenceMissing(gate, missing);
   refuseWithheld(ruling);
+  if (saying.manifest !== undefined && !isManifestOf(subject, saying.manifest, records)) {
+    throw otherManifest(gate, subject, saying.manifest);
+  }
   if (gate.standing === 'block') requireReason(gate, saying, 'A pass over a block on this commit');
   const shown = needed.flatMap(({ by }) => (by === undefined ? [] : [by.entry.id]));
   return verdictDraft(bench, subject, {
@@ -136,15 +143,21 @@ function lastOf({ last }: GateState, who: string): TrustedEntry<'verdict'> | und
   return last?.author === who ? last : undefined;
 }
 
+function replacedBy(
+  word: 'pass' | 'block' | 'withdrawn',
+  gate: GateState,
+  who: string,
+): TrustedEntry<'verdict'> | undefined {
+  if (word === 'withdrawn') return ownVerdict(gate, who);
+  return gate.inForce.findLast(({ author }) => author === who);
+}
+
 function verdictDraft(
   { gate, giver }: Bench,
   subject: Subject,
   saying: Saying & { readonly verdict: 'pass' | 'block' | 'withdrawn' },
 ): DraftOf<'verdict'> {
-  const replaced =
-    saying.verdict === 'withdrawn'
-      ? ownVerdict(gate, giver.name)
-      : gate.inForce.findLast(({ author }) => author === giver.name);
+  const replaced = replacedBy(saying.verdict, gate, giver.name);
   const { askedBy } = gate;
   return {
     kind: 'verdict',
@@ -154,6 +167,7 @@ function verdictDraft(
     ...subject,
     ...(askedBy?.record.kind === 'gate-request' ? { request: askedBy.id } : {}),
     evidence: [...new Set(saying.evidence ?? [])],
+    ...(saying.manifest === undefined ? {} : { manifest: saying.manifest }),
     findings: saying.findings ?? [],
     ...(replaced === undefined ? {} : { supersedes: replaced.id }),
     ...(saying.reason === undefined ? {} : { reason: saying.reason }),

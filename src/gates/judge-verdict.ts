@@ -1,4 +1,4 @@
-import { shortId } from '../base/index.ts';
+import { shortId, type RecordId } from '../base/index.ts';
 import { isHolder, workOf, type BriefState } from '../briefs/index.ts';
 import type { GateTerms } from '../records/index.ts';
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
@@ -48,6 +48,7 @@ const RULES: readonly Rule[] = [
   ownWork,
   otherTree,
   foreignEvidence,
+  foreignManifest,
   notTheirsToReplace,
 ];
 
@@ -121,6 +122,24 @@ function foreignEvidence(verdict: Verdict, _gate: GateTerms, court: Court): Flaw
   if (foreign === undefined) return undefined;
   const why = `${shortId(foreign)} is no evidence of ${verdict.record.brief}`;
   return { code: 'gate.short-evidence', severity: 'warning', why };
+}
+
+/** Stops a verdict that vouches for a list of files which is of another commit, or nobody's. */
+function foreignManifest(verdict: Verdict, _gate: GateTerms, court: Court): Flaw | undefined {
+  const { manifest } = verdict.record;
+  if (manifest === undefined || isManifestOf(verdict.record, manifest, court.records)) return;
+  const why = `${shortId(manifest)} is no manifest of the commit that it is about`;
+  return { code: 'gate.other-manifest', severity: 'error', why };
+}
+
+/** Tells whether a record is a manifest of exactly the commit and tree that a verdict is about. */
+export function isManifestOf(
+  subject: Pick<Verdict['record'], 'commit' | 'tree'>,
+  id: RecordId,
+  { manifests }: GateRecords,
+): boolean {
+  const named = manifests.find((each) => each.id === id)?.record;
+  return named?.commit === subject.commit && named.tree === subject.tree;
 }
 
 /** Stops one holder from taking back, in another's name, what that other one said. */

@@ -66,8 +66,8 @@ function filePieces({ files, existing = [] }: CommitDraft): Uint8Array[] {
     if (!isOid(oid)) throw refusedArgument('the object', oid);
     return utf8(`M 100644 ${oid} ${quotedPath(path)}\n`);
   });
-  const added = files.flatMap(({ path, bytes }) => [
-    utf8(`M 100644 inline ${quotedPath(path)}\ndata ${bytes.length}\n`),
+  const added = files.flatMap(({ path, bytes, mode = '100644' }) => [
+    utf8(`M ${mode} inline ${quotedPath(path)}\ndata ${bytes.length}\n`),
     bytes,
     utf8('\n'),
   ]);

@@ -1,4 +1,11 @@
 export { blobName } from './blob-name.ts';
+export { createBareRepository } from './bare-repository.ts';
+export { openAddress, type GitAddress } from './git-address.ts';
+export { commitSeconds } from './commit-seconds.ts';
+export { matchingPaths } from './matching-paths.ts';
+export { rootCommitName, type RootCommit } from './root-commit-name.ts';
+export { stockGit, type StockAnswer, type StockGit } from './stock-line.ts';
+export { treeName, type NamedFile } from './tree-name.ts';
 export { LibraryReader } from './library-reader.ts';
 export { openRepository, type OpenedRepository } from './open-repository.ts';
 export { type Oid } from './oid.ts';

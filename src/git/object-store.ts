@@ -54,7 +54,7 @@ export interface HistoryReader extends ObjectReader {
   mergeBase(a: Oid, b: Oid): Promise<Oid | undefined>;
 }
 
-/** A commit to be made. All of its files are additions of mode 100644. */
+/** A commit to be made. All of its files are additions, of mode 100644 unless said otherwise. */
 export interface CommitDraft {
   readonly parents: readonly Oid[] | 'previous';
   /** Name and e-mail, without control characters, `<` and `>`. */
@@ -62,7 +62,11 @@ export interface CommitDraft {
   /** Milliseconds since 1970, UTC; written with offset +0000. */
   readonly at: number;
   readonly message: string;
-  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly bytes: Uint8Array;
+    readonly mode?: '100644' | '100755';
+  }[];
   /**
    * Files taken over from elsewhere by name, for merges: the object exists already and keeps its
    * bytes. Mode 100644.

@@ -74,6 +74,8 @@ const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
   receipt: (record) => `: ${record.state} ${shortId(record.message)}`,
   evidence: (record) => `: ${said(record.criterion, '', ': ')}${aboutEvidence(record)}`,
   'gate-request': (record) => `: ${record.gate} at ${shortId(record.commit)}`,
+  manifest: (record) => `: ${shortId(record.release)} of ${shortId(record.commit)}`,
+  release: (record) => `: ${shortId(record.release)} to ${record.remote}`,
   verdict: (record) => `: ${record.verdict} ${record.gate} at ${shortId(record.commit)}`,
 };
 

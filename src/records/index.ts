@@ -13,7 +13,13 @@ export { policyDraft as policyDraftShape, type PolicyTerms } from './kinds/trust
 export { contentsOf } from './record-rules.ts';
 export type { Draft, DraftOf, KnownRecord, RecordOf, UnknownRecord } from './record.ts';
 export { encodeRecordFile, splitRecordFile, type SplitFile } from './document.ts';
-export type { Shape, ShapeProblem, TypeOf } from './shape.ts';
+export {
+  allowlist as allowlistShape,
+  releaseList as releaseListShape,
+  type Allowlist,
+  type ReleaseList,
+} from './release-list.ts';
+export { inOrder, type Shape, type ShapeProblem, type TypeOf } from './shape.ts';
 export * as shapes from './texts.ts';
 export type { Value, ValueMap } from './value.ts';
 export { splitFrontMatter, type FrontMatter } from './front-matter.ts';

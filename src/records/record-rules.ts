@@ -99,6 +99,7 @@ function twice<K extends string>(
 /** Every content a record names, in the order of its fields. */
 export function contentsOf(record: KnownRecord): Content[] {
   if (record.kind === 'message') return [record.content, record.command?.content].filter(isThere);
+  if (record.kind === 'manifest') return [record.list];
   if (record.kind !== 'evidence') return [];
   return [record.run?.output.content, record.file?.content].filter(isThere);
 }

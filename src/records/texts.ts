@@ -66,6 +66,18 @@ export const briefId = pattern(
   'a brief id of A-Z, 0-9 and single - between them, at most 24 characters, such as S069',
 );
 
+/** A name that Git may write into a commit: no `<`, no `>`, nothing that Git strips. */
+export const authorName = pattern(
+  /^(?=.{1,200}$)[\p{L}\p{N}](?:[\p{L}\p{N} ,.'_()+-]*[\p{L}\p{N})])?$/u,
+  "a name of letters, digits, spaces and , . ' _ ( ) + - between them",
+);
+
+/** An e-mail address that Git may write into a commit. */
+export const email = pattern(
+  /^[A-Za-z0-9._%+-]{1,100}@[A-Za-z0-9.-]{1,150}$/,
+  'an e-mail address such as release@example.org',
+);
+
 /** A criterion of a brief: `c1`. */
 export const criterionId = name;
 

@@ -18,6 +18,9 @@ export function renderPolicy(view: PolicyView): Line[] {
       view.roles.map((role) => [name(role.name), role.capabilities.join(' ') + demands(role)]),
       '  ',
     ),
+    ...(view.release === null
+      ? []
+      : [[dim('releases are of '), `${view.release.name} <${view.release.email}>`]]),
     ...waiting.flatMap((each) => [[''], ...waitingLines(each)]),
   ];
 }

@@ -1,7 +1,17 @@
 import { nearest } from '../base/index.ts';
 
 /** Capabilities of one word, and those that name what they are for: `gate:clean`, `gate:*`. */
-const PLAIN = ['message', 'brief', 'claim', 'grant', 'revoke', 'person', 'policy', 'withhold'];
+const PLAIN = [
+  'message',
+  'brief',
+  'claim',
+  'grant',
+  'revoke',
+  'person',
+  'policy',
+  'withhold',
+  'release',
+];
 const AIMED = ['command', 'evidence', 'gate', 'enrol'];
 
 /** Every capability there is, as somebody would type it. */

@@ -53,6 +53,7 @@ export type RuleCode =
   | 'gate.not-a-person'
   | 'gate.wrong-terms'
   | 'gate.other-tree'
+  | 'gate.other-manifest'
   | 'gate.not-yours'
   | 'gate.short-evidence'
   | 'bus.not-recipient'

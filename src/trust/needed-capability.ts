@@ -43,6 +43,8 @@ const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly st
   approval: () => [],
   adopt: () => ['revoke'],
   withhold: () => ['withhold'],
+  manifest: () => ['message'],
+  release: () => ['release'],
 };
 
 function enrolling(roles: readonly string[]): readonly string[] {

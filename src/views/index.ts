@@ -13,6 +13,14 @@ export type { PinView } from './pin.ts';
 export { policyView, type PolicyView, type ProposalView } from './policy.ts';
 export { recordLine, requestLine, type RecordLine } from './record-line.ts';
 export { recordView, type RecordView } from './record.ts';
+export {
+  proofView,
+  releasePlanView,
+  type ProofView,
+  type ReleaseBuiltView,
+  type ReleaseCheckView,
+  type ReleasePlanView,
+} from './release.ts';
 export { rosterView, type PrincipalView, type RequestView, type RosterView } from './roster.ts';
 export { syncedView, type SyncedView } from './synced.ts';
 export { verificationView, type FindingView, type VerificationView } from './verification.ts';

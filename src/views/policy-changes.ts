@@ -10,6 +10,7 @@ export function policyChanges(before: Policy, next: Policy): string[] {
     ...(was === is ? [] : [`a change needs ${is} founders, not ${was}`]),
     ...foundersBetween(before, next),
     ...rolesBetween(before.terms.roles, next.terms.roles),
+    ...releaseBetween(before.terms.release, next.terms.release),
   ];
 }
 
@@ -52,4 +53,13 @@ function rolesBetween(before: readonly Role[], next: readonly Role[]): string[] 
       .filter(({ name }) => !next.some((role) => role.name === name))
       .map(({ name }) => `there is no role ${name} any more`),
   ];
+}
+
+function releaseBetween(
+  before: Policy['terms']['release'],
+  next: Policy['terms']['release'],
+): string[] {
+  const said = next === undefined ? 'of nobody' : `of ${next.name} <${next.email}>`;
+  const same = before?.name === next?.name && before?.email === next?.email;
+  return same ? [] : [`releases are ${said}`];
 }

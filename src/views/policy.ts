@@ -33,6 +33,8 @@ export interface PolicyView {
   readonly threshold: number;
   readonly founders: readonly { readonly name: string; readonly keys: readonly string[] }[];
   readonly roles: readonly RoleView[];
+  /** Whose name releases bear; null where there are none. */
+  readonly release: { readonly name: string; readonly email: string } | null;
   /** Null for the policy in force; else the policy shown is this proposal. */
   readonly proposal: ProposalView | null;
   /** What was proposed and waits, or is in another one's way. */
@@ -48,6 +50,7 @@ export function policyView(ruling: Ruling, proposal?: Proposal): PolicyView {
     threshold: terms.threshold,
     founders,
     roles: terms.roles.map(roleView),
+    release: terms.release ?? null,
     proposal: proposal === undefined ? null : proposalView(proposal, ruling),
     waiting: proposal === undefined ? waitingIn(ruling) : [],
   };

@@ -4,6 +4,7 @@ import type { HeadView } from './head.ts';
 import type { PinView } from './pin.ts';
 import type { PolicyView } from './policy.ts';
 import type { RecordView } from './record.ts';
+import type { ReleaseBuiltView, ReleaseCheckView, ReleasePlanView } from './release.ts';
 import type { RosterView } from './roster.ts';
 import type { SyncedView } from './synced.ts';
 import type { VerificationView } from './verification.ts';
@@ -41,6 +42,9 @@ export interface Views {
   readonly pin: PinView;
   readonly policy: PolicyView;
   readonly record: RecordView;
+  readonly 'release-plan': ReleasePlanView;
+  readonly 'release-built': ReleaseBuiltView;
+  readonly 'release-check': ReleaseCheckView;
   readonly roster: RosterView;
   readonly synced: SyncedView;
   readonly verification: VerificationView;

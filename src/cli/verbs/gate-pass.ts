@@ -1,3 +1,4 @@
+import { manifestIdNamed } from '../../app/index.ts';
 import { alreadySaid, passGate } from '../../gates/index.ts';
 import { changeGate } from '../change-gate.ts';
 import { refuseUnseen, sayingOf, verdictParameters } from '../judged-subject.ts';
@@ -16,10 +17,12 @@ export const verb = defineVerb({
     brief: argument('BRIEF', 'The brief, or the beginning of its id'),
     gate: argument('GATE', 'The name of the gate'),
     note: option('TEXT', 'The same as --reason'),
+    manifest: option('ID', 'Vouch for the files that this manifest says may leave, path by path'),
     ...verdictParameters,
   },
   examples: [
     'sos gate pass S069 clean-history',
+    'sos gate pass S069 clean-history --manifest 1f3a9c',
     'sos gate pass S069 clean-history --not-checked "the worker tests" --follow-up "rename the script"',
   ],
   run: (input, context) =>
@@ -31,7 +34,8 @@ export const verb = defineVerb({
         const typed = { ...input, reason: input.reason ?? input.note };
         const saying = await sayingOf(typed, bench, context);
         refuseUnseen(bench, saying);
-        const pass = passGate(bench, saying);
+        const manifest = manifestIdNamed(bench.ruling, input.manifest);
+        const pass = passGate(bench, { ...saying, manifest });
         return alreadySaid(bench.gate, pass, bench.giver.name) ? [] : [pass];
       },
     }),

@@ -36,6 +36,8 @@ export const verdict = map({
   tree: oid,
   /** Evidence that the giver looked at. */
   evidence: list(sha256, 64),
+  /** The manifest of a release that the giver vouches for, path by path. */
+  manifest: optional(sha256),
   findings: list(finding, 64),
   /** The giver's earlier verdict that this one replaces. */
   supersedes: optional(sha256),

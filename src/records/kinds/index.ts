@@ -3,6 +3,7 @@ import * as briefKinds from './brief.ts';
 import * as busKinds from './bus.ts';
 import { evidence } from './evidence.ts';
 import { gateRequest, verdict } from './gate.ts';
+import { manifest, release } from './release.ts';
 import * as trustKinds from './trust.ts';
 
 /** Every kind of record that this version knows, with the shape of its own fields. */
@@ -30,6 +31,8 @@ export const kinds = {
   evidence,
   'gate-request': gateRequest,
   verdict,
+  manifest,
+  release,
 } as const satisfies Readonly<Record<string, Shape<unknown>>>;
 
 /** A kind of record that this version knows. */

@@ -1,7 +1,9 @@
 import { boolean, integer, list, map, optional, type TypeOf } from '../shape.ts';
 import {
+  authorName,
   briefId,
   capability,
+  email,
   fingerprint,
   line,
   name,
@@ -16,11 +18,15 @@ const demands = { touch: optional(boolean), pin: optional(boolean) };
 
 const role = map({ name, capabilities: list(capability, 64), ...demands });
 
+/** Whose name the one commit of every release bears. */
+const releaseIdentity = map({ name: authorName, email });
+
 /** Who may what: the roles and how many founders must agree on a change. */
 export const policyFields = map({
   version: integer(1, 1_000_000),
   threshold: integer(1, 32),
   roles: list(role, 64, 1),
+  release: optional(releaseIdentity),
 });
 
 /** Who may what, from some point on. */
@@ -31,6 +37,7 @@ export const policyDraft = map({
   threshold: optional(integer(1, 32)),
   founders: optional(list(name, 32, 1)),
   roles: optional(list(role, 64, 1)),
+  release: optional(releaseIdentity),
 });
 
 /** The first record: founders, threshold, first policy. Its id is the ledger's id. */

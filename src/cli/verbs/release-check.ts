@@ -1,0 +1,35 @@
+import { checkHere } from '../../app/index.ts';
+import { releaseNotClean, releaseVerdict } from '../../release/index.ts';
+import { proofView } from '../../views/index.ts';
+import { argument, option } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos release check`: proves that a repository holds what was signed and nothing else. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: [
+    'Each proof is a line that anybody can type, printed with its answer. All findings come at once.',
+    'Run it in the source: what must not have come along is looked up there.',
+    'Exit 0: clean. Exit 3: findings. Exit 6: something could not be looked at, which is not clean.',
+  ],
+  parameters: {
+    folder: argument('DIR', 'The repository that is to leave, however it was built'),
+    manifest: option('ID', 'Hold it against this manifest; else the one that makes its commit'),
+  },
+  examples: ['sos release check ../inkwell.git'],
+  async run(input, { workspace }) {
+    const reading = await workspace.readToDecide();
+    const { head, manifest, proofs } = await checkHere(workspace, reading, input);
+    const verdict = releaseVerdict(proofs);
+    const content = {
+      folder: input.folder,
+      verdict,
+      release: head ?? null,
+      manifest: manifest?.entry.id ?? null,
+      proofs: proofs.map(proofView),
+      notLookedAt: [],
+    };
+    const failure = releaseNotClean(input.folder, proofs);
+    return { view: { name: 'release-check', content }, asOf: reading.asOf, failure };
+  },
+});

@@ -1,0 +1,9 @@
+export { readAllowlist } from './allowlist.ts';
+export { buildRelease } from './build-release.ts';
+export { checkRelease } from './check-release.ts';
+export { badManifest, noAllowlist, noIdentity, notARepository } from './errors.ts';
+export { releaseNotClean, releaseVerdict, type ReleaseVerdict } from './release-verdict.ts';
+export { decodeList, releaseNames, type ReleaseNames } from './manifest.ts';
+export { planRelease, type ReleasePlan } from './plan-release.ts';
+export type { Bench, Proof, ProofStanding } from './proof.ts';
+export { passesOf, proveWork, type SignedWork } from './prove-work.ts';

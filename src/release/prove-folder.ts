@@ -1,0 +1,68 @@
+import type { Files } from '../host/index.ts';
+import { proved, type Prove } from './proof.ts';
+
+const EXPECTED = [
+  /^(?:HEAD|config)$/,
+  /^refs\/heads\/main$/,
+  /^objects\/[0-9a-f]{2}\/(?:[0-9a-f]{38}|[0-9a-f]{62})$/,
+  /^objects\/pack\/pack-[0-9a-f]{40,64}\.(?:pack|idx|rev)$/,
+  /^objects\/info\/packs$/,
+  /^reftable\/(?:tables\.list|0x[0-9a-f-]+x?[0-9a-f-]*\.ref)$/,
+];
+
+/** A packed ref that is the branch itself is no surprise. */
+const PACKED = /^(?:#.*|[0-9a-f]{40,64} refs\/heads\/main)?$/;
+
+/** More files than a folder may have for each of them to be named. */
+const MOST = 100_000;
+
+/**
+ * Proves that the folder holds nothing but objects, the branch and an empty repository's settings.
+ * Threat: FETCH_HEAD, logs, hooks, an index, alternates, a shallow border, what a crash left: none
+ * of it is an object, all of it may name private things.
+ */
+export const proveFolder: Prove = async ({ files, gitFolder, shown }) => {
+  const claim = { name: 'folder', claim: 'there is no file but objects, HEAD, config and main' };
+  const line = `find ${shown} -type f`;
+  const found = await filesBelow(files, gitFolder, '');
+  const odd = found.filter((path) => !EXPECTED.some((expected) => expected.test(path)));
+  const packed = odd.includes('packed-refs') ? await oddPackedRefs(files, gitFolder) : [];
+  const others = odd.filter((path) => path !== 'packed-refs');
+  const findings = [...others.map((path) => `${path} ${whatItHolds(path)}`), ...packed];
+  return proved(claim, { line }, { answer: [`${found.length} files`, ...odd], findings });
+};
+
+async function filesBelow(files: Files, top: string, inside: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await files.list(files.join(top, inside))) {
+    const path = inside === '' ? name : `${inside}/${name}`;
+    const facts = await files.facts(files.join(top, path));
+    if (facts?.type === 'folder') found.push(...(await filesBelow(files, top, path)));
+    else found.push(path);
+    if (found.length > MOST) break;
+  }
+  return found;
+}
+
+async function oddPackedRefs(files: Files, gitFolder: string): Promise<string[]> {
+  const text = (await files.readAscii(files.join(gitFolder, 'packed-refs'))) ?? '';
+  const odd = text.split('\n').filter((line) => !PACKED.test(line));
+  return odd.map((line) => `packed-refs holds ${line}`);
+}
+
+const MEANINGS: readonly (readonly [RegExp, string])[] = [
+  [/^FETCH_HEAD$/, 'tells from where something was fetched'],
+  [/^ORIG_HEAD$|_HEAD$/, 'names a commit of before'],
+  [/^logs\//, 'tells what refs named before, and who moved them'],
+  [/^objects\/info\/(?:http-)?alternates$/, 'borrows objects from elsewhere'],
+  [/^shallow$/, 'cuts history off, which is elsewhere'],
+  [/^hooks\//, 'is a hook'],
+  [/^index$/, 'names files of a work tree'],
+  [/^refs\/(?:heads\/)?sos\//, 'is a ref of sos itself'],
+  [/^sos\//, 'is what sos remembers of a clone'],
+  [/^refs\//, 'is another ref'],
+];
+
+function whatItHolds(path: string): string {
+  return MEANINGS.find(([pattern]) => pattern.test(path))?.[1] ?? 'has no place in a release';
+}
