@@ -1,12 +1,15 @@
 import { showUnsafe } from '../base/index.ts';
 import {
+  apartFromHere,
+  noSuchFolder,
   outputKept,
   runEvidence,
   type Placement,
   type RanEvidence,
   type RunRequest,
 } from '../evidence/index.ts';
-import type { RepositoryPlaces } from '../git/index.ts';
+import type { Repository, RepositoryPlaces } from '../git/index.ts';
+import { inCleanCheckout } from './in-clean-checkout.ts';
 import type { Workspace } from './workspace.ts';
 import type { Written, WriteRequest } from './write-request.ts';
 
@@ -14,20 +17,64 @@ import type { Written, WriteRequest } from './write-request.ts';
 export interface RecordedRunWish
   extends Omit<RunRequest, 'look' | 'shownFolder'>, Pick<WriteRequest, 'once' | 'offline'> {
   readonly placement: Placement;
+  /** Run on a clean checkout of this commit and not here; `folder` is then relative to its top. */
+  readonly commit?: string;
 }
 
 /**
- * Runs a command on what the work tree stands on, and appends the run with its output. A run that
- * ends badly is recorded too. What cannot be recorded after all is kept in a file.
+ * Runs a command on what the work tree stands on, or on a clean checkout of a commit, and appends
+ * the run with its output. A run that ends badly is recorded too. What cannot be recorded after all
+ * is kept in a file.
  */
 export async function recordRun(workspace: Workspace, wish: RecordedRunWish): Promise<Written> {
-  const { host, repository } = workspace;
-  const ran = await runEvidence(host, wish.placement, {
+  const { commit } = wish;
+  const ran =
+    commit === undefined
+      ? await runIn(workspace, wish, workspace.repository)
+      : await inCleanCheckout(workspace, commit, (checkout) => runApart(workspace, wish, checkout));
+  return append(workspace, wish, ran);
+}
+
+async function runIn(
+  { host }: Pick<Workspace, 'host'>,
+  wish: RecordedRunWish,
+  repository: Repository,
+): Promise<RanEvidence> {
+  return runEvidence(host, wish.placement, {
     ...wish,
     shownFolder: shownFolder(wish.folder, repository.places),
     look: () => repository.subject(),
   });
-  return append(workspace, wish, ran);
+}
+
+/** Threat: a variable of git's that leads the run out of the checkout, into the user's repository. */
+async function runApart(
+  workspace: Workspace,
+  wish: RecordedRunWish,
+  checkout: Repository,
+): Promise<RanEvidence> {
+  const { environment } = workspace.host;
+  const variables = apartFromHere(environment.variables);
+  const host = { ...workspace.host, environment: { ...environment, variables } };
+  const folder = await folderInside(workspace, checkout.places, wish.folder);
+  return runIn({ host }, { ...wish, folder }, checkout);
+}
+
+/**
+ * Finds the folder that a run names, below the top of a work tree. Threat: a record that names a
+ * folder elsewhere, or a link that leads there, and so has its words run where they mean something
+ * else.
+ */
+async function folderInside(
+  { host: { files } }: Workspace,
+  { workTree = '' }: RepositoryPlaces,
+  named: string,
+): Promise<string> {
+  const folder = await files.realPath(files.absolute(named, workTree));
+  const isInside = folder === workTree || folder.startsWith(`${workTree}/`);
+  const facts = await files.facts(folder);
+  if (!isInside || facts?.type !== 'folder') throw noSuchFolder(named);
+  return folder;
 }
 
 async function append(

@@ -2,7 +2,8 @@ import type { BriefState } from '../briefs/index.ts';
 import { contentsOf, type Criterion, type Grade } from '../records/index.ts';
 import { ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
 import { changedText } from './changed-paths.ts';
-import { gradeOf, isAtLeast, sameWords } from './grade-of.ts';
+import { differences } from './differences.ts';
+import { gradeOf, isAtLeast, originalOf, sameWords } from './grade-of.ts';
 import type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 import { notesOn, ranWell } from './run-facts.ts';
 
@@ -35,8 +36,19 @@ export function judgeEvidence(
     satisfies: criteria
       .filter(({ id }) => id === entry.record.criterion)
       .map((criterion) => satisfaction(entry, criterion, { grade, lost })),
-    notes: [...(lost ? [BYTES_LOST] : []), ...notesOn(entry.record)],
+    notes: [
+      ...(lost ? [BYTES_LOST] : []),
+      ...notesOn(entry.record),
+      ...notesOnAgain(entry, around),
+    ],
   };
+}
+
+/** Says how evidence came out otherwise than what it does again. */
+function notesOnAgain(entry: TrustedEntry<'evidence'>, around: EvidenceAround): string[] {
+  const first = originalOf(entry, around)?.record.run;
+  const { run } = entry.record;
+  return first === undefined || run === undefined ? [] : differences(first, run);
 }
 
 interface Found {

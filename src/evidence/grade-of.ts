@@ -38,7 +38,8 @@ function isGateRun(entry: TrustedEntry<'evidence'>, brief: BriefState, ruling: A
   return author !== undefined && brief.terms.gates.some((gate) => isHolder(author, gate));
 }
 
-function originalOf(
+/** Finds the evidence that this one did again, whoever made it. */
+export function originalOf(
   { record }: TrustedEntry<'evidence'>,
   { entries }: Around,
 ): TrustedEntry<'evidence'> | undefined {

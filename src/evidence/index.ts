@@ -1,3 +1,4 @@
+export { apartFromHere } from './apart-from-here.ts';
 export { evidenceFindings } from './evidence-findings.ts';
 export { evidenceFor, judgeEvidence, type EvidenceAround } from './evidence-for.ts';
 export { evidenceIn } from './evidence-in.ts';
@@ -9,11 +10,14 @@ export { placeEvidence, type EvidencePlace, type Placement } from './place-evide
 export {
   contentNotWhole,
   fileOrClaim,
+  interrupted,
   noContent,
   noSuchFolder,
   notARun,
+  nothingToCheckOut,
   nothingToRun,
   ranBadly,
+  subjectMissing,
 } from './errors.ts';
 export { outputKept } from './output-kept.ts';
 export { refuseNotAllowed, refuseToMakeWorker } from './refuse-vain-run.ts';

@@ -1,5 +1,6 @@
 import { lossyTextOf } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
+import { cleanCheckout } from './clean-checkout.ts';
 import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import { openRemote } from './git-remote.ts';
 import { openStore } from './git-store.ts';
@@ -28,6 +29,11 @@ export function makeRepository(parts: {
     },
     commitAndTree: (revision) => commitAndTree(git, revision),
     subject: () => subjectOf(git, host.files, places.workTree),
+    checkOut: async (commit, folder) => {
+      const from = places;
+      const checkout = await cleanCheckout({ git, files: host.files, from, commit, folder });
+      return makeRepository({ host, places: checkout });
+    },
     diff: (from, to, maxBytes) => diffText(git, { from, to }, maxBytes),
   };
 }

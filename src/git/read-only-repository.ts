@@ -32,6 +32,7 @@ export async function openReadOnly(files: Files, folder: string): Promise<Reposi
         : { commit, tree: (await objects.commit(commit)).tree };
     },
     subject: () => Promise.reject(needsGit('look at the work tree')),
+    checkOut: () => Promise.reject(needsGit('check a commit out')),
     diff: () => Promise.reject(needsGit('compare two commits')),
   };
 }

@@ -42,6 +42,8 @@ export interface Repository {
   commitAndTree(revision: string): Promise<{ commit: Oid; tree: Oid } | undefined>;
   /** HEAD and what differs from it; undefined where there is no commit or no work tree. */
   subject(): Promise<Subject | undefined>;
+  /** Lays a commit out in an empty folder, in a repository of its own that changes nothing here. */
+  checkOut(commit: Oid, folder: string): Promise<Repository>;
   /** What changed between two commits, as text of at most `maxBytes`, without external helpers. */
   diff(from: Oid, to: Oid, maxBytes: number): Promise<{ text: string; whole: boolean }>;
 }

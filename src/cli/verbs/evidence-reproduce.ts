@@ -1,15 +1,16 @@
-import { folderOfRun } from '../folder-of-run.ts';
+import { nothingToCheckOut, notARun } from '../../evidence/index.ts';
 import { argument, option, wholeNumber } from '../parameters.ts';
 import { runAsEvidence } from '../run-as-evidence.ts';
-import { notARun } from '../../evidence/index.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos evidence reproduce`: does somebody else's run again, as the holder of a gate does. */
 export const verb = defineVerb({
   needs: 'writer',
   about: [
-    'Runs the same words in the same folder of your work tree, on the commit that stands there now,',
-    'and records it for the same brief and criterion. Read the command first: sos evidence show ID.',
+    'Runs the same words in the same folder of a clean checkout of the recorded commit, in a temporary',
+    'folder with a small repository of its own: your work tree, index, refs, hooks and settings are not',
+    'touched, also when it is killed. What is not committed (installed packages, say) is not there.',
+    'Read the command first: sos evidence show ID. What differs from the first run is said.',
   ],
   parameters: {
     id: argument('ID', 'The run to do again'),
@@ -22,13 +23,15 @@ export const verb = defineVerb({
   examples: ['sos evidence reproduce 1f3a9c'],
   async run({ id, timeout, note }, context) {
     const wish = { reproduces: id, note, asWorker: false };
-    return runAsEvidence(context, wish, async ({ original }) => {
+    return runAsEvidence(context, wish, ({ original }) => {
       const run = original?.record.run;
-      if (run === undefined) throw notARun(id);
+      if (original === undefined || run === undefined) throw notARun(id);
+      if (run.commit === undefined) throw nothingToCheckOut(original.id);
       const [program = '', ...args] = run.argv;
       return {
         argv: [program, ...args],
-        folder: await folderOfRun(context, run.folder),
+        folder: run.folder,
+        commit: run.commit,
         environment: [],
         timeout: timeout === undefined ? undefined : timeout * 1000,
       };
