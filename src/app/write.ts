@@ -16,6 +16,8 @@ import type { Written, WriteRequest } from './write-request.ts';
 export async function write(opened: Opened, request: WriteRequest): Promise<Written> {
   const author = commitAuthor(opened);
   const choice = await chooseKey(opened);
+  // Without a ledger no key would help.
+  if (choice === undefined) await ledgerNow(opened);
   const signer = await signerOf(choice, opened.host);
   const done = await withLock(placeOfLedger(opened), (lock) =>
     appendOnce(opened, request, { lock, signer, author, source: choice?.source ?? '' }),

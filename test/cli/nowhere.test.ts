@@ -19,7 +19,15 @@ afterAll(() => {
 
 describe('a fresh clone', () => {
   it('is told to sync first, whatever is asked', async () => {
-    const asked = [['status'], ['verify'], ['gate', 'check', 'S1'], ['inbox'], ['whoami'], ['log']];
+    const asked = [
+      ['status'],
+      ['verify'],
+      ['gate', 'check', 'S1'],
+      ['inbox'],
+      ['whoami'],
+      ['log'],
+      ['send', 'kasra', 'hello'],
+    ];
     for (const verb of asked) {
       const refused = await fresh.run(1, ...verb);
       expect(refused.error?.code).toBe('app.no-ledger');
