@@ -7,13 +7,15 @@ export interface Complaint {
   readonly hint: string | undefined;
   readonly next: readonly string[];
   readonly facts: Readonly<Record<string, unknown>> | undefined;
-  /** Of the facts, what is not there yet, each with the command that supplies it. */
+  /** Of the facts, what is not there yet, each with what supplies it. */
   readonly missing?: readonly Missing[] | undefined;
 }
 
+/** A command is one to run as it stands; a fix is a sentence for whoever wrote the text. */
 interface Missing {
   readonly what: string;
-  readonly command: string;
+  readonly command?: string;
+  readonly fix?: string;
 }
 
 /** Puts whatever was thrown into words. What is no SosError is a bug of ours and says so. */

@@ -17,7 +17,15 @@ export interface Complaint {
   readonly hint?: string | undefined;
   readonly next?: readonly string[] | undefined;
   /** What is not there yet, each with what supplies it. */
-  readonly missing?: readonly { readonly what: string; readonly command: string }[] | undefined;
+  readonly missing?: readonly Missing[] | undefined;
+}
+
+interface Missing {
+  readonly what: string;
+  /** To be run as it stands. */
+  readonly command?: string;
+  /** To be understood: no command. */
+  readonly fix?: string;
 }
 
 const SHORT_TIP = 8;
@@ -52,7 +60,8 @@ export function complaintLines(complaint: Complaint): Line[] {
     ...(hint === undefined ? [] : [[dim('  hint: '), hint]]),
     ...missing.flatMap((each): Line[] => [
       [dim('  missing: '), each.what],
-      [dim('     next: '), command(each.command)],
+      ...(each.command === undefined ? [] : [[dim('     next: '), command(each.command)]]),
+      ...(each.fix === undefined ? [] : [[dim('     mend: '), each.fix]]),
     ]),
     ...next
       .filter((line) => !supplied.has(line))

@@ -60,6 +60,7 @@ describe('a brief', () => {
     expect(readFileSync(draft, 'utf8')).toBe(text);
     const inText = await kasra.sos(args, { input: text });
     expect(inText.stderr.match(/missing: gates\.clean/g)).toHaveLength(2);
+    expect(inText.stderr).toContain('mend: add trigger: submission');
     expect(inText.stderr).toContain(draft);
   });
 
