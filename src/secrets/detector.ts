@@ -1,0 +1,100 @@
+import { lazily, sha256Hex, utf8 } from '../base/index.ts';
+import { builtInRules } from './built-in-rules.ts';
+import { KeywordFinder, type Stretch } from './keyword-finder.ts';
+import type { SecretRule } from './rule.ts';
+import type { Detector, SecretMatch } from './secret-match.ts';
+import { distinct } from './distinct.ts';
+
+/** Makes a detector of the built-in rules. Nothing is compiled before there is something to look at. */
+export function detector(): Detector {
+  return detectorOf(builtInRules());
+}
+
+/** Makes a detector of rules: all keywords are looked for at once, then one rule near each. */
+export function detectorOf(rules: readonly SecretRule[]): Detector {
+  const vague = new Set(rules.filter(({ generic }) => generic).map(({ id }) => id));
+  const engine = lazily(() => engineOf(rules));
+  const within = (bytes: Uint8Array, stretch: Stretch): SecretMatch[] =>
+    matchesWithin(engine(), bytes, stretch);
+  return {
+    get digest() {
+      return digestOf(rules);
+    },
+    reach: {
+      before: Math.max(...rules.map(({ before }) => before)),
+      after: Math.max(...rules.map(({ after }) => after)),
+    },
+    vague,
+    within,
+    find: (bytes) => distinct(within(bytes, { from: 0, until: bytes.length }), vague),
+  };
+}
+
+/** A rule whose expression is made when its keyword is first seen. */
+interface ReadyRule {
+  readonly rule: SecretRule;
+  readonly expression: () => RegExp;
+}
+
+interface Engine {
+  readonly keywords: KeywordFinder;
+  /** By number of the keyword. */
+  readonly rules: readonly ReadyRule[];
+}
+
+function engineOf(rules: readonly SecretRule[]): Engine {
+  const ready = rules.flatMap((rule) => {
+    const { pattern, anyCase } = rule;
+    const expression = lazily(() => new RegExp(pattern, anyCase ? 'diy' : 'dy'));
+    return rule.keywords.map((keyword) => ({ keyword, rule, expression }));
+  });
+  return {
+    keywords: new KeywordFinder(ready.map(({ keyword }) => utf8(keyword))),
+    rules: ready,
+  };
+}
+
+function matchesWithin(engine: Engine, bytes: Uint8Array, stretch: Stretch): SecretMatch[] {
+  const found: SecretMatch[] = [];
+  engine.keywords.scan(bytes, stretch, (keyword, start) => {
+    const ready = engine.rules[keyword];
+    const match = ready === undefined ? undefined : matchAt(ready, bytes, start);
+    if (match !== undefined) found.push(match);
+  });
+  return found;
+}
+
+/** Holds one rule against the bytes round one keyword. One character of Latin-1 is one byte. */
+function matchAt(
+  { rule, expression }: ReadyRule,
+  bytes: Uint8Array,
+  at: number,
+): SecretMatch | undefined {
+  const from = Math.max(0, at - rule.before);
+  const to = Math.min(bytes.length, at + rule.after);
+  const near = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  const sticky = expression();
+  sticky.lastIndex = at - from;
+  const indices = sticky.exec(near)?.indices;
+  if (indices === undefined) return undefined;
+  const [start, end] = spanOf(indices);
+  if (!rule.accepts(near.slice(start, end))) return undefined;
+  return { rule: rule.id, start: from + start, end: from + end };
+}
+
+/** Where the secret of a match stands. */
+function spanOf({ 0: [from, to] = [0, 0], groups }: RegExpIndicesArray): readonly [number, number] {
+  const [start, end] = groups?.['secret'] ?? [from, to];
+  return [groups?.['lead']?.[0] ?? start, end];
+}
+
+function digestOf(rules: readonly SecretRule[]): string {
+  const told = rules.map(({ id, keywords, pattern, anyCase, after }) => [
+    id,
+    keywords,
+    pattern,
+    anyCase,
+    after,
+  ]);
+  return sha256Hex(utf8(JSON.stringify(told)));
+}
