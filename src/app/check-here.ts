@@ -2,6 +2,7 @@ import { openRepository, stockGit } from '../git/index.ts';
 import {
   checkRelease,
   notARepository,
+  proveRemote,
   proveWork,
   type Bench,
   type Proof,
@@ -9,6 +10,7 @@ import {
 } from '../release/index.ts';
 import { manifestHere, manifestMaking, type Manifest } from './manifests.ts';
 import type { Reading } from './reading-answer.ts';
+import { remoteHere } from './remote-here.ts';
 import { standingOf } from './standing.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,6 +18,8 @@ import type { Workspace } from './workspace.ts';
 export interface CheckWish {
   readonly folder: string;
   readonly manifest?: string | undefined;
+  /** The remote that is to serve it, and nothing else. */
+  readonly remote?: string | undefined;
 }
 
 /** What was looked at, and what it was held against. */
@@ -40,7 +44,16 @@ export async function checkHere(
   const against = { list: manifest?.list, release: manifest?.entry.record.release };
   const proofs = await checkRelease({ ...bench, ...against });
   const work = manifest === undefined ? undefined : await workOf(workspace, reading, manifest);
-  return { head: head === '' ? undefined : head, manifest, proofs: [...proofs, proveWork(work)] };
+  const remote = wish.remote === undefined ? [] : [await remoteHere(workspace, wish.remote)];
+  return {
+    head: head === '' ? undefined : head,
+    manifest,
+    proofs: [
+      ...proofs,
+      proveWork(work),
+      ...(await Promise.all(remote.map((place) => proveRemote(place, head)))),
+    ],
+  };
 }
 
 /** Gathers what is known of the brief that a manifest belongs to. */

@@ -29,3 +29,4 @@ export { allowedSigners } from './signers-file.ts';
 export { manifestHere, manifestIdNamed } from './manifests.ts';
 export { draftManifest, planHere, sameManifest } from './plan-here.ts';
 export { checkHere } from './check-here.ts';
+export { pushHere } from './push-here.ts';

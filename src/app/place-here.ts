@@ -80,7 +80,8 @@ function definedOf({ brief, criterion, suite }: Place): Place {
   };
 }
 
-async function enrolledHere(workspace: Workspace, reading: Reading): Promise<Enrolled> {
+/** Tells who signs here. Throws where nobody does, or somebody whose key is not enrolled. */
+export async function enrolledHere(workspace: Workspace, reading: Reading): Promise<Enrolled> {
   const me = await workspace.me(reading);
   if (me === undefined) throw noKey();
   const { principal } = me;

@@ -83,6 +83,10 @@ export const areas: readonly Area[] = [
       'Prove that a repository holds nothing else',
       () => import('./verbs/release-check.ts'),
     ],
+    'release push': [
+      'Give it to an empty remote, and look again',
+      () => import('./verbs/release-push.ts'),
+    ],
   }),
   area('People and trust', {
     'identity list': [

@@ -2,7 +2,15 @@ export { readAllowlist } from './allowlist.ts';
 export { buildRelease } from './build-release.ts';
 export { checkRelease } from './check-release.ts';
 export { badManifest, noAllowlist, noIdentity, notARepository } from './errors.ts';
-export { releaseNotClean, releaseVerdict, type ReleaseVerdict } from './release-verdict.ts';
+export { mayNotRelease, notSigned, otherIdentity } from './errors-of-pushes.ts';
+export { pushRelease, refuseUnlessEmpty } from './push-release.ts';
+export { proveRemote, type RemotePlace } from './prove-remote.ts';
+export {
+  refuseUnlessProved,
+  releaseNotClean,
+  releaseVerdict,
+  type ReleaseVerdict,
+} from './release-verdict.ts';
 export { decodeList, releaseNames, type ReleaseNames } from './manifest.ts';
 export { planRelease, type ReleasePlan } from './plan-release.ts';
 export type { Bench, Proof, ProofStanding } from './proof.ts';

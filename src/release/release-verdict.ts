@@ -22,3 +22,9 @@ export function releaseNotClean(folder: string, proofs: readonly Proof[]): SosEr
     wanting.map(({ name }) => name),
   );
 }
+
+/** Stops what is not proved from leaving. Throws `release.findings` or `release.incomplete`. */
+export function refuseUnlessProved(folder: string, proofs: readonly Proof[]): void {
+  const problem = releaseNotClean(folder, proofs);
+  if (problem !== undefined) throw problem;
+}

@@ -19,6 +19,7 @@ const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   'release-plan': async () => (await import('./release.ts')).renderReleasePlan,
   'release-built': async () => (await import('./release.ts')).renderReleaseBuilt,
   'release-check': async () => (await import('./release.ts')).renderReleaseCheck,
+  'release-pushed': async () => (await import('./release.ts')).renderReleasePushed,
   roster: async () => (await import('./roster.ts')).renderRoster,
   synced: async () => (await import('./synced.ts')).renderSynced,
   verification: async () => (await import('./verification.ts')).renderVerification,

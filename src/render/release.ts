@@ -3,6 +3,7 @@ import type {
   ReleaseBuiltView,
   ReleaseCheckView,
   ReleasePlanView,
+  ReleasePushedView,
 } from '../views/index.ts';
 import { columns } from './columns.ts';
 import { bad, dim, good, id, name, strong, warn, type Line, type Piece } from './text.ts';
@@ -36,6 +37,14 @@ export function renderReleaseBuilt({ folder, release, files, manifest }: Release
   ];
 }
 
+/** Renders a release that left. */
+export function renderReleasePushed({ remote, release, receipt }: ReleasePushedView): Line[] {
+  return [
+    [good('pushed'), ` to ${remote}, which serves `, id(release), ' and nothing else'],
+    [dim('receipt '), id(receipt.slice(0, 12))],
+  ];
+}
+
 const MARKS: Readonly<Record<ProofView['standing'], Piece>> = {
   good: good('ok'),
   bad: bad('bad'),
@@ -60,17 +69,16 @@ export function renderReleaseCheck(view: ReleaseCheckView): Line[] {
   ];
 }
 
-function proofLines({ standing, claim, untrusted }: ProofView): Line[] {
+function proofLines({ standing, claim, untrusted, answerLines, findingCount }: ProofView): Line[] {
   const { line, answer, findings } = untrusted;
+  const hidden = answerLines - Math.min(answer.length, SHOWN);
+  const unlisted = findingCount - findings.length;
   return [
     [MARKS[standing], ' ', claim],
     ...(line === '' ? [] : [[dim(`    $ ${line}`)]]),
-    ...bounded(answer).map((each): Line => [dim('    | '), each]),
+    ...answer.slice(0, SHOWN).map((each): Line => [dim('    | '), each]),
+    ...(hidden > 0 ? [[dim(`    | (${hidden} lines more)`)]] : []),
     ...findings.map((each): Line => ['    ', bad('- '), each]),
+    ...(unlisted > 0 ? [[bad(`    - and ${unlisted} more`)]] : []),
   ];
-}
-
-function bounded(lines: readonly string[]): string[] {
-  if (lines.length <= SHOWN) return [...lines];
-  return [...lines.slice(0, SHOWN), `(and ${lines.length - SHOWN} lines more)`];
 }

@@ -20,6 +20,7 @@ export {
   type ReleaseBuiltView,
   type ReleaseCheckView,
   type ReleasePlanView,
+  type ReleasePushedView,
 } from './release.ts';
 export { rosterView, type PrincipalView, type RequestView, type RosterView } from './roster.ts';
 export { syncedView, type SyncedView } from './synced.ts';

@@ -4,7 +4,12 @@ import type { HeadView } from './head.ts';
 import type { PinView } from './pin.ts';
 import type { PolicyView } from './policy.ts';
 import type { RecordView } from './record.ts';
-import type { ReleaseBuiltView, ReleaseCheckView, ReleasePlanView } from './release.ts';
+import type {
+  ReleaseBuiltView,
+  ReleaseCheckView,
+  ReleasePlanView,
+  ReleasePushedView,
+} from './release.ts';
 import type { RosterView } from './roster.ts';
 import type { SyncedView } from './synced.ts';
 import type { VerificationView } from './verification.ts';
@@ -45,6 +50,7 @@ export interface Views {
   readonly 'release-plan': ReleasePlanView;
   readonly 'release-built': ReleaseBuiltView;
   readonly 'release-check': ReleaseCheckView;
+  readonly 'release-pushed': ReleasePushedView;
   readonly roster: RosterView;
   readonly synced: SyncedView;
   readonly verification: VerificationView;

@@ -30,10 +30,28 @@ export interface ReleaseBuiltView {
   readonly files: number;
 }
 
+/** A release that left. */
+export interface ReleasePushedView {
+  readonly brief: string;
+  readonly manifest: string;
+  readonly release: string;
+  /** Where to, without name and password. */
+  readonly remote: string;
+  /** The record that says so. */
+  readonly receipt: string;
+}
+
 /** One thing that must hold, and whether it does. */
 export interface ProofView extends Pick<Proof, 'name' | 'claim' | 'standing'> {
+  /** How many there are of each; of very many, not all are listed. */
+  readonly answerLines: number;
+  readonly findingCount: number;
   readonly untrusted: Pick<Proof, 'line' | 'answer' | 'findings'>;
 }
+
+/** An answer can have a line for each of a million objects. */
+const MOST_LINES = 100;
+const MOST_FINDINGS = 1000;
 
 /** Whether a repository may leave. */
 export interface ReleaseCheckView {
@@ -62,5 +80,16 @@ export function releasePlanView(
 
 /** Shapes a proof. Paths, refs and what git says of them are words of others. */
 export function proofView({ name, claim, standing, line, answer, findings }: Proof): ProofView {
-  return { name, claim, standing, untrusted: { line, answer, findings } };
+  return {
+    name,
+    claim,
+    standing,
+    answerLines: answer.length,
+    findingCount: findings.length,
+    untrusted: {
+      line,
+      answer: answer.slice(0, MOST_LINES),
+      findings: findings.slice(0, MOST_FINDINGS),
+    },
+  };
 }

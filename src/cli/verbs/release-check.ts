@@ -14,9 +14,13 @@ export const verb = defineVerb({
   ],
   parameters: {
     folder: argument('DIR', 'The repository that is to leave, however it was built'),
+    remote: option('REMOTE', 'Look at what this remote serves as well'),
     manifest: option('ID', 'Hold it against this manifest; else the one that makes its commit'),
   },
-  examples: ['sos release check ../inkwell.git'],
+  examples: [
+    'sos release check ../inkwell.git',
+    'sos release check ../inkwell.git --remote https://example.org/inkwell.git',
+  ],
   async run(input, { workspace }) {
     const reading = await workspace.readToDecide();
     const { head, manifest, proofs } = await checkHere(workspace, reading, input);

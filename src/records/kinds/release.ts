@@ -24,7 +24,7 @@ export const release = map({
   manifest: sha256,
   /** The passes that named the manifest. */
   verdicts: list(sha256, 32, 1),
-  /** The commit that the remote serves, as HEAD and as its only branch. */
+  /** The commit that the remote serves as its only branch. */
   release: oid,
   /** Where to, without name and password. */
   remote: line(1000),
