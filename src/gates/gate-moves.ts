@@ -91,7 +91,7 @@ function bringBack(brief: BriefState, gate: GateState): Said {
   return {
     who: workersNow(brief),
     what: `submit a commit of ${brief.id} that is there`,
-    why: `the commit that gate ${gate.name} is about is not here`,
+    why: `the commit that gate ${gate.name} is about is not in this clone: fetch it, if it was not rewritten`,
     next: `sos brief submit ${brief.id}`,
   };
 }
