@@ -11,6 +11,18 @@ export function noPublicKey(name: string, path: string): SosError {
   });
 }
 
+/** More founders must agree than there are. */
+export function tooFewFounders(threshold: number, founders: number): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'app.too-few-founders',
+    message: `${threshold} founders are to agree and ${founders} would found it; nothing was begun`,
+    hint: 'name the others with their public keys: --founder NAME=FILE',
+    next: ['sos help init'],
+    facts: { threshold, founders },
+  });
+}
+
 /** The policy that was drafted says what the one in force says. */
 export function nothingChanges(version: number): SosError {
   return new SosError({

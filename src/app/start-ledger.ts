@@ -3,7 +3,7 @@ import type { Oid } from '../git/index.ts';
 import { LEDGER_REF, trackingRef, withLock, type LedgerLock } from '../ledger/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { appendDrafts } from './append-drafts.ts';
-import { coFounder, type CoFounder } from './co-founder.ts';
+import { coFounders, type CoFounder } from './co-founder.ts';
 import { commitAuthor } from './commit-author.ts';
 import { alreadyALedger, cannotSeeRemote, lostTheStart, remoteInTheWay } from './errors.ts';
 import { adoptRemoteLedger, lookForLedger } from './find-remote-ledger.ts';
@@ -59,9 +59,10 @@ export async function startLedger(opened: Opened, request: StartRequest): Promis
   }
   // The code vouches for a ledger that nobody can be seen to have: another one would replace it.
   if (opened.pin?.how === 'pin-file') throw alreadyALedger(opened.pin.ledger);
+  const others = await coFounders(opened.host, request);
   const own = await ownKey(opened.host, request);
   const founded = await withLock(placeOfLedger(opened), (lock) =>
-    appendGenesis(opened, { lock, own, request }),
+    appendGenesis(opened, { lock, own, others, request }),
   );
   const published = await publish(opened, remote, {
     ...founded,
@@ -87,6 +88,7 @@ async function adopt(opened: Opened, remote: string, name: string): Promise<Star
 interface Founding {
   readonly lock: LedgerLock;
   readonly own: OwnKey;
+  readonly others: DraftOf<'genesis'>['founders'];
   readonly request: StartRequest;
 }
 
@@ -96,14 +98,14 @@ interface Founded {
 }
 
 async function appendGenesis(opened: Opened, founding: Founding): Promise<Founded> {
-  const { lock, own, request } = founding;
+  const { lock, own, others, request } = founding;
   const { signer } = own;
   const { tip, entries } = await appendDrafts(opened, {
     lock,
     signer,
     by: request.name,
     author: commitAuthor(opened),
-    drafts: [await genesisDraft(opened, own, request)],
+    drafts: [await genesisDraft(opened, { own, others, request })],
     contents: [],
     once: undefined,
     at: emptyLedger(opened),
@@ -118,11 +120,10 @@ async function appendGenesis(opened: Opened, founding: Founding): Promise<Founde
 
 async function genesisDraft(
   { host }: Opened,
-  { signer }: OwnKey,
-  { name, project, person, founders = [], threshold = 1 }: StartRequest,
+  { own: { signer }, others, request }: Omit<Founding, 'lock'>,
 ): Promise<DraftOf<'genesis'>> {
+  const { name, project, person, threshold = 1 } = request;
   const founder = { name, publicKey: signer.publicKey.text, ...(person ? { person } : {}) };
-  const others = await Promise.all(founders.map((other) => coFounder(host, other)));
   return {
     kind: 'genesis',
     nonce: hexOf(host.random.bytes(16)),

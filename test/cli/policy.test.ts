@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Team, type Member } from '../support/team.ts';
@@ -101,6 +101,12 @@ describe('sos init with several founders', () => {
     others.remove();
   });
 
+  /** The key files that were made for a name. */
+  function keysOf(member: Member, name: string): string[] {
+    const keys = path.join(others.folder, `home-${member.name}`, '.config', 'sos', 'keys');
+    return existsSync(keys) ? readdirSync(keys).filter((each) => each.startsWith(name)) : [];
+  }
+
   it('begins a ledger that all of them found', async () => {
     const first = await others.begin('first');
     const own = others.clone('zeus');
@@ -111,7 +117,8 @@ describe('sos init with several founders', () => {
     const settings = { folder: apart.folder };
     const init = ['--json', 'init', 'zeus', '--founder', `hera=${key}.pub`, '--threshold'];
     const tooMany = await own.sos([...init, '3'], settings);
-    expect(tooMany.json().error?.message).toContain('threshold');
+    expect(tooMany.json().error).toMatchObject({ code: 'app.too-few-founders' });
+    expect(keysOf(own, 'zeus')).toEqual([]);
     const founded = await own.sos([...init, '2'], settings);
     expect(founded.exit).toBe(0);
     const shown = await own.sos(['--json', 'policy', 'show'], settings);
