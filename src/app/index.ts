@@ -30,3 +30,4 @@ export { manifestHere, manifestIdNamed } from './manifests.ts';
 export { draftManifest, planHere, sameManifest } from './plan-here.ts';
 export { checkHere } from './check-here.ts';
 export { pushHere } from './push-here.ts';
+export { scanHere, type ScanHereWish, type ScannedHere } from './scan-here.ts';

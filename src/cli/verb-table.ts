@@ -73,6 +73,9 @@ export const areas: readonly Area[] = [
     'evidence list': ['Evidence, and what it is worth', () => import('./verbs/evidence-list.ts')],
     'evidence show': ['One piece of evidence, whole', () => import('./verbs/evidence-show.ts')],
   }),
+  area('Scans', {
+    scan: ['Look for what must not be here', () => import('./verbs/scan.ts')],
+  }),
   area('Releases', {
     'release plan': ['What may leave, path by path', () => import('./verbs/release-plan.ts')],
     'release build': [

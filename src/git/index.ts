@@ -25,3 +25,6 @@ export type {
 } from './object-store.ts';
 export type { FetchOutcome, PushOutcome, Remote, RemoteRefs } from './remote.ts';
 export type { Repository, RepositoryPlaces, Subject } from './repository.ts';
+export type { ObjectPiece, ObjectVisitor, StreamedObject } from './object-stream.ts';
+export { openSurvey, type Arrival, type Survey } from './survey.ts';
+export type { StreamEnd } from './stream-objects.ts';

@@ -15,6 +15,11 @@ export interface RunOptions {
   readonly timeout?: number;
   /** Ends the program when standard output grows larger, in bytes. */
   readonly maxOutput?: number;
+  /**
+   * Takes standard output piece by piece as it comes, and `stdout` stays empty: what is larger than
+   * memory is read so. The program waits while a piece is looked at. The bytes are the taker's own.
+   */
+  readonly onOutput?: (piece: Uint8Array) => void;
   readonly signal?: AbortSignal;
 }
 

@@ -43,6 +43,7 @@ const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   'demo-step': async () => (await import('./demo.ts')).renderDemoStep,
   help: async () => (await import('./help.ts')).renderHelp,
   joined: async () => (await import('./joined.ts')).renderJoined,
+  scan: async () => (await import('./scan.ts')).renderScan,
   started: async () => (await import('./started.ts')).renderStarted,
   completion: async () => (await import('./completion.ts')).renderCompletion,
   version: async () => (await import('./version.ts')).renderVersion,

@@ -69,4 +69,5 @@ export {
   type OpenMoveView,
   type StatusView,
 } from './status.ts';
+export { scanView, type ScanView } from './scan.ts';
 export { findingView } from './verification.ts';

@@ -30,6 +30,7 @@ import type { EvidenceListView, EvidenceRecordedView, EvidenceView } from './evi
 import type { StatusView } from './status.ts';
 import type { HelpView } from './help.ts';
 import type { JoinedView } from './joined.ts';
+import type { ScanView } from './scan.ts';
 import type { StartedView } from './started.ts';
 import type { CompletionView } from './completion.ts';
 import type { VersionView } from './version.ts';
@@ -74,6 +75,7 @@ export interface Views {
   readonly 'demo-step': DemoStepView;
   readonly help: HelpView;
   readonly joined: JoinedView;
+  readonly scan: ScanView;
   readonly started: StartedView;
   readonly version: VersionView;
   readonly completion: CompletionView;

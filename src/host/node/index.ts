@@ -8,6 +8,7 @@ import { nodeRandom } from './node-random.ts';
 import { nodeRunner } from './node-runner.ts';
 import { nodeSockets } from './node-sockets.ts';
 import { nodeTerminal } from './node-terminal.ts';
+import { nodeUnpack } from './node-unpack.ts';
 
 export { ownWords, printAtOnce } from './at-once.ts';
 
@@ -21,6 +22,7 @@ export function createNodeHost(overrides: Partial<Host> = {}): Host {
     runner: nodeRunner,
     endings: nodeEndings,
     sockets: nodeSockets,
+    unpack: nodeUnpack,
     terminal: overrides.terminal ?? nodeTerminal(),
     environment: overrides.environment ?? nodeEnvironment(),
     ...overrides,

@@ -76,10 +76,15 @@ function watchOver(child: ChildProcess, options: RunOptions): Watch {
     killer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   };
   letGoAfterEnd(child, () => stopped !== undefined);
-  const out = collect(child.stdout, options.maxOutput ?? Infinity, () => {
+  const taken: Uint8Array[] = [];
+  const { maxOutput = Infinity } = options;
+  const onOutput = options.onOutput ?? keepIn(taken);
+  const onTooMuch = (): void => {
     end('output');
-  });
-  const err = collect(child.stderr, MAX_STDERR, () => undefined);
+  };
+  take(child.stdout, onOutput, { max: maxOutput, onTooMuch });
+  const said: Uint8Array[] = [];
+  take(child.stderr, keepIn(said), { max: MAX_STDERR });
   const timer =
     options.timeout === undefined ? undefined : setTimeout(end, options.timeout, 'timeout');
   const cancel = (): void => {
@@ -88,7 +93,11 @@ function watchOver(child: ChildProcess, options: RunOptions): Watch {
   options.signal?.addEventListener('abort', cancel);
   if (options.signal?.aborted === true) cancel();
   return {
-    collected: () => ({ stdout: concatBytes(out), stderr: lossyTextOf(concatBytes(err)), stopped }),
+    collected: () => ({
+      stdout: concatBytes(taken),
+      stderr: lossyTextOf(concatBytes(said)),
+      stopped,
+    }),
     stop: () => {
       clearTimeout(timer);
       clearTimeout(killer);
@@ -97,19 +106,24 @@ function watchOver(child: ChildProcess, options: RunOptions): Watch {
   };
 }
 
-function collect(
+function keepIn(pieces: Uint8Array[]): (piece: Uint8Array) => void {
+  return (piece) => {
+    pieces.push(piece);
+  };
+}
+
+/** Hands on what a stream says, up to a number of bytes. */
+function take(
   stream: NodeJS.ReadableStream | null,
-  max: number,
-  onTooMuch: () => void,
-): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
+  onPiece: (piece: Uint8Array) => void,
+  { max, onTooMuch }: { readonly max: number; readonly onTooMuch?: () => void },
+): void {
   let size = 0;
   stream?.on('data', (piece: Uint8Array) => {
     size += piece.length;
-    if (size > max) onTooMuch();
-    else pieces.push(piece);
+    if (size > max) onTooMuch?.();
+    else onPiece(piece);
   });
-  return pieces;
 }
 
 function isAlive(processId: number): boolean {

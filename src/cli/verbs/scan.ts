@@ -1,0 +1,33 @@
+import { scanHere } from '../../app/index.ts';
+import { scanFailure } from '../../scans/index.ts';
+import { scanView } from '../../views/index.ts';
+import { flag, option, wholeNumber } from '../parameters.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos scan`: looks for secrets, private names and what programs leave, everywhere. */
+export const verb = defineVerb({
+  needs: 'repository',
+  about: [
+    'Without an option: every object that is in this clone, also what nothing names any more, all refs,',
+    'the Git folder, the index and the work tree. It reads only, and sends nothing anywhere.',
+    'Exit 0: clean. Exit 3: findings. Exit 6: nothing found, but not everything could be looked at.',
+    'What a finding is about is never shown, only its place and its fingerprint.',
+  ],
+  parameters: {
+    worktree: flag('Only the files of the work tree'),
+    index: flag('Only what is staged'),
+    commit: option('REV', 'Only what one commit holds'),
+    range: option('A..B', 'Only what these commits bring in'),
+    remote: flag('Also the refs of the remotes, over the network'),
+    timeout: wholeNumber('SECONDS', 'Give up after that time; what is left is named'),
+  },
+  examples: ['sos scan', 'sos scan --index', 'sos scan --range origin/main..HEAD --json'],
+  async run(input, { workspace }) {
+    const { report, surfaces } = await scanHere(workspace, {
+      ...input,
+      timeout: input.timeout === undefined ? undefined : input.timeout * 1000,
+    });
+    const view = scanView(report, surfaces);
+    return { view: { name: 'scan', content: view }, failure: scanFailure(report) };
+  },
+});

@@ -1,0 +1,11 @@
+/** How bytes were packed: a member of a zip file, or what `gzip` writes. */
+export type Packing = 'deflate' | 'gzip';
+
+/** Unpacks what others packed; hostile until looked at. */
+export interface Unpack {
+  /**
+   * Unpacks bytes, or returns undefined where they are damaged or would become larger than
+   * `maxBytes`: a small file can hold a thousand times its size.
+   */
+  unpacked(bytes: Uint8Array, packing: Packing, maxBytes: number): Uint8Array | undefined;
+}

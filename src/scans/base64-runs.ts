@@ -1,0 +1,85 @@
+/** A run of base64 and what it says. */
+export interface Base64Run {
+  readonly start: number;
+  readonly end: number;
+  readonly decoded: Uint8Array;
+}
+
+/** Characters that a run has at least: 18 bytes, less than any key. */
+const SHORTEST = 24;
+
+/** Characters of a run that are decoded; more of one run is a file of its own. */
+const LONGEST = 4 * 1024 * 1024;
+
+/** Readable bytes in a row without which nothing in a run is text. */
+const READABLE = 12;
+
+const ALPHABET = inAlphabet();
+
+/**
+ * Finds runs of base64, also of its form for addresses and broken into lines, and decodes those in
+ * which some of the text can be read. Where a run begins inside a longer word, three of four ways
+ * to begin are wrong: each is tried. Only every 24th byte is looked at, and what stands round it.
+ */
+export function base64Runs(bytes: Uint8Array): Base64Run[] {
+  const runs: Base64Run[] = [];
+  for (let at = SHORTEST - 1; at < bytes.length; at += SHORTEST) {
+    if (ALPHABET[bytes[at] ?? 0] !== 1) continue;
+    const run = runAround(bytes, at);
+    if (run === undefined) continue;
+    runs.push(...readings(bytes, run));
+    at = run.end + SHORTEST - 1;
+  }
+  return runs;
+}
+
+function runAround(bytes: Uint8Array, at: number): { start: number; end: number } | undefined {
+  let start = at;
+  while (start > 0 && ALPHABET[bytes[start - 1] ?? 0] === 1) start -= 1;
+  let end = endOfWord(bytes, at);
+  if (end - start < SHORTEST) return undefined;
+  for (;;) {
+    const next = nextLine(bytes, end);
+    if (next === undefined || next - start > LONGEST) return { start, end };
+    end = endOfWord(bytes, next);
+  }
+}
+
+function endOfWord(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (end < bytes.length && ALPHABET[bytes[end] ?? 0] === 1) end += 1;
+  return end;
+}
+
+/** Where the next line of a text that is broken into lines goes on. */
+function nextLine(bytes: Uint8Array, end: number): number | undefined {
+  const feed = bytes[end] === 0x0d ? end + 1 : end;
+  if (bytes[feed] !== 0x0a || ALPHABET[bytes[feed + 1] ?? 0] !== 1) return undefined;
+  return feed + 1;
+}
+
+function readings(bytes: Uint8Array, { start, end }: { start: number; end: number }): Base64Run[] {
+  const text = Buffer.from(bytes.subarray(start, end))
+    .toString('latin1')
+    .replaceAll(/[\r\n]/g, '');
+  return [0, 1, 2, 3]
+    .map((skipped) => Buffer.from(text.slice(skipped, LONGEST), 'base64'))
+    .filter(isReadable)
+    .map((decoded) => ({ start, end, decoded }));
+}
+
+function isReadable(bytes: Uint8Array): boolean {
+  let row = 0;
+  for (const byte of bytes) {
+    row = (byte >= 0x20 && byte < 0x7f) || byte === 0x0a ? row + 1 : 0;
+    if (row >= READABLE) return true;
+  }
+  return false;
+}
+
+function inAlphabet(): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_')
+    table[character.charCodeAt(0)] = 1;
+  return table;
+}

@@ -1,0 +1,125 @@
+import { lossyTextOf, utf8 } from '../base/index.ts';
+import type { ObjectPiece, StreamedObject } from '../git/index.ts';
+import { conflictHits, magicHits } from './content-rules.ts';
+import type { FindingList } from './finding-list.ts';
+import type { Hit } from './hit.ts';
+import { lookInto, type Looking } from './look-into.ts';
+import type { NameScan } from './name-scan.ts';
+import { keyOf, ObjectTable } from './object-table.ts';
+import { BEGINNING, positionAt, type Position } from './position.ts';
+import type { Surface } from './scan-finding.ts';
+import { eachTreeEntry } from './tree-names.ts';
+
+/** Looks at objects as they come by. */
+export class ObjectScan {
+  readonly counts = { blobs: 0, commits: 0, tags: 0, trees: 0, bytes: 0 };
+  readonly table = new ObjectTable();
+  readonly commits: string[] = [];
+  readonly #looking: Looking;
+  readonly #findings: FindingList;
+  readonly #names: NameScan;
+  /** Objects in which words of the private list may stand: the records that hold the list. */
+  readonly #mayBePrivate: ReadonlySet<string>;
+  #first: Position = BEGINNING;
+
+  constructor(
+    looking: Looking,
+    into: {
+      readonly findings: FindingList;
+      readonly names: NameScan;
+      readonly mayBePrivate?: ReadonlySet<string>;
+    },
+  ) {
+    this.#looking = looking;
+    this.#findings = into.findings;
+    this.#names = into.names;
+    this.#mayBePrivate = into.mayBePrivate ?? new Set();
+  }
+
+  visit(object: StreamedObject, piece: ObjectPiece): void {
+    if (piece.offset === 0) this.#first = BEGINNING;
+    this.counts.bytes += piece.bytes.length - piece.overlap;
+    if (object.type === 'tree') this.#tree(object, piece);
+    else this.#text(object, piece);
+    if (!piece.last) return;
+    this.counts[`${object.type}s`] += 1;
+    this.table.here(...keyOf(object.oid));
+    if (object.type === 'commit') this.commits.push(object.oid);
+  }
+
+  /** Blobs, and what commits and tags say: all of it is text that somebody wrote. */
+  #text(object: StreamedObject, piece: ObjectPiece): void {
+    const { bytes, last } = piece;
+    const isHead = piece.offset === 0 && object.type !== 'blob';
+    const body = isHead ? this.#links(bytes) : 0;
+    for (const hit of this.#hits(object, piece)) {
+      if (isOfAnother(hit, piece)) continue;
+      const position = positionAt(bytes, hit.start, this.#first);
+      const surface = isHead ? partOf(bytes, hit.start, body) : object.type;
+      this.#findings.add(hit, { surface, object: object.oid, ...position });
+    }
+    if (!last) this.#first = positionAt(bytes, bytes.length - OVERLAP, this.#first);
+  }
+
+  #hits(object: StreamedObject, { bytes, offset }: ObjectPiece): Hit[] {
+    const hits = lookInto(bytes, this.#looking);
+    if (object.type !== 'blob') return hits;
+    if (offset === 0) hits.push(...magicHits(bytes), ...this.#tooLarge(object));
+    hits.push(...conflictHits(bytes));
+    if (!this.#mayBePrivate.has(object.oid)) return hits;
+    return hits.filter(({ kind }) => kind !== 'private');
+  }
+
+  #tooLarge({ oid, size }: StreamedObject): Hit[] {
+    if (size <= this.#looking.rules.largest) return [];
+    return [{ kind: 'large', rule: 'large.blob', start: 0, end: 0, found: utf8(oid) }];
+  }
+
+  /** Notes which objects a commit or tag names; returns where its message begins. */
+  #links(bytes: Uint8Array): number {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const empty = buffer.indexOf('\n\n');
+    const body = empty < 0 ? bytes.length : empty + 2;
+    const head = lossyTextOf(bytes.subarray(0, body));
+    for (const [, oid = ''] of head.matchAll(/^(?:tree|parent|object) ([0-9a-f]{40,64})$/gm))
+      this.table.named(...keyOf(oid));
+    return body;
+  }
+
+  #tree(object: StreamedObject, { bytes, offset, last }: ObjectPiece): void {
+    const oidLength = object.oid.length / 2;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const isWhole =
+      offset === 0 &&
+      last &&
+      eachTreeEntry(buffer, oidLength, (entry) => {
+        const { oidStart } = entry;
+        if (!entry.isLink)
+          this.table.named(buffer.readUInt32BE(oidStart), buffer.readUInt32BE(oidStart + 4));
+        this.#names.see(
+          buffer.toString('latin1', entry.nameStart, entry.nameEnd),
+          entry,
+          object.oid,
+        );
+      });
+    // Threat: a tree so large or so odd that nobody reads its names.
+    if (!isWhole) this.#text({ ...object, type: 'tree' }, { bytes, offset, last, overlap: 0 });
+  }
+}
+
+/** Bytes that two pieces of a large object have in common: longer than any secret. */
+export const OVERLAP = 64 * 1024;
+
+/** What ends in what came before was found there; what may go on is found in what comes. */
+function isOfAnother({ start, end }: Hit, { bytes, overlap, last }: ObjectPiece): boolean {
+  if (overlap > 0 && end <= overlap) return true;
+  return !last && end === bytes.length && start > bytes.length - OVERLAP;
+}
+
+/** Tells which part of a commit or tag a place is in. */
+function partOf(bytes: Uint8Array, at: number, body: number): Surface {
+  if (at >= body) return 'message';
+  const line = bytes.lastIndexOf(0x0a, at) + 1;
+  const start = lossyTextOf(bytes.subarray(line, line + 10));
+  return /^(?:author|committer|tagger) /.test(start) ? 'author' : 'header';
+}

@@ -1,0 +1,56 @@
+import { SosError, utf8 } from '../base/index.ts';
+import type { FileFacts } from '../host/index.ts';
+import { conflictHits, magicHits } from './content-rules.ts';
+import { lookInto } from './look-into.ts';
+import { positionAt } from './position.ts';
+import type { Surface } from './scan-finding.ts';
+import type { Scanning } from './scanning.ts';
+
+/** Bytes of the largest file outside the object database that is read. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** A file that is looked at where it lies. */
+export interface FileHere {
+  readonly surface: Surface;
+  /** As it is shown. */
+  readonly path: string;
+  readonly at: string;
+}
+
+/** Looks at what a file holds now, or at where a link leads. */
+export async function scanFile(scanning: Scanning, file: FileHere): Promise<void> {
+  const { host, notLookedAt } = scanning;
+  const facts = await host.files.facts(file.at);
+  if (facts === undefined || facts.type === 'folder') return;
+  try {
+    const bytes = await bytesOf(scanning, file.at, facts);
+    if (typeof bytes === 'string') notLookedAt.push({ what: file.path, why: bytes });
+    else look(scanning, file, bytes);
+  } catch (error) {
+    if (!(error instanceof SosError)) throw error;
+    notLookedAt.push({ what: file.path, why: error.message });
+  }
+}
+
+async function bytesOf(
+  { host: { files } }: Scanning,
+  at: string,
+  { type, size }: FileFacts,
+): Promise<Uint8Array | string> {
+  if (type === 'link') return utf8((await files.linkTarget(at)) ?? '');
+  if (type !== 'file') return 'it is no file';
+  if (size > LARGEST) return `it has ${size} bytes, the limit is ${LARGEST}`;
+  return (await files.read(at)) ?? 'it went away';
+}
+
+function look(
+  { looking, findings, counts }: Scanning,
+  { surface, path }: FileHere,
+  bytes: Uint8Array,
+): void {
+  counts.files += 1;
+  const hits = lookInto(bytes, looking);
+  // What a merge left behind in the Git folder is Git's own.
+  if (surface === 'work tree') hits.push(...magicHits(bytes), ...conflictHits(bytes));
+  for (const hit of hits) findings.add(hit, { surface, path, ...positionAt(bytes, hit.start) });
+}

@@ -1,0 +1,105 @@
+import { openSurvey, type Repository } from '../git/index.ts';
+import type { Host } from '../host/index.ts';
+import { runControl } from './control.ts';
+import { FindingList } from './finding-list.ts';
+import { locate } from './locate.ts';
+import { NameScan } from './name-scan.ts';
+import { ObjectScan } from './object-scan.ts';
+import { scanGitFolder, scanIndex, scanWorkTree } from './scan-places.ts';
+import { scanEveryObject, scanObjects } from './scan-objects.ts';
+import { scanRefs, scanRemotes } from './scan-refs.ts';
+import type { ScanReport } from './scan-report.ts';
+import { digestOf, type ScanRules } from './scan-rules.ts';
+import type { Scanning } from './scanning.ts';
+import { finished, isOfSomebody } from './finished.ts';
+
+/** What is to be looked at. */
+export interface ScanSurfaces {
+  /** Every object, all refs, the whole Git folder. */
+  readonly repository?: boolean;
+  readonly workTree?: boolean;
+  readonly index?: boolean;
+  /** What one commit holds. */
+  readonly commit?: string | undefined;
+  /** What a range of commits brings in. */
+  readonly range?: string | undefined;
+  /** The refs of the remotes, over the network. */
+  readonly remotes?: boolean;
+}
+
+/** A scan that somebody wants. */
+export interface ScanWish {
+  readonly host: Host;
+  readonly repository: Repository;
+  readonly surfaces: ScanSurfaces;
+  readonly rules: ScanRules;
+  /** Milliseconds for all of it. */
+  readonly timeout?: number | undefined;
+  /** Objects in which words of the private list may stand: the records that hold the list. */
+  readonly mayBePrivate?: ReadonlySet<string>;
+}
+
+const USUAL_TIMEOUT = 3_600_000;
+
+/**
+ * Looks at a repository, reading it and nothing else. Trouble with a part of it is no error: it is
+ * named in the report as not looked at.
+ */
+export async function scanRepository(wish: ScanWish): Promise<ScanReport> {
+  const scanning = begin(wish);
+  const { objects, names, findings, looking, counts } = scanning;
+  await scanSurfaces(scanning, wish.surfaces);
+  await locate(scanning);
+  return {
+    findings: findings.all.filter(isOfSomebody).map((finding) => finished(finding, looking)),
+    moreFindings: findings.more,
+    notLookedAt: scanning.notLookedAt,
+    counts: { ...objects.counts, names: names.count, ...counts },
+    control: runControl(looking),
+    rules: digestOf(wish.rules),
+  };
+}
+
+function begin({
+  host,
+  repository,
+  rules,
+  timeout = USUAL_TIMEOUT,
+  mayBePrivate,
+}: ScanWish): Scanning {
+  const looking = { rules, unpack: host.unpack };
+  const findings = new FindingList();
+  const names = new NameScan(looking, findings);
+  const end = host.clock.now() + timeout;
+  return {
+    host,
+    repository,
+    survey: openSurvey(host, repository.places),
+    looking,
+    findings,
+    names,
+    objects: new ObjectScan(looking, {
+      findings,
+      names,
+      ...(mayBePrivate === undefined ? {} : { mayBePrivate }),
+    }),
+    notLookedAt: [],
+    counts: { refs: 0, files: 0 },
+    left: () => Math.max(1, end - host.clock.now()),
+  };
+}
+
+async function scanSurfaces(scanning: Scanning, surfaces: ScanSurfaces): Promise<void> {
+  const { survey } = scanning;
+  const { repository = false, workTree = false, index = false, commit, range } = surfaces;
+  if (repository) {
+    await scanEveryObject(scanning);
+    await scanRefs(scanning);
+    await scanGitFolder(scanning);
+  }
+  if (commit !== undefined) await scanObjects(scanning, await survey.objectsIn(commit, 'commit'));
+  if (range !== undefined) await scanObjects(scanning, await survey.objectsIn(range, 'range'));
+  if (index) await scanIndex(scanning, { contents: !repository });
+  if (workTree) await scanWorkTree(scanning);
+  if (surfaces.remotes === true) await scanRemotes(scanning);
+}

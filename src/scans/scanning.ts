@@ -1,0 +1,22 @@
+import type { Repository, Survey } from '../git/index.ts';
+import type { Host } from '../host/index.ts';
+import type { FindingList } from './finding-list.ts';
+import type { Looking } from './look-into.ts';
+import type { NameScan } from './name-scan.ts';
+import type { NotLookedAt } from './scan-report.ts';
+import type { ObjectScan } from './object-scan.ts';
+
+/** A scan while it runs: what every surface reads from and adds to. */
+export interface Scanning {
+  readonly host: Host;
+  readonly repository: Repository;
+  readonly survey: Survey;
+  readonly looking: Looking;
+  readonly findings: FindingList;
+  readonly names: NameScan;
+  readonly objects: ObjectScan;
+  readonly notLookedAt: NotLookedAt[];
+  readonly counts: { refs: number; files: number };
+  /** Milliseconds that are left. */
+  left(): number;
+}

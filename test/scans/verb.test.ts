@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runSos } from '../support/program.ts';
+import { Sandbox } from '../support/sandbox.ts';
+import { keyOf } from './hiding-places.ts';
+
+let sandbox: Sandbox;
+beforeEach(() => {
+  sandbox = new Sandbox();
+  sandbox.repo();
+});
+afterEach(() => {
+  sandbox.remove();
+});
+
+function sos(...args: string[]) {
+  return runSos(args, { folder: sandbox.at('work'), env: sandbox.variables() });
+}
+
+describe('sos scan', () => {
+  it('exits 0 where all is clean and says what it looked at', async () => {
+    const ran = await sos('scan');
+    expect(ran.exit).toBe(0);
+    expect(ran.stdout).toContain('clean');
+    expect(ran.stdout).toContain('planted secrets found');
+  });
+
+  it('exits 3 where something is found, and shows no byte of it', async () => {
+    sandbox.write('work/config.txt', `id = ${keyOf(1)}\n`);
+    sandbox.git('work', 'add', '.');
+    sandbox.git('work', 'commit', '--quiet', '-m', 'oops');
+    const ran = await sos('scan', '--json');
+    expect(ran.exit).toBe(3);
+    const { verdict, findings } = ran.json().data;
+    expect(verdict).toBe('findings');
+    const [{ places, commits }] = findings.filter(
+      ({ kind }: { kind: string }) => kind === 'secret',
+    );
+    expect(places[0]).toMatchObject({
+      surface: 'blob',
+      line: 1,
+      untrusted: { path: 'config.txt' },
+    });
+    expect(commits).toEqual([sandbox.git('work', 'rev-parse', 'HEAD')]);
+    expect(ran.stdout + ran.stderr).not.toContain(keyOf(1));
+  });
+
+  it('exits 6 where nothing is found and something was not looked at', async () => {
+    sandbox.git('work', 'commit', '--quiet', '--allow-empty', '-m', 'second');
+    sandbox.clone(`file://${sandbox.at('work')}`, 'shallow', '--depth', '1');
+    const ran = await runSos(['scan', '--json'], {
+      folder: sandbox.at('shallow'),
+      env: sandbox.variables(),
+    });
+    expect(ran.exit).toBe(6);
+    expect(ran.json().data.verdict).toBe('incomplete');
+  });
+
+  it('looks at one commit, a range, the index or the work tree alone', async () => {
+    sandbox.write('work/config.txt', `id = ${keyOf(1)}\n`);
+    expect((await sos('scan', '--worktree')).exit).toBe(3);
+    expect((await sos('scan', '--index')).exit).toBe(0);
+    sandbox.git('work', 'add', '.');
+    expect((await sos('scan', '--index')).exit).toBe(3);
+    expect((await sos('scan', '--commit', 'HEAD')).exit).toBe(0);
+    sandbox.git('work', 'commit', '--quiet', '-m', 'oops');
+    expect((await sos('scan', '--commit', 'HEAD')).exit).toBe(3);
+    expect((await sos('scan', '--range', 'HEAD~1..HEAD')).exit).toBe(3);
+    expect((await sos('scan', '--commit', 'HEAD~1')).exit).toBe(0);
+  });
+
+  it('looks at nothing where a revision is none', async () => {
+    expect((await sos('scan', '--commit', 'nowhere')).exit).toBe(1);
+    expect((await sos('scan', '--range=--all')).exit).toBe(3);
+  });
+
+  it('names refs of a remote that were not looked at', async () => {
+    sandbox.bare();
+    sandbox.git('work', 'remote', 'add', 'origin', sandbox.at('hub.git'));
+    sandbox.git('work', 'push', '--quiet', 'origin', 'main');
+    expect((await sos('scan', '--remote')).exit).toBe(0);
+    sandbox.clone(sandbox.at('hub.git'), 'other');
+    sandbox.git('other', 'commit', '--quiet', '--allow-empty', '-m', 'theirs');
+    sandbox.git('other', 'push', '--quiet', 'origin', 'HEAD:refs/pull/1/head');
+    const ran = await sos('scan', '--remote');
+    expect(ran.exit).toBe(6);
+    expect(ran.stdout).toContain('refs/pull/1/head');
+  });
+});
