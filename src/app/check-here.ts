@@ -8,6 +8,7 @@ import {
   type Proof,
   type SignedWork,
 } from '../release/index.ts';
+import { proveInFreshClone } from './fresh-clone.ts';
 import { manifestHere, manifestMaking, type Manifest } from './manifests.ts';
 import type { Reading } from './reading-answer.ts';
 import { remoteHere } from './remote-here.ts';
@@ -20,6 +21,8 @@ export interface CheckWish {
   readonly manifest?: string | undefined;
   /** The remote that is to serve it, and nothing else. */
   readonly remote?: string | undefined;
+  /** Runs what its README says, in a fresh clone. */
+  readonly run?: boolean;
 }
 
 /** What was looked at, and what it was held against. */
@@ -51,6 +54,7 @@ export async function checkHere(
     proofs: [
       ...proofs,
       proveWork(work),
+      ...(await proveInFreshClone(workspace, bench, wish.run === true)),
       ...(await Promise.all(remote.map((place) => proveRemote(place, head)))),
     ],
   };

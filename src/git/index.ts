@@ -1,6 +1,7 @@
 export { blobName } from './blob-name.ts';
 export { createBareRepository } from './bare-repository.ts';
 export { openAddress, type GitAddress } from './git-address.ts';
+export { cloneRepository } from './clone-repository.ts';
 export { commitSeconds } from './commit-seconds.ts';
 export { matchingPaths } from './matching-paths.ts';
 export { rootCommitName, type RootCommit } from './root-commit-name.ts';

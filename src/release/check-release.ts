@@ -3,6 +3,7 @@ import { proveConfig } from './prove-config.ts';
 import { proveFolder } from './prove-folder.ts';
 import { proveFsck, proveObjects, proveOneCommit } from './prove-history.ts';
 import { proveLicence } from './prove-licence.ts';
+import { proveLinks } from './prove-links.ts';
 import { proveManifest, proveNothingElse, proveSource } from './prove-manifest.ts';
 import { proveHead, proveRefs } from './prove-refs.ts';
 
@@ -18,6 +19,7 @@ const PROOFS: readonly Prove[] = [
   proveConfig,
   proveFolder,
   proveLicence,
+  proveLinks,
 ];
 
 /** Looks at everything that must hold of a release, however it was built; all findings at once. */

@@ -13,5 +13,7 @@ export {
 } from './release-verdict.ts';
 export { decodeList, releaseNames, type ReleaseNames } from './manifest.ts';
 export { planRelease, type ReleasePlan } from './plan-release.ts';
-export type { Bench, Proof, ProofStanding } from './proof.ts';
+export { unproved, type Bench, type Proof } from './proof.ts';
 export { passesOf, proveWork, type SignedWork } from './prove-work.ts';
+export { provePackage, type FreshClone } from './prove-package.ts';
+export { proveReadme } from './prove-readme.ts';

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import type { ReleaseCheckView } from '../../src/views/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gitIn, ReleaseStage } from '../support/release-stage.ts';
 
@@ -8,6 +10,47 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => {
   stage.end();
+});
+
+/** Plans from another allowlist; gives what stands in the way. */
+async function refusedFor(allowlist: string): Promise<readonly string[]> {
+  const file = stage.write('allowlist.yaml', allowlist);
+  const args = ['release', 'plan', 'S1', '--dry-run', '--commit', 'HEAD', '--allowlist', file];
+  const refused = await stage.dev.run(3, ...args);
+  expect(refused.error?.code).toBe('release.not-plannable');
+  return (refused.error as unknown as { details: { problems: string[] } }).details.problems;
+}
+
+describe('what may not leave', () => {
+  it('is refused, all of it at once', async () => {
+    const { folder } = stage.dev;
+    symlinkSync('/etc/passwd', path.join(folder, 'link'));
+    stage.source({
+      'big.bin': 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n',
+      'deploy.key': 'not one\n',
+      'README.MD': 'twin\n',
+    });
+    stage.dev.git('update-index', '--add', '--cacheinfo', `160000,${stage.commit},sub`);
+    stage.dev.git('commit', '--quiet', '-m', 'a submodule');
+    const problems = await refusedFor(
+      'paths: ["*", src, nothing/here]\nmustHave: [docs]\nmustNotHave: ["**/*.key"]\n',
+    );
+    expect([...problems].sort()).toEqual([
+      'README.md and README.MD differ by case alone',
+      'big.bin is a pointer to a large file kept elsewhere',
+      'deploy.key must not leave (**/*.key)',
+      'docs must leave and does not',
+      'link is a symbolic link',
+      'nothing/here names nothing',
+      'sub is a submodule',
+    ]);
+  });
+
+  it('is not taken by a pattern with magic of its own', async () => {
+    const file = stage.write('magic.yaml', 'paths: [":(exclude)customers.txt"]\n');
+    const refused = await stage.dev.run(3, 'release', 'plan', 'S1', '--allowlist', file);
+    expect(refused.error?.code).toBe('git.refused-argument');
+  });
 });
 
 describe('a release that a gate signed', () => {
@@ -47,9 +90,28 @@ describe('a release that a gate signed', () => {
     expect(checked.data).toMatchObject({ verdict: 'clean', manifest });
   });
 
+  it('keeps its promises: what the README says is run where that is asked for', async () => {
+    const args = ['release', 'check', stage.at('first.git'), '--run'] as const;
+    const checked = await stage.kasra.run(0, ...args);
+    const { proofs } = checked.data as unknown as ReleaseCheckView;
+    const answers = new Map(proofs.map(({ name, untrusted }) => [name, untrusted.answer]));
+    expect(answers.get('readme')).toEqual(['node src/main.js: passed']);
+    expect(answers.get('package')).toContain('src/main.js');
+  });
+
   it('is never built over something', async () => {
     const refused = await stage.dev.run(3, 'release', 'build', stage.at('first.git'));
     expect(refused.error?.code).toBe('release.folder-taken');
     expect(existsSync(stage.at('first.git'))).toBe(true);
+  });
+
+  it('leaves nothing behind when it cannot be built', async () => {
+    const blob = stage.athena.git('rev-parse', `${stage.commit}:src/main.js`);
+    const objects = path.join(stage.athena.folder, '.git', 'objects');
+    rmSync(path.join(objects, blob.slice(0, 2), blob.slice(2)));
+    const before = readdirSync(stage.team.folder);
+    const refused = await stage.athena.run(6, 'release', 'build', stage.at('third.git'));
+    expect(refused.error?.code).toBe('release.blobs-missing');
+    expect(readdirSync(stage.team.folder)).toEqual(before);
   });
 });

@@ -24,9 +24,11 @@ message: The first release
 export const SOURCE: Readonly<Record<string, string>> = {
   'src/main.js': 'export const answer = 42;\n',
   'src/private/notes.txt': 'our notes\n',
-  'README.md': '# Inkwell\n\nSee the [source](src/main.js).\n',
+  'README.md':
+    '# Inkwell\n\nSee the [source](src/main.js).\n\n## Test\n\n```sh\nnode src/main.js\n```\n',
   LICENSE: 'MIT\n',
-  'package.json': '{"name": "inkwell", "version": "1.0.0", "files": ["src"]}\n',
+  'package.json':
+    '{"name": "inkwell", "version": "1.0.0", "main": "src/main.js", "type": "module", "files": ["src"]}\n',
   'customers.txt': 'nobody you know\n',
   '.sos/release.yaml': ALLOWLIST,
 };

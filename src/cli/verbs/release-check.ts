@@ -1,7 +1,7 @@
 import { checkHere } from '../../app/index.ts';
 import { releaseNotClean, releaseVerdict } from '../../release/index.ts';
 import { proofView } from '../../views/index.ts';
-import { argument, option } from '../parameters.ts';
+import { argument, flag, option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos release check`: proves that a repository holds what was signed and nothing else. */
@@ -15,6 +15,7 @@ export const verb = defineVerb({
   parameters: {
     folder: argument('DIR', 'The repository that is to leave, however it was built'),
     remote: option('REMOTE', 'Look at what this remote serves as well'),
+    run: flag('Run the install and test lines of its README in a fresh clone'),
     manifest: option('ID', 'Hold it against this manifest; else the one that makes its commit'),
   },
   examples: [
