@@ -37,6 +37,16 @@ export function notEnrolled(name: string, fingerprint: string): SosError {
   });
 }
 
+/** The key signed once and signs no more. */
+export function keyEnded(name: string, fingerprint: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.key-ended',
+    message: `the key ${fingerprint} of ${name} was rotated or revoked; nothing was signed`,
+    next: ['sos whoami'],
+  });
+}
+
 /** There is no such principal. */
 export function noSuchPrincipal(name: string, known: readonly string[]): SosError {
   return new SosError({

@@ -34,6 +34,10 @@ export async function openWorkspace(
     },
     leaksToTell: ({ ruling }) => leaksToTell(ruling, opened.state),
     write: async (request) => (await import('./write.ts')).write(opened, request),
+    signStatement: async (reading, statement, wish) => {
+      const { signStatement } = await import('./sign-statement.ts');
+      return signStatement(opened, reading, { statement, ...wish });
+    },
     sync: async (wish) => {
       const synced = await (await import('./sync.ts')).sync(opened, wish);
       if (wish?.aside === true) opened.noticed.push(...synced.findings);

@@ -5,6 +5,8 @@ import type { Joined, JoinWish } from './join-ledger.ts';
 import type { Pin } from './local-state.ts';
 import type { Rotated } from './rotate-key.ts';
 import type { RotationWish } from './rotation-wish.ts';
+import type { SignedStatement } from './sign-statement.ts';
+import type { Statement } from '../statements/index.ts';
 import type { Started, StartRequest } from './start-ledger.ts';
 import type { Undone } from './undo.ts';
 
@@ -31,6 +33,12 @@ export interface Workspace {
   leaksToTell(reading: Reading): Promise<readonly TrustedEntry<'withhold'>[]>;
   /** Signs, appends and, unless offline, shares. */
   write(request: WriteRequest): Promise<Written>;
+  /** Signs a statement for others with the key that signs here. */
+  signStatement(
+    reading: Reading,
+    statement: Statement,
+    wish: { readonly ssh: boolean },
+  ): Promise<SignedStatement>;
   sync(wish?: SyncWish): Promise<Synced>;
   /** What this user has seen before and is not there at a reading; remembers what is. */
   compare(reading: Reading): Promise<readonly Finding[]>;

@@ -44,6 +44,10 @@ export const areas: readonly Area[] = [
     'gate pass': ['Pass a gate', () => import('./verbs/gate-pass.ts')],
     'gate block': ['Block a gate with findings', () => import('./verbs/gate-block.ts')],
     'gate withdraw': ['Take a verdict back', () => import('./verbs/gate-withdraw.ts')],
+    'gate export': [
+      'A pass in the formats of others, signed',
+      () => import('./verbs/gate-export.ts'),
+    ],
     'gate check': ['For CI: exit 0 only when passed', () => import('./verbs/gate-check.ts')],
   }),
   area('Bus', {
@@ -70,6 +74,10 @@ export const areas: readonly Area[] = [
       () => import('./verbs/evidence-reproduce.ts'),
     ],
     'evidence add': ['Record a file, or a claim', () => import('./verbs/evidence-add.ts')],
+    'evidence export': [
+      'A run in the formats of others, signed',
+      () => import('./verbs/evidence-export.ts'),
+    ],
     'evidence list': ['Evidence, and what it is worth', () => import('./verbs/evidence-list.ts')],
     'evidence show': ['One piece of evidence, whole', () => import('./verbs/evidence-show.ts')],
   }),

@@ -7,6 +7,7 @@ export type Renderer<N extends ViewName> = (content: Views[N], page: Page) => re
 
 const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   appended: async () => (await import('./appended.ts')).renderAppended,
+  statement: async () => (await import('./statement.ts')).renderStatement,
   status: async () => (await import('./status.ts')).renderStatus,
   evidence: async () => (await import('./evidence.ts')).renderEvidence,
   'evidence-list': async () => (await import('./evidence.ts')).renderEvidenceList,

@@ -77,6 +77,15 @@ export function unprovenSignature(
   });
 }
 
+/** Something else than the encoding of an envelope was to be signed without a namespace. */
+export function notEncoded(): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'signing.not-encoded',
+    message: `Only the encoding of a DSSE envelope is signed without a namespace. ${UNSIGNED}`,
+  });
+}
+
 /** A name that would mean more than itself in an `allowed_signers` file. */
 export function unusableName(name: string): SosError {
   return new SosError({

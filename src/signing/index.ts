@@ -1,4 +1,5 @@
 export { allowedSignersLine } from './allowed-signers.ts';
+export { pemOf } from './encoded-signature.ts';
 export { createKey } from './create-key.ts';
 export { signerFromKeyFile } from './key-file-signer.ts';
 export { openSigner, type SigningHost } from './open-signer.ts';

@@ -1,4 +1,5 @@
 import type { PrivateKeyFile } from './private-key-file.ts';
+import { encodedSignature } from './encoded-signature.ts';
 import { rawSignature } from './raw-signature.ts';
 import { armoredSignature, type Signer } from './signer.ts';
 
@@ -15,5 +16,8 @@ export function signerFromKeyFile(
       const request = { message, namespace };
       return armoredSignature(publicKey, request, (bytes) => rawSignature(privateKey, bytes));
     },
+    ...(privateKey.material.family === 'ed25519'
+      ? { signEncoded: (encoded) => encodedSignature(privateKey, encoded) }
+      : {}),
   };
 }

@@ -15,6 +15,12 @@ export interface Signer {
    * passphrase or a touch. Throws a `signing.*` SosError when there is no signature.
    */
   sign(message: Uint8Array, namespace: string): Promise<string>;
+  /**
+   * Signs the pre-authentication encoding of a DSSE envelope with raw Ed25519 (RFC 8032), for
+   * programs that know nothing of SSH; undefined where the private half is not here or is of
+   * another type. Throws `signing.not-encoded` for bytes that are no such encoding.
+   */
+  readonly signEncoded?: ((encoded: Uint8Array) => Uint8Array) | undefined;
 }
 
 /** Makes the armored signature of a message; `signBytes` returns a raw signature in wire form. */

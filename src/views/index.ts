@@ -62,6 +62,7 @@ export {
   type PlacedEvidenceLine,
   type RunView,
 } from './evidence.ts';
+export { statementView, type StatementView } from './statement.ts';
 export {
   statusView,
   type FurtherKeyView,

@@ -27,6 +27,7 @@ import type { GateCheckView } from './gate-check.ts';
 import type { ArrivedView, CommandView, InboxView, SentView, ThreadView } from './mail.ts';
 import type { DemoStepView, DemoView } from './demo.ts';
 import type { EvidenceListView, EvidenceRecordedView, EvidenceView } from './evidence.ts';
+import type { StatementView } from './statement.ts';
 import type { StatusView } from './status.ts';
 import type { HelpView } from './help.ts';
 import type { JoinedView } from './joined.ts';
@@ -40,6 +41,7 @@ import type { WhoamiView } from './whoami.ts';
 export interface Views {
   readonly appended: AppendedView;
   readonly evidence: EvidenceView;
+  readonly statement: StatementView;
   readonly status: StatusView;
   readonly 'evidence-list': EvidenceListView;
   readonly 'evidence-recorded': EvidenceRecordedView;

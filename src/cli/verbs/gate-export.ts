@@ -1,0 +1,32 @@
+import { standingOf } from '../../app/index.ts';
+import { checkGates, gateQuestion } from '../../gates/index.ts';
+import { verificationResult } from '../../statements/index.ts';
+import { gateIn } from '../change-gate.ts';
+import { argument, flag } from '../parameters.ts';
+import { statementAnswer } from '../statement-answer.ts';
+import { defineVerb } from '../verb.ts';
+
+/** `sos gate export`: a passed gate in the words of others, signed by whoever exports it. */
+export const verb = defineVerb({
+  needs: 'ledger',
+  about: [
+    'Prints a DSSE envelope with an in-toto Statement: a simple verification result (SVR) that names',
+    'the gate, each criterion that was shown and its grade, the commit and the tree.',
+    'Refused (exit 3): a gate that is not passed. A pass may be taken back later: ask the ledger.',
+  ],
+  parameters: {
+    brief: argument('BRIEF', 'The brief, or the beginning of its id'),
+    gate: argument('GATE', 'The name of the gate'),
+    ssh: flag('As an SSH signature, also with a key that could sign without'),
+  },
+  examples: ['sos gate export S069 clean-history > pass.dsse.json'],
+  async run({ ssh, ...at }, context) {
+    const reading = await context.workspace.readToDecide();
+    const { ruling } = reading;
+    const { brief, gate } = gateIn(await standingOf(context.workspace.repository, reading), at);
+    const statement = verificationResult(gateQuestion(ruling, brief, gate), ruling.ledger);
+    const withheld = checkGates(ruling, brief, [gate]);
+    if (withheld !== undefined) throw withheld;
+    return statementAnswer(context, reading, { statement, ssh });
+  },
+});
