@@ -1,17 +1,20 @@
-import { openRepository, stockGit } from '../git/index.ts';
+import { openRepository, stockGit, type Repository } from '../git/index.ts';
 import {
   checkRelease,
   notARepository,
   proveRemote,
+  proveScan,
   proveWork,
   type Bench,
   type Proof,
   type SignedWork,
 } from '../release/index.ts';
+import { scanRepository } from '../scans/index.ts';
 import { proveInFreshClone } from './fresh-clone.ts';
 import { manifestHere, manifestMaking, type Manifest } from './manifests.ts';
 import type { Reading } from './reading-answer.ts';
 import { remoteHere } from './remote-here.ts';
+import { scanRulesHere } from './scan-rules-here.ts';
 import { standingOf } from './standing.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -54,6 +57,7 @@ export async function checkHere(
     proofs: [
       ...proofs,
       proveWork(work),
+      await scanned(workspace, bench),
       ...(await proveInFreshClone(workspace, bench, wish.run === true)),
       ...(await Promise.all(remote.map((place) => proveRemote(place, head)))),
     ],
@@ -71,20 +75,30 @@ export async function workOf(
   return brief && { manifest: entry, closing: standing.closingOf(brief) };
 }
 
+/** A repository that is looked at, before it is known what it is held against. */
+type Opening = Omit<Bench, 'list' | 'release'> & { readonly repository: Repository };
+
+/** Holds everything that leaves against every rule of the ledger, remembering nothing. */
+async function scanned(workspace: Workspace, { repository, shown }: Opening): Promise<Proof> {
+  const { host } = workspace;
+  const rules = await scanRulesHere(workspace);
+  const surfaces = { repository: true };
+  return proveScan(await scanRepository({ host, repository, surfaces, ...rules }), shown);
+}
+
 /** Threat: a folder that is none, so that the repository around it is looked at in its place. */
-async function benchOf(
-  { host, repository }: Workspace,
-  typed: string,
-): Promise<Omit<Bench, 'list' | 'release'>> {
+async function benchOf({ host, repository }: Workspace, typed: string): Promise<Opening> {
   const { files, environment } = host;
   const folder = await files.realPath(files.absolute(typed, environment.folder));
   const opened = await openRepository(host, folder);
   const gitFolder = opened?.repository.places.gitFolder;
-  if (gitFolder !== folder && gitFolder !== files.join(folder, '.git')) throw notARepository(typed);
+  const own = gitFolder === folder || gitFolder === files.join(folder, '.git');
+  if (opened === undefined || !own) throw notARepository(typed);
   const bare = gitFolder === folder;
   const shown = bare ? typed : files.join(typed, '.git');
   const { commonFolder } = repository.places;
   return {
+    repository: opened.repository,
     git: stockGit(host, gitFolder, shown),
     files,
     gitFolder,

@@ -17,3 +17,4 @@ export { unproved, type Bench, type Proof } from './proof.ts';
 export { passesOf, proveWork, type SignedWork } from './prove-work.ts';
 export { provePackage, type FreshClone } from './prove-package.ts';
 export { proveReadme } from './prove-readme.ts';
+export { proveScan } from './prove-scan.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ReleaseCheckView } from '../../src/views/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -113,5 +113,23 @@ describe('a release that a gate signed', () => {
     const refused = await stage.athena.run(6, 'release', 'build', stage.at('third.git'));
     expect(refused.error?.code).toBe('release.blobs-missing');
     expect(readdirSync(stage.team.folder)).toEqual(before);
+  });
+
+  it('is not clean where a key stands in a file that was signed', async () => {
+    const key = ['AK', 'IA', 'Z7QX3MVKPLT5', 'WN2R'].join('');
+    stage.dev.git('reset', '--quiet', '--hard', stage.commit);
+    stage.dev.git('clean', '-qfdx');
+    writeFileSync(path.join(stage.dev.folder, 'src', 'main.js'), `export const key = '${key}';\n`);
+    stage.dev.git('commit', '--quiet', '-am', 'a key');
+    const planned = await stage.dev.ok('release', 'plan', 'S1', '--commit', 'HEAD');
+    const { manifest } = planned.data as { manifest: string };
+    const folder = stage.at('with-a-key.git');
+    await stage.dev.ok('release', 'build', folder, '--manifest', manifest);
+    const checked = await stage.dev.sos(['--json', 'release', 'check', folder]);
+    expect(checked.exit).toBe(3);
+    const { proofs } = checked.json().data as unknown as ReleaseCheckView;
+    const scan = proofs.find(({ name }) => name === 'scan');
+    expect(scan?.untrusted.findings.join()).toContain('src/main.js:1');
+    expect(checked.stdout).not.toContain(key);
   });
 });
