@@ -11,8 +11,10 @@ import {
 import type { Draft } from '../records/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
+import { secretsRedacted } from './secrets-redacted.ts';
 import { wouldNotCount } from './errors-of-records.ts';
 import { catalogSources, placeOfLedger, standpointOf, type Opened } from './opened.ts';
+import { screeningOf, screenPlan } from './screen-plan.ts';
 import { ownChain, type OwnChain } from './own-chain.ts';
 import { seal, type Sealed } from './seal.ts';
 
@@ -45,7 +47,12 @@ export interface AppendedDrafts {
  * Signs drafts and appends them to the local ledger as one commit. What verification would not
  * accept is refused before anything is written.
  */
-export async function appendDrafts(opened: Opened, appending: Appending): Promise<AppendedDrafts> {
+export async function appendDrafts(opened: Opened, planned: Appending): Promise<AppendedDrafts> {
+  const { redacted, ...plan } = screenPlan(
+    planned,
+    screeningOf(opened, planned.at.judgement.ruling),
+  );
+  const appending = { ...planned, ...plan };
   const { at, signer, contents, lock } = appending;
   const chain = await ownChain(signer.publicKey.fingerprint, at.judgement.ruling, opened);
   const sealed = await sealAll(opened, appending, chain);
@@ -65,6 +72,7 @@ export async function appendDrafts(opened: Opened, appending: Appending): Promis
     ],
   });
   await rememberChain(opened, chain, entries);
+  if (redacted > 0) opened.noticed.push(secretsRedacted(redacted));
   // Should somebody have moved the branch by hand meanwhile, the next reader finds out.
   if (before === appending.seen) await keep({ ...after, tip }, at, catalogSources(opened));
   return { tip, commits, entries, ruling: after.judgement.ruling };

@@ -19,6 +19,7 @@ export type { Joined, JoinWish } from './join-ledger.ts';
 export type { Started, StartRequest } from './start-ledger.ts';
 export type { AsOf, ContentAnswer, ContentName, Me, Reading } from './reading-answer.ts';
 export type { Synced, SyncWish } from './synced.ts';
+export type { OpeningWish } from './opened.ts';
 export type { Workspace } from './workspace.ts';
 export type { Durability, Plan, WriteRequest, Written } from './write-request.ts';
 export { subjectOf } from '../ledger/index.ts';

@@ -3,7 +3,7 @@ import type { Host } from '../host/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { leaksToTell } from './leaks-to-tell.ts';
-import { ledgerNow, open, tipNow, type Opened } from './opened.ts';
+import { ledgerNow, open, tipNow, type Opened, type OpeningWish } from './opened.ts';
 import { readingOf } from './reading.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -13,7 +13,7 @@ import type { Workspace } from './workspace.ts';
  */
 export async function openWorkspace(
   host: Host,
-  how: { readonly ailing: boolean } = { ailing: false },
+  how: OpeningWish = { ailing: false },
 ): Promise<Workspace> {
   const opened = await open(host, host.environment.folder, how);
   const { repository, firstLook } = opened;
@@ -33,6 +33,11 @@ export async function openWorkspace(
       return meOf(fingerprint, choice, reading.ruling);
     },
     leaksToTell: ({ ruling }) => leaksToTell(ruling, opened.state),
+    withoutSecrets: async (told) =>
+      (await import('./screen-plan.ts')).screenTold(told, {
+        allowRedacted: opened.allowRedacted,
+        ledger: opened.pin?.ledger ?? '',
+      }),
     write: async (request) => (await import('./write.ts')).write(opened, request),
     signStatement: async (reading, statement, wish) => {
       const { signStatement } = await import('./sign-statement.ts');

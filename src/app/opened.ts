@@ -31,12 +31,21 @@ export interface Opened {
   readonly pinTrouble: SosError | undefined;
   /** Tips as they were when the repository was opened: one look serves most reads. */
   readonly firstLook: ReadonlyMap<string, Oid>;
+  /** Secrets in what is to be recorded are taken out, where otherwise it would be refused. */
+  readonly allowRedacted: boolean;
   /** What was noticed of the remote on the way, to be said beside whatever the verb answers. */
   readonly noticed: Finding[];
 }
 
 /** The remote that reads assume until the pin says another: saves a process in the common case. */
 const USUAL_REMOTE = 'origin';
+
+/** How a repository is opened. */
+export interface OpeningWish {
+  /** Also where what is remembered of the ledger is damaged. */
+  readonly ailing: boolean;
+  readonly allowRedacted?: boolean;
+}
 
 /**
  * Opens the repository that a folder is in. A pin that cannot be read is refused, unless whoever
@@ -45,7 +54,7 @@ const USUAL_REMOTE = 'origin';
 export async function open(
   host: Host,
   folder: string,
-  { ailing }: { readonly ailing: boolean },
+  { ailing, allowRedacted = false }: OpeningWish,
 ): Promise<Opened> {
   const alsoResolve = [LEDGER_REF, trackingRef(USUAL_REMOTE)];
   const found = await openRepository(host, folder, { alsoResolve });
@@ -64,6 +73,7 @@ export async function open(
     pin: pinned instanceof SosError ? undefined : pinned,
     pinTrouble: pinned instanceof SosError ? pinned : undefined,
     firstLook: resolved,
+    allowRedacted,
     noticed: [],
   };
 }

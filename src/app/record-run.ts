@@ -26,13 +26,25 @@ export interface RecordedRunWish
  * the run with its output. A run that ends badly is recorded too. What cannot be recorded after all
  * is kept in a file.
  */
-export async function recordRun(workspace: Workspace, wish: RecordedRunWish): Promise<Written> {
+export async function recordRun(workspace: Workspace, asked: RecordedRunWish): Promise<Written> {
+  const wish = { ...asked, ...(await toldOf(workspace, asked)) };
   const { commit } = wish;
   const ran =
     commit === undefined
       ? await runIn(workspace, wish, workspace.repository)
       : await inCleanCheckout(workspace, commit, (checkout) => runApart(workspace, wish, checkout));
   return append(workspace, wish, ran);
+}
+
+/** Refuses secrets in what will be told of a run before anything is run, or tells it without them. */
+async function toldOf(
+  { host, withoutSecrets }: Workspace,
+  { argv, shownArgv = argv, placement, environment }: RecordedRunWish,
+): Promise<Pick<RecordedRunWish, 'shownArgv' | 'placement'>> {
+  const { variables } = host.environment;
+  const recorded = environment.map((name) => ({ name, value: variables[name] }));
+  const told = await withoutSecrets({ argv: shownArgv, placement, environment: recorded });
+  return { shownArgv: told.argv, placement: told.placement };
 }
 
 async function runIn(

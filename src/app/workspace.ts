@@ -31,6 +31,8 @@ export interface Workspace {
   me(reading: Reading): Promise<Me | undefined>;
   /** Leaked secrets that nobody was told of in this clone; each is told once. */
   leaksToTell(reading: Reading): Promise<readonly TrustedEntry<'withhold'>[]>;
+  /** Gives data without secrets where that was allowed; refuses it where there are any otherwise. */
+  readonly withoutSecrets: <T>(told: T) => Promise<T>;
   /** Signs, appends and, unless offline, shares. */
   write(request: WriteRequest): Promise<Written>;
   /** Signs a statement for others with the key that signs here. */

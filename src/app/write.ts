@@ -6,6 +6,7 @@ import { commitAuthor } from './commit-author.ts';
 import { notEnrolled } from './errors-of-people.ts';
 import { findOnce, refuseOtherWords } from './find-once.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
+import { screenPlan, screeningOf } from './screen-plan.ts';
 import { ledgerNow, placeOfLedger, type Opened } from './opened.ts';
 import { asOf, ledgerHere } from './reading.ts';
 import type { Conditional, Sharing } from './share-now.ts';
@@ -77,9 +78,10 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   const by = me.principal.name;
   const earlier = findOnce(ruling, by, request);
   if (earlier !== undefined) {
-    await refuseOtherWords(earlier, request, (entries) =>
-      request.plan({ ...ledgerHere(opened, at), ruling: { ...ruling, entries } }, me),
-    );
+    await refuseOtherWords(earlier, request, async (entries) => {
+      const reading = { ...ledgerHere(opened, at), ruling: { ...ruling, entries } };
+      return screenPlan(await request.plan(reading, me), screeningOf(opened, ruling));
+    });
     const records = earlier.entries.map(({ id, path, record }) => ({
       id,
       path,

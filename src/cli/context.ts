@@ -1,4 +1,4 @@
-import type { Workspace } from '../app/index.ts';
+import type { OpeningWish, Workspace } from '../app/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Values } from './parse.ts';
 import type { BareContext, Needs, WriteContext } from './verb.ts';
@@ -16,7 +16,10 @@ export async function openContext(
 ): Promise<OpenContext> {
   const here = { ...bare, host: hostWith(bare.host, values) };
   if (needs === 'nothing') return { context: here, close: () => Promise.resolve() };
-  const workspace = await open(here.host, { ailing: needs === 'clone' });
+  const workspace = await open(here.host, {
+    ailing: needs === 'clone',
+    allowRedacted: values['allowRedacted'] === true,
+  });
   const once = typeof values['once'] === 'string' ? values['once'] : undefined;
   return {
     context: { ...here, workspace, offline: values['offline'] === true, once },
@@ -25,7 +28,7 @@ export async function openContext(
 }
 
 /** The one place where the command line opens a workspace. */
-async function open(host: Host, how: { readonly ailing: boolean }): Promise<Workspace> {
+async function open(host: Host, how: OpeningWish): Promise<Workspace> {
   const { openWorkspace } = await import('../app/index.ts');
   const opening = openWorkspace(host, how);
   // While Git looks, what the answer will be rendered with is loaded.

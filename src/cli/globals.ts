@@ -17,6 +17,7 @@ export const everyVerb = {
 /** Options of every verb that appends. */
 export const everyWriter = {
   offline: flag('Append here and do not try to share'),
+  allowRedacted: flag('Put [redacted:RULE] where a secret stands, instead of refusing'),
   once: option('KEY', 'Retry safely: the same key finds the first record'),
 } satisfies Parameters;
 

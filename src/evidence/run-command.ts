@@ -1,8 +1,8 @@
 import { instantOf, showUnsafe } from '../base/index.ts';
 import type { Host, RunEnd, RunWatch } from '../host/index.ts';
 import { contentOf, type Run } from '../records/index.ts';
-import { OutputCapture } from './captured-output.ts';
 import { ciIdentity } from './ci-identity.ts';
+import { RedactedOutput } from './redacted-output.ts';
 import { interrupted } from './errors.ts';
 import { recordedEnvironment } from './recorded-environment.ts';
 import { subjectDuring, type Look, type RunSubject } from './run-subject.ts';
@@ -46,14 +46,14 @@ export type RunHost = Pick<Host, 'runner' | 'clock' | 'environment'>;
 export async function runCommand(host: RunHost, request: RunRequest): Promise<RunResult> {
   const [program, ...args] = request.argv;
   const { variables } = host.environment;
-  const capture = new OutputCapture();
+  const capture = new RedactedOutput(variables, request.environment);
   const before = await request.look();
   const started = instantOf(host.clock.now());
   const end = await host.runner.watch(
     { program, args, folder: request.folder, environment: variables },
     {
       onOutput: (stream, bytes) => {
-        capture.add(bytes);
+        capture.add(stream, bytes);
         request.onOutput(stream, bytes);
       },
       ...(request.timeout === undefined ? {} : { timeout: request.timeout }),
@@ -62,9 +62,10 @@ export async function runCommand(host: RunHost, request: RunRequest): Promise<Ru
   );
   if (end.interrupted) throw interrupted();
   const subject = subjectDuring(before, await request.look());
-  const { bytes, total, dropped } = capture.finish();
+  const { bytes, total, dropped, redacted } = capture.finish();
   const tests = testCountsIn(capture.lastBytes(CLOSING_BYTES), total);
-  const output = { content: contentOf(bytes), total, dropped };
+  const content = contentOf(bytes);
+  const output = { content, total, dropped, ...(redacted === 0 ? {} : { redacted }) };
   const run = describeRun(host, request, { subject, started, end, output, tests });
   return { run, end, output: bytes };
 }

@@ -28,6 +28,8 @@ function notesOnEnd({ notStarted, timedOut, endSignal, exit, output }: Run): str
     exit !== undefined && exit !== 0 && `it ended with exit code ${exit}`,
     output.dropped > 0 &&
       `${numberText(output.dropped)} of ${numberText(output.total)} bytes of output were not kept`,
+    output.redacted !== undefined &&
+      `${numberText(output.redacted)} ${output.redacted === 1 ? 'secret was' : 'secrets were'} taken out of its output`,
     output.total === 0 && 'it printed nothing',
   ];
   return notes.filter((note) => note !== false);

@@ -17,6 +17,17 @@ export function distinct(
   return kept;
 }
 
+/** Joins matches that overlap, in order, each named by what begins first: nothing of any is left. */
+export function joined(matches: readonly SecretMatch[], vague: ReadonlySet<string>): SecretMatch[] {
+  const all: SecretMatch[] = [];
+  for (const match of inOrder(matches, vague)) {
+    const last = all.at(-1);
+    if (last === undefined || last.end <= match.start) all.push(match);
+    else all[all.length - 1] = { ...last, end: Math.max(last.end, match.end) };
+  }
+  return all;
+}
+
 /** Sorts matches by where they begin, at the same place the one that says most first. */
 export function inOrder(
   matches: readonly SecretMatch[],

@@ -59,7 +59,8 @@ export type RuleCode =
   | 'bus.not-recipient'
   | 'bus.unknown-message'
   | 'evidence.unknown-subject'
-  | 'ledger.withheld';
+  | 'ledger.withheld'
+  | 'secrets.redacted';
 
 /** What a user who has seen the ledger before, in whichever clone, or who has a pin of it, can report. */
 export type MemoryCode =

@@ -46,7 +46,12 @@ export interface RunView {
   readonly exit: number | null;
   readonly endSignal: string | null;
   readonly timedOut: boolean;
-  readonly output: ContentView & { readonly total: number; readonly dropped: number };
+  readonly output: ContentView & {
+    readonly total: number;
+    readonly dropped: number;
+    /** Secrets that were taken out before anything was kept. */
+    readonly redacted: number;
+  };
   readonly tests: Run['tests'] | null;
   /** Words of whoever ran it, or of what was run. */
   readonly untrusted: {
@@ -84,6 +89,10 @@ export interface EvidenceRecordedView {
   /** A retry found what was recorded before and ran nothing. */
   readonly already: boolean;
   readonly evidence: EvidenceView;
+}
+
+function outputView({ content, total, dropped, redacted = 0 }: Run['output']): RunView['output'] {
+  return { ...contentView(content), total, dropped, redacted };
 }
 
 /** Shapes evidence for a list. */
@@ -138,7 +147,7 @@ function runView(run: NonNullable<RecordOf<'evidence'>['run']>): RunView {
     exit: exit ?? null,
     endSignal: endSignal ?? null,
     timedOut: run.timedOut === true,
-    output: { ...contentView(output.content), total: output.total, dropped: output.dropped },
+    output: outputView(output),
     tests: tests ?? null,
     untrusted: {
       argv,

@@ -19,9 +19,11 @@ export type TestCounts = TypeOf<typeof testCounts>;
 const output = map({
   /** What was kept: all of it, or head and tail with a line between that says what is missing. */
   content,
-  /** Bytes that the command wrote. */
+  /** Bytes that the command wrote, as counted once secrets were taken out. */
   total: integer(0, Number.MAX_SAFE_INTEGER),
   dropped: integer(0, Number.MAX_SAFE_INTEGER),
+  /** Secrets that were taken out before anything was kept; absent where none was. */
+  redacted: optional(count),
 });
 
 /** The run of one command, as it was seen by who ran it. */

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Team, type Member } from '../support/team.ts';
+
+const key = ['AK', 'IA', 'QYLPMN5HHHFPZAM2'].join('');
+const value = ['tr0ub4dor', '&3', 'horse/battery+staple'].join('');
+
+describe('what is to be recorded', () => {
+  const team = new Team();
+  let kasra: Member;
+
+  beforeAll(async () => {
+    kasra = await team.begin('kasra');
+  });
+  afterAll(() => {
+    team.remove();
+  });
+
+  /** Everything that Git holds, unpacked, as one text. */
+  const allObjects = (): string =>
+    execFileSync('git', ['cat-file', '--batch-all-objects', '--batch'], {
+      cwd: kasra.folder,
+      maxBuffer: 1 << 28,
+      encoding: 'latin1',
+    });
+
+  it.each([
+    ['a body', ['send', 'kasra', `line one\nuse ${key}`], 'body', 2],
+    ['a subject', ['send', 'kasra', '--subject', `use ${key}`, 'text'], 'subject', 1],
+    ['words of a command', ['evidence', 'run', '--', 'true', `--token=${key}`], 'argv.1', 1],
+    ['a claim', ['evidence', 'add', '--claim', `it works with ${key}`], 'claim', 1],
+  ])('is refused for a secret in %s, by its place alone', async (_, args, field, line) => {
+    const tip = kasra.git('rev-parse', 'sos/ledger');
+    const ran = await kasra.sos(['--json', ...args]);
+    expect(ran.exit).toBe(3);
+    expect(ran.stdout + ran.stderr).not.toContain(key);
+    expect(ran.json()).toMatchObject({
+      error: {
+        code: 'secrets.in-text',
+        details: { secrets: [{ rule: 'aws-access-key-id', field, line }] },
+      },
+    });
+    expect(kasra.git('rev-parse', 'sos/ledger')).toBe(tip);
+  });
+
+  it('runs nothing where the command could not be recorded', async () => {
+    const file = path.join(kasra.folder, 'ran');
+    await kasra.run(3, 'evidence', 'run', '--', 'touch', file, key);
+    expect(() => readFileSync(file)).toThrow('ENOENT');
+  });
+
+  it('is refused for a secret in a file that is kept beside it', async () => {
+    writeFileSync(path.join(kasra.folder, 'log.txt'), `fine\nfine\n${key}\n`);
+    const answer = await kasra.run(3, 'evidence', 'add', 'log.txt');
+    expect(answer).toMatchObject({
+      error: { details: { secrets: [{ field: 'content 1', line: 3 }] } },
+    });
+  });
+
+  it('goes on without the secret where that is asked for, and says so', async () => {
+    const sent = await kasra.ok('send', 'kasra', `use ${key}`, '--allow-redacted');
+    expect(sent).toMatchObject({ alarms: [{ code: 'secrets.redacted' }] });
+    const { data } = await kasra.ok('show', sent.data.records[0].id);
+    expect(JSON.stringify(data)).toContain('use [redacted:aws-access-key-id]');
+    await kasra.ok('evidence', 'add', 'log.txt', '--allow-redacted');
+  });
+
+  it('finds the first record again where a retry has the same words', async () => {
+    const args = ['send', 'kasra', `again ${key}`, '--allow-redacted', '--once', 'k1'];
+    const first = await kasra.ok(...args);
+    const second = await kasra.ok(...args);
+    expect(second.data.records[0].id).toBe(first.data.records[0].id);
+  });
+
+  it('holds no value of a secret variable in any form, nor what looks like a secret', async () => {
+    const script = `
+      const value = process.env.DEPLOY_WORD;
+      console.log('plain', value);
+      for (const pad of ['', 'a', 'ab']) console.log(Buffer.from(pad + value + 'z').toString('base64'));
+      console.error('hex', Buffer.from(value).toString('hex'), encodeURIComponent(value));
+      console.log(JSON.stringify({ value }), '${['AK', 'IA'].join("' + '")}QYLPMN5HHHFPZAM2');
+      console.log('2 passed, 0 failed');`;
+    const ran = await kasra.sos(
+      ['--json', 'evidence', 'run', '--allow-redacted', '--', 'node', '-e', script],
+      { env: { DEPLOY_WORD: value } },
+    );
+    expect(ran.exit).toBe(0);
+    const { evidence } = ran.json().data;
+    expect(evidence.run.output.redacted).toBeGreaterThanOrEqual(7);
+    expect(evidence.run.tests).toMatchObject({ passed: 2, failed: 0 });
+    const held = allObjects();
+    expect(held).toContain('[redacted:environment]');
+    for (const form of formsOf(value)) expect(held).not.toContain(form);
+  });
+
+  it('never held the secret in any object', () => {
+    expect(allObjects()).not.toContain(key);
+  });
+});
+
+function formsOf(text: string): string[] {
+  const bytes = Buffer.from(text);
+  const inner = bytes.subarray(3, 15);
+  return [
+    text,
+    inner.toString('base64').slice(4, -4),
+    bytes.toString('hex'),
+    encodeURIComponent(text),
+  ];
+}
