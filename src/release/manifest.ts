@@ -7,6 +7,7 @@ import {
   type ReleaseList,
   type ShapeProblem,
 } from '../records/index.ts';
+import { inByteOrder, pathProblems } from './path-problems.ts';
 
 /** The names of what a list makes: anybody who has the list works out the same. */
 export interface ReleaseNames {
@@ -41,5 +42,8 @@ export function decodeList(bytes: Uint8Array): ReleaseList | string {
   releaseListShape.find(decoded.value, '', problems);
   const [first] = problems;
   if (first !== undefined) return `${first.at} ${first.problem}`;
-  return decoded.value as unknown as ReleaseList;
+  const list = decoded.value as unknown as ReleaseList;
+  const paths = list.files.map(({ path }) => path);
+  if (!inByteOrder(paths)) return 'its paths are not in the order of their bytes';
+  return pathProblems(paths)[0] ?? list;
 }

@@ -1,5 +1,6 @@
-import { findUnsafe, lossyTextOf } from '../base/index.ts';
+import { lossyTextOf } from '../base/index.ts';
 import type { ObjectReader, TreeFile } from '../git/index.ts';
+import { pathProblems } from './path-problems.ts';
 
 /** Bytes that a release may have in all: it is held in memory while it is built. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -12,8 +13,8 @@ export async function unfitFiles(
   store: Pick<ObjectReader, 'blobs'>,
 ): Promise<string[]> {
   return [
-    ...files.flatMap(({ path, mode }) => [...oddMode(path, mode), ...oddPath(path)]),
-    ...twins(files),
+    ...files.flatMap(({ path, mode }) => oddMode(path, mode)),
+    ...pathProblems(files.map(({ path }) => path)),
     ...tooMuch(files),
     ...(await largeFilePointers(files, store)),
   ];
@@ -24,25 +25,6 @@ function oddMode(path: string, mode: string): string[] {
   if (mode === '120000') return [`${path} is a symbolic link`];
   if (mode === '160000') return [`${path} is a submodule`];
   return mode === '100644' || mode === '100755' ? [] : [`${path} has the mode ${mode}`];
-}
-
-/** Threat: a name that deceives whoever reads the manifest, or reaches out of the work tree. */
-function oddPath(path: string): string[] {
-  const odd = path.split('/').some((part) => /^(?:\.{0,2}|\.git)$/i.test(part));
-  const unreadable = path.includes('\ufffd') || /[\t\n\\]/.test(path);
-  const unsafe = findUnsafe(path) !== undefined;
-  return odd || unreadable || unsafe ? [`${path} is no name that can be signed`] : [];
-}
-
-/** Threat: of two names that some file systems hold for one, a reader gets the other one. */
-function twins(files: readonly TreeFile[]): string[] {
-  const seen = new Map<string, string>();
-  return files.flatMap(({ path }) => {
-    const folded = path.normalize('NFC').toLowerCase();
-    const twin = seen.get(folded);
-    seen.set(folded, path);
-    return twin === undefined ? [] : [`${path} and ${twin} differ by case alone`];
-  });
 }
 
 function tooMuch(files: readonly TreeFile[]): string[] {
