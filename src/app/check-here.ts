@@ -9,12 +9,11 @@ import {
   type Proof,
   type SignedWork,
 } from '../release/index.ts';
-import { scanRepository } from '../scans/index.ts';
 import { proveInFreshClone } from './fresh-clone.ts';
 import { manifestHere, manifestMaking, type Manifest } from './manifests.ts';
 import type { Reading } from './reading-answer.ts';
 import { remoteHere } from './remote-here.ts';
-import { scanRulesHere } from './scan-rules-here.ts';
+import { scanToLeave } from './scan-here.ts';
 import { standingOf } from './standing.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -57,7 +56,7 @@ export async function checkHere(
     proofs: [
       ...proofs,
       proveWork(work),
-      await scanned(workspace, bench),
+      proveScan(await scanToLeave(workspace, reading, bench.repository), bench.shown),
       ...(await proveInFreshClone(workspace, bench, wish.run === true)),
       ...(await Promise.all(remote.map((place) => proveRemote(place, head)))),
     ],
@@ -77,14 +76,6 @@ export async function workOf(
 
 /** A repository that is looked at, before it is known what it is held against. */
 type Opening = Omit<Bench, 'list' | 'release'> & { readonly repository: Repository };
-
-/** Holds everything that leaves against every rule of the ledger, remembering nothing. */
-async function scanned(workspace: Workspace, { repository, shown }: Opening): Promise<Proof> {
-  const { host } = workspace;
-  const rules = await scanRulesHere(workspace);
-  const surfaces = { repository: true };
-  return proveScan(await scanRepository({ host, repository, surfaces, ...rules }), shown);
-}
 
 /** Threat: a folder that is none, so that the repository around it is looked at in its place. */
 async function benchOf({ host, repository }: Workspace, typed: string): Promise<Opening> {

@@ -33,3 +33,4 @@ export { draftManifest, planHere, sameManifest } from './plan-here.ts';
 export { checkHere } from './check-here.ts';
 export { pushHere } from './push-here.ts';
 export { scanHere, type ScanHereWish, type ScannedHere } from './scan-here.ts';
+export { draftEndOfWaiver, draftWaiver } from './waiving.ts';

@@ -37,6 +37,7 @@ interface PolicyText {
   readonly founders: readonly string[];
   readonly roles: PolicyTerms['roles'];
   readonly release?: PolicyTerms['release'];
+  readonly scan?: PolicyTerms['scan'];
 }
 
 const LARGEST = 64 * 1024;
@@ -46,9 +47,15 @@ export function policyDraft(policy: Policy): Uint8Array {
   return encodeCanonical({ ...policyText(policy) });
 }
 
-function policyText({ terms: { threshold, roles, release }, founders }: Policy): PolicyText {
+function policyText({ terms: { threshold, roles, release, scan }, founders }: Policy): PolicyText {
   const names = founders.map(({ name }) => name);
-  return { threshold, founders: names, roles, ...(release === undefined ? {} : { release }) };
+  return {
+    threshold,
+    founders: names,
+    roles,
+    ...(release === undefined ? {} : { release }),
+    ...(scan === undefined ? {} : { scan }),
+  };
 }
 
 /** Reads what somebody typed over what is in force. Throws `app.bad-policy-draft`. */
@@ -92,11 +99,14 @@ export function draftProposal(
   const { policy } = ruling;
   const version = policy?.terms.version ?? 0;
   if (policy === undefined || next === undefined) throw nothingChanges(version);
-  const { threshold, roles, release } = next;
+  const { threshold, roles, release, scan } = next;
   refuseUnknownCapabilities(roles);
   const founders = next.founders.map((name) => founderNamed(ruling, name));
-  const identity = release === undefined ? {} : { release };
-  const terms = { version: version + 1, threshold, roles, ...identity };
+  const sections = {
+    ...(release === undefined ? {} : { release }),
+    ...(scan === undefined ? {} : { scan }),
+  };
+  const terms = { version: version + 1, threshold, roles, ...sections };
   const before = { terms: { ...policy.terms, version: version + 1 }, founders: policy.founders };
   if (JSON.stringify({ terms, founders }) === JSON.stringify(before)) throw nothingChanges(version);
   return { kind: 'proposal', founders, terms, ...(reason === undefined ? {} : { reason }) };

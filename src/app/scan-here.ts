@@ -1,5 +1,13 @@
-import { scanRepository, type ScanReport, type ScanSurfaces } from '../scans/index.ts';
-import { scanRulesHere } from './scan-rules-here.ts';
+import type { Repository } from '../git/index.ts';
+import {
+  scanRepository,
+  waiversIn,
+  weigh,
+  type ScanSurfaces,
+  type WeighedReport,
+} from '../scans/index.ts';
+import { readingIfAny, scanRulesHere } from './scan-rules-here.ts';
+import type { Reading } from './reading-answer.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What somebody wants looked at, as it was typed. */
@@ -9,12 +17,14 @@ export interface ScanHereWish {
   readonly commit?: string | undefined;
   readonly range?: string | undefined;
   readonly remote: boolean;
+  /** What is waived here counts all the same, unless it is waived for a release, too. */
+  readonly release: boolean;
   readonly timeout?: number | undefined;
 }
 
 /** What was looked at, and what came of it. */
 export interface ScannedHere {
-  readonly report: ScanReport;
+  readonly report: WeighedReport;
   /** In words, for the answer. */
   readonly surfaces: readonly string[];
 }
@@ -23,7 +33,8 @@ export interface ScannedHere {
 export async function scanHere(workspace: Workspace, wish: ScanHereWish): Promise<ScannedHere> {
   const { host, repository } = workspace;
   const surfaces = surfacesOf(wish);
-  const rules = await scanRulesHere(workspace);
+  const reading = await readingIfAny(workspace);
+  const rules = await scanRulesHere(workspace, reading);
   const report = await scanRepository({
     host,
     repository,
@@ -31,7 +42,25 @@ export async function scanHere(workspace: Workspace, wish: ScanHereWish): Promis
     timeout: wish.timeout,
     ...rules,
   });
-  return { report, surfaces: inWords(surfaces) };
+  const waivers = waiversIn(reading?.ruling.entries ?? [], host.clock.now());
+  const everything = surfaces.repository === true && report.notLookedAt.length === 0;
+  const weighed = weigh(report, waivers, { release: wish.release, everything });
+  return { report: weighed, surfaces: inWords(surfaces) };
+}
+
+/**
+ * Holds everything that leaves against every rule of this ledger. Only waivers hold that say so,
+ * and a private word may stand nowhere.
+ */
+export async function scanToLeave(
+  { host, repository: source }: Workspace,
+  reading: Reading,
+  repository: Repository,
+): Promise<WeighedReport> {
+  const { rules } = await scanRulesHere({ host, repository: source }, reading);
+  const report = await scanRepository({ host, repository, rules, surfaces: { repository: true } });
+  const waivers = waiversIn(reading.ruling.entries, host.clock.now());
+  return weigh(report, waivers, { release: true, everything: false });
 }
 
 /** Whoever names no surface means all that is here. */

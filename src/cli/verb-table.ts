@@ -83,6 +83,9 @@ export const areas: readonly Area[] = [
   }),
   area('Scans', {
     scan: ['Look for what must not be here', () => import('./verbs/scan.ts')],
+    'scan waive': ['Let one finding be, for a time', () => import('./verbs/scan-waive.ts')],
+    'scan unwaive': ['Take a waiver back', () => import('./verbs/scan-unwaive.ts')],
+    'scan waivers': ['What is let be, and until when', () => import('./verbs/scan-waivers.ts')],
   }),
   area('Releases', {
     'release plan': ['What may leave, path by path', () => import('./verbs/release-plan.ts')],

@@ -62,6 +62,8 @@ const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
   approval: ({ proposal, reason }) => `: ${shortId(proposal)}${said(reason)}`,
   adopt: (record) => `: ${record.records.length} late records: ${record.reason}`,
   withhold: (record) => `: ${record.digests.length} blobs: ${record.reason}`,
+  waiver: ({ fingerprint, until, reason }) =>
+    `: ${fingerprint} ${until === undefined ? 'no more' : `until ${until.slice(0, 10)}`}: ${reason}`,
   brief: (record) => `: ${record.title}`,
   amendment: (record) => `: version ${record.version}: ${record.reason}`,
   claim: () => '',

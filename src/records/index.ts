@@ -24,3 +24,4 @@ export * as shapes from './texts.ts';
 export type { Value, ValueMap } from './value.ts';
 export { splitFrontMatter, type FrontMatter } from './front-matter.ts';
 export { readTypedYaml, type TypedYamlLimits } from './typed-yaml.ts';
+export { scanTerms as scanTermsShape, type ScanTerms } from './kinds/scan.ts';

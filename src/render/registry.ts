@@ -45,6 +45,7 @@ const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   help: async () => (await import('./help.ts')).renderHelp,
   joined: async () => (await import('./joined.ts')).renderJoined,
   scan: async () => (await import('./scan.ts')).renderScan,
+  waivers: async () => (await import('./waivers.ts')).renderWaivers,
   started: async () => (await import('./started.ts')).renderStarted,
   completion: async () => (await import('./completion.ts')).renderCompletion,
   version: async () => (await import('./version.ts')).renderVersion,

@@ -20,6 +20,12 @@ export function renderScan(view: ScanView): Line[] {
     [VERDICTS[verdict], dim('  looked at '), surfaces.join(', ')],
     ...findings.flatMap(findingLines),
     ...(moreFindings === 0 ? [] : [[bad(`${moreFindings} further findings are not listed`)]]),
+    ...view.waived.map(({ rule, fingerprint, waiver }): Line => [
+      warn('waived: '),
+      rule,
+      dim(`  ${fingerprint} by `),
+      id(waiver.slice(0, 12)),
+    ]),
     ...notLookedAt.map(({ untrusted: { what, why } }): Line => [
       warn('not looked at: '),
       what,

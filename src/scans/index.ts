@@ -3,3 +3,10 @@ export type { NotLookedAt, ScanCounts, ScanReport } from './scan-report.ts';
 export { scanRepository, type ScanSurfaces, type ScanWish } from './scan-repository.ts';
 export { USUAL_LARGEST, type ScanRules, type SecretDetector } from './scan-rules.ts';
 export { scanFailure, verdictOf, type ScanVerdict } from './verdict.ts';
+export {
+  mayBeWaivedForRelease,
+  waiversIn,
+  weigh,
+  type Waiver,
+  type WeighedReport,
+} from './waivers.ts';

@@ -35,7 +35,7 @@ export type Surface =
   | 'work tree'
   | 'index'
   | 'remote'
-  | 'repository';
+  | 'ledger';
 
 /** One place where it was found. */
 export interface ScanPlace {

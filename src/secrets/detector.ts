@@ -4,6 +4,7 @@ import { KeywordFinder, type Stretch } from './keyword-finder.ts';
 import type { SecretRule } from './rule.ts';
 import type { Detector, SecretMatch } from './secret-match.ts';
 import { distinct } from './distinct.ts';
+import { endsFingerprint } from './fingerprint.ts';
 
 /** Makes a detector of the built-in rules. Nothing is compiled before there is something to look at. */
 export function detector(): Detector {
@@ -79,6 +80,7 @@ function matchAt(
   if (indices === undefined) return undefined;
   const [start, end] = spanOf(indices);
   if (!rule.accepts(near.slice(start, end))) return undefined;
+  if (rule.generic && endsFingerprint(bytes, from + start, from + end)) return undefined;
   return { rule: rule.id, start: from + start, end: from + end };
 }
 

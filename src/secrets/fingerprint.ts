@@ -11,6 +11,12 @@ export interface ToldSecret {
   readonly salt: string;
 }
 
+const DIGITS = 24;
+
+/** What stands before the digits: a rule's name is short. */
+const BEFORE_DIGITS = /sos1:[a-z0-9.-]{1,64}:$/;
+const LONGEST_NAME = 70;
+
 /**
  * Names a secret without saying it: `sos1:<rule>:<24 hex digits of an HMAC-SHA-256>`. It stands
  * still when lines move and changes with the secret. Threat: whoever has a digest of a password
@@ -20,5 +26,18 @@ export function fingerprintOf({ rule, secret, place, salt }: ToldSecret): string
   const guessable = builtInRules().some(({ id, guessable }) => id === rule && guessable);
   const mac = cryptography().createHmac('sha256', `sos-secret-v1 ${salt}`);
   const named = guessable ? utf8(`place ${place}`) : secret;
-  return `sos1:${rule}:${mac.update(`${rule}\n`).update(named).digest('hex').slice(0, 24)}`;
+  return `sos1:${rule}:${mac.update(`${rule}\n`).update(named).digest('hex').slice(0, DIGITS)}`;
+}
+
+/**
+ * Tells whether bytes are the digits of a fingerprint. The names of rules hold words such as `key`
+ * and `token`, so that whatever speaks of a secret by its fingerprint would look like one.
+ */
+export function endsFingerprint(bytes: Uint8Array, start: number, end: number): boolean {
+  const text = Buffer.from(bytes.subarray(Math.max(0, start - LONGEST_NAME), end)).toString(
+    'latin1',
+  );
+  const digits = text.slice(text.length - (end - start));
+  if (digits.length !== DIGITS || !/^[0-9a-f]+$/.test(digits)) return false;
+  return BEFORE_DIGITS.test(text.slice(0, -DIGITS));
 }

@@ -10,6 +10,7 @@ const PLAIN = [
   'person',
   'policy',
   'withhold',
+  'waive',
   'release',
 ];
 const AIMED = ['command', 'evidence', 'gate', 'enrol'];

@@ -43,6 +43,7 @@ const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly st
   approval: () => [],
   adopt: () => ['revoke'],
   withhold: () => ['withhold'],
+  waiver: () => ['waive'],
   manifest: () => ['message'],
   release: () => ['release'],
 };

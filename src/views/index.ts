@@ -71,4 +71,5 @@ export {
   type StatusView,
 } from './status.ts';
 export { scanView, type ScanView } from './scan.ts';
+export { waiversView, type WaiversView } from './waivers.ts';
 export { findingView } from './verification.ts';

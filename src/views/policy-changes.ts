@@ -11,6 +11,7 @@ export function policyChanges(before: Policy, next: Policy): string[] {
     ...foundersBetween(before, next),
     ...rolesBetween(before.terms.roles, next.terms.roles),
     ...releaseBetween(before.terms.release, next.terms.release),
+    ...scanBetween(before.terms.scan, next.terms.scan),
   ];
 }
 
@@ -62,4 +63,14 @@ function releaseBetween(
   const said = next === undefined ? 'of nobody' : `of ${next.name} <${next.email}>`;
   const same = before?.name === next?.name && before?.email === next?.email;
   return same ? [] : [`releases are ${said}`];
+}
+
+/** The words of the private list are not repeated: what is shown gets about. */
+function scanBetween(before: Policy['terms']['scan'], next: Policy['terms']['scan']): string[] {
+  if (JSON.stringify(before) === JSON.stringify(next)) return [];
+  const { private: words = [], forbidden = [], largest } = next ?? {};
+  const size = largest === undefined ? 'as usual' : `${largest} bytes`;
+  return [
+    `scans look for ${words.length} private words and ${forbidden.length} forbidden paths; the largest blob is ${size}`,
+  ];
 }

@@ -32,6 +32,7 @@ import type { StatusView } from './status.ts';
 import type { HelpView } from './help.ts';
 import type { JoinedView } from './joined.ts';
 import type { ScanView } from './scan.ts';
+import type { WaiversView } from './waivers.ts';
 import type { StartedView } from './started.ts';
 import type { CompletionView } from './completion.ts';
 import type { VersionView } from './version.ts';
@@ -78,6 +79,7 @@ export interface Views {
   readonly help: HelpView;
   readonly joined: JoinedView;
   readonly scan: ScanView;
+  readonly waivers: WaiversView;
   readonly started: StartedView;
   readonly version: VersionView;
   readonly completion: CompletionView;

@@ -1,4 +1,10 @@
-import { verdictOf, type ScanFinding, type ScanPlace, type ScanReport } from '../scans/index.ts';
+import {
+  verdictOf,
+  type ScanFinding,
+  type ScanPlace,
+  type ScanReport,
+  type WeighedReport,
+} from '../scans/index.ts';
 
 /** One place where something was found. */
 export interface ScanPlaceView {
@@ -30,6 +36,8 @@ export interface ScanView {
   readonly surfaces: readonly string[];
   readonly findings: readonly ScanFindingView[];
   readonly moreFindings: number;
+  /** What was found and is let be, with the record that says so. */
+  readonly waived: readonly (ScanFindingView & { readonly waiver: string })[];
   readonly notLookedAt: readonly {
     readonly untrusted: { readonly what: string; readonly why: string };
   }[];
@@ -40,13 +48,17 @@ export interface ScanView {
 }
 
 /** Shapes the answer of `sos scan`. */
-export function scanView(report: ScanReport, surfaces: readonly string[]): ScanView {
+export function scanView(report: WeighedReport, surfaces: readonly string[]): ScanView {
   const { findings, moreFindings, notLookedAt, counts, control, rules } = report;
   return {
     verdict: verdictOf(report),
     surfaces,
     findings: findings.map(findingView),
     moreFindings,
+    waived: report.waived.map(({ finding, by }) => ({
+      ...findingView(finding),
+      waiver: by.entry.id,
+    })),
     notLookedAt: notLookedAt.map(({ what, why }) => ({ untrusted: { what, why } })),
     counts,
     control,

@@ -46,6 +46,10 @@ const subjects: readonly [Draft, string][] = [
   ],
   [{ kind: 'rotate', publicKey: 'k', proof: 'p' }, 'rotate: kasra: goes on with another key'],
   [{ kind: 'adopt', records: [hex], reason: 'honest' }, 'adopt: kasra: 1 late records: honest'],
+  [
+    { kind: 'waiver', fingerprint: `sos1:x:${'a'.repeat(24)}`, reason: 'a test' },
+    `waiver: kasra: sos1:x:${'a'.repeat(24)} no more: a test`,
+  ],
   [{ kind: 'withhold', digests: [hex], reason: 'a token' }, 'withhold: kasra: 1 blobs: a token'],
   [{ kind: 'brief', brief: 'S069', ...asked }, 'brief: kasra: Scrub the history [S069]'],
   [

@@ -19,6 +19,7 @@ export const verb = defineVerb({
     commit: option('REV', 'Only what one commit holds'),
     range: option('A..B', 'Only what these commits bring in'),
     remote: flag('Also the refs of the remotes, over the network'),
+    release: flag('As a release is held against them: only waivers that say so hold'),
     timeout: wholeNumber('SECONDS', 'Give up after that time; what is left is named'),
   },
   examples: ['sos scan', 'sos scan --index', 'sos scan --range origin/main..HEAD --json'],

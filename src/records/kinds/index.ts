@@ -4,6 +4,7 @@ import * as busKinds from './bus.ts';
 import { evidence } from './evidence.ts';
 import { gateRequest, verdict } from './gate.ts';
 import { manifest, release } from './release.ts';
+import { waiver } from './scan.ts';
 import * as trustKinds from './trust.ts';
 
 /** Every kind of record that this version knows, with the shape of its own fields. */
@@ -33,6 +34,7 @@ export const kinds = {
   verdict,
   manifest,
   release,
+  waiver,
 } as const satisfies Readonly<Record<string, Shape<unknown>>>;
 
 /** A kind of record that this version knows. */

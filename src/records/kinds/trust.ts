@@ -1,4 +1,5 @@
 import { boolean, integer, list, map, optional, type TypeOf } from '../shape.ts';
+import { scanTerms } from './scan.ts';
 import {
   authorName,
   briefId,
@@ -27,6 +28,7 @@ export const policyFields = map({
   threshold: integer(1, 32),
   roles: list(role, 64, 1),
   release: optional(releaseIdentity),
+  scan: optional(scanTerms),
 });
 
 /** Who may what, from some point on. */
@@ -38,6 +40,7 @@ export const policyDraft = map({
   founders: optional(list(name, 32, 1)),
   roles: optional(list(role, 64, 1)),
   release: optional(releaseIdentity),
+  scan: optional(scanTerms),
 });
 
 /** The first record: founders, threshold, first policy. Its id is the ledger's id. */

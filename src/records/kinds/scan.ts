@@ -1,0 +1,31 @@
+import { boolean, integer, list, map, optional, type TypeOf } from '../shape.ts';
+import { instant, line, pattern, text } from '../texts.ts';
+
+/** Names a finding of a scan: `sos1:<rule>:<digits>`. */
+const findingName = pattern(
+  /^sos1:[a-z0-9.-]{1,64}:[0-9a-f]{24}$/,
+  'the fingerprint of a finding, such as sos1:aws-access-key:0123456789abcdef01234567',
+);
+
+/** What scans look for beside what is built in; part of a policy. */
+export const scanTerms = map({
+  /** Private paths and names, letter for letter. */
+  private: optional(list(line(200), 256, 1)),
+  /** Folders and files that must not be there: a name, or a path from the top. */
+  forbidden: optional(list(line(1000), 256, 1)),
+  /** Bytes of the largest blob. */
+  largest: optional(integer(1, 1_000_000_000_000)),
+});
+
+/** What scans look for beside what is built in. */
+export type ScanTerms = TypeOf<typeof scanTerms>;
+
+/** Lets one finding of scans be, for a time. Without an end it takes back what was let be before. */
+export const waiver = map({
+  fingerprint: findingName,
+  reason: text(2000),
+  /** From then on it holds no more. */
+  until: optional(instant),
+  /** It holds for what leaves, too. */
+  release: optional(boolean),
+});
