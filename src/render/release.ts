@@ -11,12 +11,17 @@ import { bad, dim, good, id, name, strong, warn, type Line, type Piece } from '.
 /** Renders what would leave, path by path: whoever signs it reads all of it. */
 export function renderReleasePlan(view: ReleasePlanView): Line[] {
   const { manifest, untrusted } = view;
-  const kept = manifest === null ? warn('not written') : id(manifest.slice(0, 12));
+  const kept = manifest === null ? [warn('not written')] : [id(manifest.slice(0, 12))];
+  const again = view.already ? [good(', worked out again here and the same')] : [];
   return [
-    [strong(`${untrusted.files.length} files leave`), dim(`  of ${view.commit.slice(0, 12)}`)],
+    [
+      strong(`${untrusted.files.length} files leave`),
+      dim(`  of ${view.commit.slice(0, 12)}`),
+      ...again,
+    ],
     ...columns([
       [dim('brief'), name(view.brief)],
-      [dim('manifest'), kept],
+      [dim('manifest'), ...kept],
       [dim('release'), id(view.release)],
       [dim('tree'), id(view.tree)],
       [dim('digest'), view.digest],

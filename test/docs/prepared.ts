@@ -33,6 +33,7 @@ const BEGINNINGS: Readonly<Record<string, Beginning>> = {
   'for-auditors': gatekeeperAsked,
   'for-founders': team,
   leak: builderAsked,
+  releases: workBegun,
 };
 
 /** Clones without a ledger. */
@@ -75,6 +76,19 @@ function builderAsked(sandbox: Sandbox): readonly [string, ...string[]] {
   );
   type(sandbox, 'sos-dev', 'git push -q origin HEAD:main');
   type(sandbox, 'sos-dev', 'sos brief submit S069');
+  return ['sos-dev', 'kasra', 'athena'];
+}
+
+/** The builder has claimed a brief and done its work, and has not submitted it. */
+function workBegun(sandbox: Sandbox): readonly [string, ...string[]] {
+  team(sandbox);
+  openBrief(sandbox);
+  type(sandbox, 'sos-dev', 'sos sync && sos brief claim S069');
+  type(
+    sandbox,
+    'sos-dev',
+    "printf 'echo hello\\n' > greet.sh && git add . && git commit -qm greet",
+  );
   return ['sos-dev', 'kasra', 'athena'];
 }
 
