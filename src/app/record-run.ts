@@ -9,16 +9,23 @@ import {
   type RunRequest,
 } from '../evidence/index.ts';
 import type { Repository, RepositoryPlaces } from '../git/index.ts';
+import { leavesOf } from './leaves-of.ts';
 import { inCleanCheckout } from './in-clean-checkout.ts';
 import type { Workspace } from './workspace.ts';
 import type { Written, WriteRequest } from './write-request.ts';
 
 /** A command to run and to record. */
 export interface RecordedRunWish
-  extends Omit<RunRequest, 'look' | 'shownFolder'>, Pick<WriteRequest, 'once' | 'offline'> {
+  extends
+    Omit<RunRequest, 'look' | 'shownFolder' | 'leaves'>,
+    Pick<WriteRequest, 'once' | 'offline'> {
   readonly placement: Placement;
   /** Run on a clean checkout of this commit and not here; `folder` is then relative to its top. */
   readonly commit?: string;
+  /** Files that the run makes, from `folder`, or from the top of that checkout. */
+  readonly products?: readonly string[];
+  /** The file into which its test runner writes, from there too. */
+  readonly report?: string | undefined;
 }
 
 /**
@@ -55,6 +62,7 @@ async function runIn(
   return runEvidence(host, wish.placement, {
     ...wish,
     shownFolder: shownFolder(wish.folder, repository.places),
+    leaves: leavesOf(host.files, wish, repository.places),
     look: () => repository.subject(),
   });
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../records/index.ts';
+import { countsOf, countsText } from './run-facts.ts';
 
 type Sentence = string | false;
 
@@ -14,7 +15,7 @@ export function differences(first: Run, again: Run): string[] {
     testsOf(first) !== testsOf(again) &&
       `the first run counted ${testsOf(first)}, this one ${testsOf(again)}`,
   ];
-  return sentences.filter((each) => each !== false);
+  return [...sentences.filter((each) => each !== false), ...otherProducts(first, again)];
 }
 
 function endOf({ exit, endSignal, timedOut, notStarted }: Run): string {
@@ -25,7 +26,16 @@ function endOf({ exit, endSignal, timedOut, notStarted }: Run): string {
     : `ended with exit code ${exit}`;
 }
 
-function testsOf({ tests }: Run): string {
-  if (tests === undefined) return 'no tests';
-  return `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped`;
+function testsOf(run: Run): string {
+  const counts = countsOf(run);
+  return counts === undefined ? 'no tests' : countsText(counts);
+}
+
+function otherProducts(first: Run, again: Run): string[] {
+  const made = new Map((again.products ?? []).map((product) => [product.path, product]));
+  return (first.products ?? []).flatMap((product) => {
+    const other = made.get(product.path);
+    const isSame = other?.sha256 === product.sha256 && other?.size === product.size;
+    return isSame ? [] : [`${product.path} came out otherwise than in the first run`];
+  });
 }

@@ -199,6 +199,16 @@ export function nothingToCheckOut(id: string): SosError {
   });
 }
 
+/** A file that a run is said to leave lies where no run of this repository leaves anything. */
+export function outsideWorkTree(path: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'evidence.outside-work-tree',
+    message: `${showUnsafe(path)} is outside of the work tree; nothing was run or recorded`,
+    hint: 'a product or a report is named from where you are',
+  });
+}
+
 /** Evidence is a file or a claim, and one of them at a time. */
 export function fileOrClaim(): SosError {
   return new SosError({

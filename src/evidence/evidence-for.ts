@@ -87,6 +87,7 @@ const SHORTFALLS: readonly Shortfall[] = [
     (run === undefined ? 'nothing was run' : 'another command was run'),
   ({ file }) => file?.content.size === 0 && 'the file is empty',
   (record) => record.run !== undefined && !ranWell(record) && 'the run did not pass',
+  ({ run }) => run?.report?.problem !== undefined && 'its test report says nothing',
   ({ run }) => run !== undefined && run.commit === undefined && 'it ran on no commit',
   ({ run }) => run?.changed !== undefined && `${changedText(run.changed)} changed while it ran`,
   ({ run }) => run?.moved === true && 'HEAD or the work tree changed while it ran',

@@ -6,6 +6,7 @@ export { gradeOf } from './grade-of.ts';
 export type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 export { addClaim, addFile, type OfferedFile } from './offer-evidence.ts';
 export { passThrough, type PassThrough } from './pass-through.ts';
+export { countsOf } from './run-facts.ts';
 export { placeEvidence, type EvidencePlace, type Placement } from './place-evidence.ts';
 export {
   contentNotWhole,
@@ -16,9 +17,11 @@ export {
   notARun,
   nothingToCheckOut,
   nothingToRun,
+  outsideWorkTree,
   ranBadly,
   subjectMissing,
 } from './errors.ts';
+export type { Leaves } from './leaves.ts';
 export { outputKept } from './output-kept.ts';
 export { refuseNotAllowed, refuseToMakeWorker } from './refuse-vain-run.ts';
 export type { RunRequest } from './run-command.ts';

@@ -4,6 +4,7 @@ import { contentOf, type Run } from '../records/index.ts';
 import { ciIdentity } from './ci-identity.ts';
 import { RedactedOutput } from './redacted-output.ts';
 import { interrupted } from './errors.ts';
+import { watchLeaves, type Leaves, type Left } from './leaves.ts';
 import { recordedEnvironment } from './recorded-environment.ts';
 import { subjectDuring, type Look, type RunSubject } from './run-subject.ts';
 import { CLOSING_BYTES, testCountsIn } from './test-counts.ts';
@@ -17,6 +18,8 @@ export interface RunRequest {
   readonly shownFolder: string;
   /** What the run says was run, where the argv is of the moment: a temporary file, say. */
   readonly shownArgv?: readonly [string, ...string[]];
+  /** Files that the run leaves: those it makes, and what its test runner writes. */
+  readonly leaves?: Leaves;
   /** Looks at what the work tree stands on: before the run and after it. */
   look(): Promise<Look | undefined>;
   /** Variables to record besides the usual ones. */
@@ -37,7 +40,7 @@ export interface RunResult {
 }
 
 /** What running a command needs of the machine. */
-export type RunHost = Pick<Host, 'runner' | 'clock' | 'environment'>;
+export type RunHost = Pick<Host, 'runner' | 'clock' | 'environment' | 'files'>;
 
 /**
  * Runs a command, lets its output through, and keeps what evidence needs. Failing is recorded too;
@@ -48,6 +51,7 @@ export async function runCommand(host: RunHost, request: RunRequest): Promise<Ru
   const { variables } = host.environment;
   const capture = new RedactedOutput(variables, request.environment);
   const before = await request.look();
+  const left = await watchLeaves(host.files, request.leaves);
   const started = instantOf(host.clock.now());
   const end = await host.runner.watch(
     { program, args, folder: request.folder, environment: variables },
@@ -66,7 +70,8 @@ export async function runCommand(host: RunHost, request: RunRequest): Promise<Ru
   const tests = testCountsIn(capture.lastBytes(CLOSING_BYTES), total);
   const content = contentOf(bytes);
   const output = { content, total, dropped, ...(redacted === 0 ? {} : { redacted }) };
-  const run = describeRun(host, request, { subject, started, end, output, tests });
+  const outcome = { subject, started, end, output, tests, left: await left() };
+  const run = describeRun(host, request, outcome);
   return { run, end, output: bytes };
 }
 
@@ -77,11 +82,12 @@ export interface RunOutcome {
   readonly end: RunEnd;
   readonly output: Run['output'];
   readonly tests: Run['tests'] | undefined;
+  readonly left: Left;
 }
 
 /** States a run as its record does. */
 export function describeRun(host: RunHost, request: RunRequest, outcome: RunOutcome): Run {
-  const { subject, started, end, output, tests } = outcome;
+  const { subject, started, end, output, tests, left } = outcome;
   const { variables, hostName, platform } = host.environment;
   const ci = ciIdentity(variables);
   return {
@@ -92,6 +98,7 @@ export function describeRun(host: RunHost, request: RunRequest, outcome: RunOutc
     ...endPart(end),
     output,
     ...(tests === undefined ? {} : { tests }),
+    ...left,
     environment: recordedEnvironment(variables, request.environment),
     runner: { host: hostName, platform },
     ...(ci === undefined ? {} : { ci }),

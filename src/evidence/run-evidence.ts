@@ -2,6 +2,7 @@ import { instantOf, LIMITS } from '../base/index.ts';
 import type { RunEnd } from '../host/index.ts';
 import { contentOf, draftProblems, encodeCanonical, type DraftOf } from '../records/index.ts';
 import { cannotRecord } from './errors.ts';
+import { longestLeft } from './leaves.ts';
 import type { Placement } from './place-evidence.ts';
 import { refuseUnfitVariables } from './recorded-environment.ts';
 import { describeRun, runCommand, type RunHost, type RunRequest } from './run-command.ts';
@@ -42,6 +43,7 @@ function refuseUnrecordable(host: RunHost, placement: Placement, request: RunReq
     end: WELL,
     output: { content: contentOf(new Uint8Array()), total: 0, dropped: 0 },
     tests: undefined,
+    left: longestLeft(request.leaves),
   });
   const draft = { ...placement, run };
   const problems = draftProblems(draft).map(({ at, problem }) => `${at} ${problem}`);

@@ -1,11 +1,16 @@
 import { numberText } from '../base/index.ts';
-import type { RecordOf, Run } from '../records/index.ts';
+import type { RecordOf, Run, TestCounts } from '../records/index.ts';
 import { changedText } from './changed-paths.ts';
 
 /** Tells whether evidence is a run that ended with 0, in time, without a failed test. */
 export function ranWell({ run }: RecordOf<'evidence'>): boolean {
   if (run?.exit !== 0 || run.timedOut === true) return false;
-  return (run.tests?.failed ?? 0) === 0;
+  return [run.tests, run.report?.tests].every((counts) => (counts?.failed ?? 0) === 0);
+}
+
+/** How many tests a run counted: as its report says, else as its closing lines do. */
+export function countsOf({ report, tests }: Run): TestCounts | undefined {
+  return report?.tests ?? tests;
 }
 
 /** Says what a reader should know about evidence, in sentences; nothing for a spotless run. */
@@ -17,7 +22,7 @@ export function notesOn(record: RecordOf<'evidence'>): string[] {
   }
   return run === undefined
     ? []
-    : [...notesOnEnd(run), ...notesOnSubject(run), ...notesOnTests(run)];
+    : [...notesOnEnd(run), ...notesOnSubject(run), ...notesOnTests(run), ...notesOnProducts(run)];
 }
 
 function notesOnEnd({ notStarted, timedOut, endSignal, exit, output }: Run): string[] {
@@ -45,14 +50,40 @@ function notesOnSubject({ commit, dirty, moved, changed }: Run): string[] {
 const ADVICE =
   'let Git ignore what a run leaves (.gitignore, or .git/info/exclude here only) or commit it, then run it again';
 
-function notesOnTests({ tests }: Run): string[] {
-  if (tests === undefined) return [];
+function notesOnTests(run: Run): string[] {
+  const counts = countsOf(run);
   const notes = [
-    tests.failed > 0 && `${testsText(tests.failed)} failing`,
-    tests.skipped > 0 && `${testsText(tests.skipped)} skipped`,
-    tests.passed === 0 && 'no test passed',
+    ...notesOnReport(run),
+    counts !== undefined && counts.failed > 0 && `${testsText(counts.failed)} failing`,
+    counts !== undefined && counts.skipped > 0 && `${testsText(counts.skipped)} skipped`,
+    counts?.passed === 0 && 'no test passed',
   ];
   return notes.filter((note) => note !== false);
+}
+
+/** Threat: a report that was made up beside a run whose own output says something else. */
+function notesOnReport({ report, tests }: Run): string[] {
+  if (report === undefined) return [];
+  const { problem, tests: reported } = report;
+  if (problem !== undefined) return [`its test report says nothing: ${problem}`];
+  if (reported === undefined || tests === undefined) return [];
+  const [said, printed] = [countsText(reported), countsText(tests)];
+  if (said === printed) return [];
+  return [`report and output disagree: ${said} (${reported.parser}); ${printed} (${tests.parser})`];
+}
+
+/** Says test counts in words. */
+export function countsText({ passed, failed, skipped }: TestCounts): string {
+  return `${numberText(passed)} passed, ${numberText(failed)} failed, ${numberText(skipped)} skipped`;
+}
+
+function notesOnProducts({ products = [] }: Run): string[] {
+  return products.flatMap(({ path, size, sha256 }) => {
+    if (size === undefined) return [`it made no file ${path}`];
+    return sha256 === undefined
+      ? [`${path} has no digest here: it holds a secret or is too large`]
+      : [];
+  });
 }
 
 function testsText(count: number): string {

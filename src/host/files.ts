@@ -4,6 +4,8 @@ export interface FileFacts {
   readonly size: number;
   /** Permission bits, for example 0o600. */
   readonly mode: number;
+  /** When its content was last written, in milliseconds, as the file system says. */
+  readonly modified: number;
   /** Identifies the place on disk, so that a copied folder is told from the original. */
   readonly place: string;
   /** Identifies the file system that it is on. */

@@ -6,7 +6,7 @@ export { contentOf, partsOf, type Content } from './content.ts';
 export type { Envelope } from './envelope.ts';
 export { type BriefTerms, type Criterion, type GateTerms, type Grade } from './kinds/brief.ts';
 export { type MessageType } from './kinds/bus.ts';
-export type { Run, TestCounts } from './kinds/evidence.ts';
+export type { Product, Run, TestCounts, TestReport } from './kinds/evidence.ts';
 export type { GateFinding } from './kinds/gate.ts';
 export { kinds, type FieldsOf, type Kind } from './kinds/index.ts';
 export { policyDraft as policyDraftShape, type PolicyTerms } from './kinds/trust.ts';

@@ -72,7 +72,7 @@ export function renderEvidence(view: EvidenceView): Line[] {
 }
 
 function runCells(run: RunView): Cells[] {
-  const { tests, untrusted } = run;
+  const { tests, report, untrusted } = run;
   const { ci } = untrusted;
   const of = `${bytesText(run.output.size)} kept of ${bytesText(run.output.total)}`;
   return [
@@ -86,15 +86,22 @@ function runCells(run: RunView): Cells[] {
     [dim('ended'), howItEnded(run)],
     [dim('output'), `${of}, sha256 ${run.output.sha256}`],
     ...(tests ? [[dim('tests'), countsText(tests)]] : []),
+    ...(report ? [[dim('report'), countsText(report)]] : []),
+    ...untrusted.products.map(productCells),
     ...untrusted.environment.map((each) => [dim('variable'), `${each.name}=${each.value}`]),
     [dim('ran on'), `${untrusted.runner.host}, ${untrusted.runner.platform}`],
     ...(ci ? [[dim('ci'), [ci.provider, ci.run, ci.job, ci.url].filter(Boolean).join(' ')]] : []),
   ];
 }
 
+function productCells({ path, size, sha256 }: RunView['untrusted']['products'][number]): Cells {
+  const held = size === null ? 'not made' : `${bytesText(size)}, sha256 ${sha256 ?? 'not taken'}`;
+  return [dim('product'), `${path}: ${held}`];
+}
+
 function countsText(tests: NonNullable<RunView['tests']>): string {
   const { passed, failed, skipped, parser } = tests;
-  return `${passed} passed, ${failed} failed, ${skipped} skipped (as ${parser} prints them)`;
+  return `${passed} passed, ${failed} failed, ${skipped} skipped (as ${parser} tells them)`;
 }
 
 function howItEnded({ exit, endSignal, timedOut, untrusted: { notStarted } }: RunView): string {

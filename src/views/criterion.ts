@@ -1,5 +1,5 @@
 import { joinWords } from '../briefs/index.ts';
-import type { JudgedEvidence } from '../evidence/index.ts';
+import { countsOf, type JudgedEvidence } from '../evidence/index.ts';
 import type { CriterionState } from '../gates/index.ts';
 import type { Grade, Run } from '../records/index.ts';
 
@@ -86,7 +86,8 @@ export function evidenceLine({ entry, grade, passed, notes }: JudgedEvidence): E
 
 function endOf(run: Run | undefined): Pick<EvidenceLine, 'exit' | 'tests' | 'dropped'> {
   if (run === undefined) return { exit: null, tests: null, dropped: 0 };
-  const { exit, tests, output } = run;
+  const { exit, output } = run;
+  const tests = countsOf(run);
   const counts = tests && { passed: tests.passed, failed: tests.failed, skipped: tests.skipped };
   return { exit: exit ?? null, tests: counts ?? null, dropped: output.dropped };
 }

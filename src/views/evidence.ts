@@ -1,6 +1,6 @@
 import { joinWords } from '../briefs/index.ts';
 import type { JudgedEvidence } from '../evidence/index.ts';
-import type { Content, RecordOf, Run } from '../records/index.ts';
+import type { Content, Product, Run } from '../records/index.ts';
 import { evidenceLine, type EvidenceLine } from './criterion.ts';
 
 /** A piece of evidence in a list: what it is for and whether it shows that. */
@@ -52,7 +52,10 @@ export interface RunView {
     /** Secrets that were taken out before anything was kept. */
     readonly redacted: number;
   };
+  /** As the last lines of the output say. */
   readonly tests: Run['tests'] | null;
+  /** As the file says that the test runner wrote; null where none was named or nothing was read. */
+  readonly report: Run['tests'] | null;
   /** Words of whoever ran it, or of what was run. */
   readonly untrusted: {
     readonly argv: readonly string[];
@@ -61,6 +64,14 @@ export interface RunView {
     /** Paths that changed while it ran: the first few, and how many; null where none did. */
     readonly changed: { readonly paths: readonly string[]; readonly total: number } | null;
     readonly notStarted: string | null;
+    /** Files that it made; `sha256` is null where there is none to compare. */
+    readonly products: readonly {
+      readonly path: string;
+      readonly size: number | null;
+      readonly sha256: string | null;
+    }[];
+    /** The file that the test runner wrote; null where none was named. */
+    readonly report: string | null;
     readonly environment: Run['environment'];
     readonly runner: Run['runner'];
     readonly ci: Run['ci'] | null;
@@ -134,9 +145,8 @@ export function evidenceView(
   };
 }
 
-function runView(run: NonNullable<RecordOf<'evidence'>['run']>): RunView {
-  const { output, commit, tree, dirty, exit, endSignal, notStarted, tests, ci } = run;
-  const { argv, folder, started, duration, environment, runner } = run;
+function runView(run: Run): RunView {
+  const { output, commit, tree, dirty, exit, endSignal, tests, started, duration } = run;
   return {
     commit: commit ?? null,
     tree: tree ?? null,
@@ -149,17 +159,29 @@ function runView(run: NonNullable<RecordOf<'evidence'>['run']>): RunView {
     timedOut: run.timedOut === true,
     output: outputView(output),
     tests: tests ?? null,
-    untrusted: {
-      argv,
-      command: joinWords(argv),
-      folder,
-      changed: run.changed ?? null,
-      notStarted: notStarted ?? null,
-      environment,
-      runner,
-      ci: ci ?? null,
-    },
+    report: run.report?.tests ?? null,
+    untrusted: wordsOfRun(run),
   };
+}
+
+function wordsOfRun(run: Run): RunView['untrusted'] {
+  const { argv, folder, environment, runner, changed, notStarted, products = [], report, ci } = run;
+  return {
+    argv,
+    command: joinWords(argv),
+    folder,
+    changed: changed ?? null,
+    notStarted: notStarted ?? null,
+    products: products.map(productView),
+    report: report?.path ?? null,
+    environment,
+    runner,
+    ci: ci ?? null,
+  };
+}
+
+function productView({ path, size, sha256 }: Product) {
+  return { path, size: size ?? null, sha256: sha256 ?? null };
 }
 
 function contentView({ size, sha256 }: Content): ContentView {

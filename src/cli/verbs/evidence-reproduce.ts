@@ -33,6 +33,8 @@ export const verb = defineVerb({
         folder: run.folder,
         commit: run.commit,
         environment: [],
+        products: (run.products ?? []).map(({ path }) => path),
+        report: run.report?.path,
         timeout: timeout === undefined ? undefined : timeout * 1000,
       };
     });

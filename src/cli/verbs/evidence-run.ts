@@ -25,6 +25,8 @@ export const verb = defineVerb({
       'SECONDS',
       'End the command and its process group after that time; not what left the group (setsid)',
     ),
+    product: optionList('PATH', 'A file that it makes: recorded by size and SHA-256'),
+    report: option('FILE', 'What its test runner writes: JUnit XML or TAP'),
     note: option('TEXT', 'A word about it'),
     asWorker: flag('As the holder of a gate: work on the brief and give up passing the gate'),
     command: optionalRest('CMD', "The command; the criterion's own without it"),
@@ -34,11 +36,13 @@ export const verb = defineVerb({
     'sos evidence run --suite unit --timeout 600 -- npm test',
   ],
   async run(input, context) {
-    const { env, timeout, command } = input;
+    const { env, timeout, product, report, command } = input;
     return runAsEvidence(context, input, (placed, reading) => ({
       argv: wordsOf(command, placed, reading),
       folder: context.host.environment.folder,
       environment: env,
+      products: product,
+      report,
       timeout: timeout === undefined ? undefined : timeout * 1000,
     }));
   },

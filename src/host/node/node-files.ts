@@ -111,6 +111,7 @@ function factsOf(at: string): FileFacts | undefined {
     type: typeOf(stats),
     size: stats.size,
     mode: stats.mode & 0o777,
+    modified: stats.mtimeMs,
     place: `${stats.dev}:${stats.ino}`,
     device: String(stats.dev),
     mine: stats.uid === process.geteuid?.(),

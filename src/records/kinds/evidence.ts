@@ -16,6 +16,29 @@ export const testCounts = map({
 /** Test counts read from output. */
 export type TestCounts = TypeOf<typeof testCounts>;
 
+/** A file that a run was said to make. Without `size` there was none when it ended. */
+const product = map({
+  /** From the top of the work tree; quoted where it is no plain text. */
+  path: line(1700),
+  size: optional(integer(0, Number.MAX_SAFE_INTEGER)),
+  /** Absent where the file holds a secret or is too large: the digest of a secret can be tried. */
+  sha256: optional(sha256),
+});
+
+/** A file that a run made. */
+export type Product = TypeOf<typeof product>;
+
+/** What a test runner wrote into a file. Exactly one of `tests` and `problem` is there. */
+const report = map({
+  path: line(1700),
+  tests: optional(testCounts),
+  /** Why nothing was read from it. */
+  problem: optional(line(400)),
+});
+
+/** What a test runner wrote into a file. */
+export type TestReport = TypeOf<typeof report>;
+
 const output = map({
   /** What was kept: all of it, or head and tail with a line between that says what is missing. */
   content,
@@ -47,7 +70,10 @@ export const run = map({
   timedOut: optional(boolean),
   notStarted: optional(line(400)),
   output,
+  /** As the last lines of the output say. */
   tests: optional(testCounts),
+  report: optional(report),
+  products: optional(list(product, 64, 1)),
   environment: list(map({ name: line(200), value: text(4000) }), 64),
   runner: map({ host: line(200), platform: line(200) }),
   ci: optional(
