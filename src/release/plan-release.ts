@@ -69,12 +69,11 @@ interface Chosen {
 
 async function choose(source: ReleaseSource, { commit, allowlist }: ReleaseWish): Promise<Chosen> {
   const { paths, except = [], mustHave = [], mustNotHave = [] } = allowlist;
-  const matches = matcherOf(source, commit);
-  const named = await Promise.all(paths.map(matches));
-  const staying = new Set((await Promise.all(except.map(matches))).flat());
+  const named = await matchedBy(source, commit, paths);
+  const staying = new Set((await matchedBy(source, commit, except)).flat());
   const leaving = new Set(named.flat().filter((path) => !staying.has(path)));
-  const wanted = await Promise.all(mustHave.map(matches));
-  const unwanted = await Promise.all(mustNotHave.map(matches));
+  const wanted = await matchedBy(source, commit, mustHave);
+  const unwanted = await matchedBy(source, commit, mustNotHave);
   const files = await source.repository.store.files(commit);
   return {
     files: files.filter(({ path }) => leaving.has(path)),
@@ -98,7 +97,15 @@ function namesNothing(pattern: string): string {
   return `${pattern} names nothing`;
 }
 
-function matcherOf({ host, repository }: ReleaseSource, commit: Oid) {
-  return (pattern: string): Promise<string[]> =>
-    matchingPaths(host, repository.places, { commit, pattern });
+/** What each pattern names, one after the other: an allowlist may hold hundreds. */
+async function matchedBy(
+  { host, repository }: ReleaseSource,
+  commit: Oid,
+  patterns: readonly string[],
+): Promise<string[][]> {
+  const matched: string[][] = [];
+  for (const pattern of patterns) {
+    matched.push(await matchingPaths(host, repository.places, { commit, pattern }));
+  }
+  return matched;
 }

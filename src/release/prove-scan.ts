@@ -1,4 +1,4 @@
-import { verdictOf, type ScanFinding, type ScanReport } from '../scans/index.ts';
+import { verdictOf, type ScanFinding, type WeighedReport } from '../scans/index.ts';
 import { unproved, type Proof } from './proof.ts';
 
 const STANDINGS = { clean: 'good', findings: 'bad', incomplete: 'unknown' } as const;
@@ -7,12 +7,12 @@ const STANDINGS = { clean: 'good', findings: 'bad', incomplete: 'unknown' } as c
  * Takes a scan of everything that leaves as a proof: every object, name, ref and setting, looked at
  * afresh. Threat: a secret or a private name in a file that was signed all the same.
  */
-export function proveScan(report: ScanReport, shown: string): Proof {
+export function proveScan(report: WeighedReport, shown: string): Proof {
   const claim = {
     name: 'scan',
     claim: 'no scan finds anything in any object, name, ref or setting',
   };
-  const { findings, moreFindings, notLookedAt, counts, control } = report;
+  const { findings, moreFindings, notLookedAt, counts, control, waived } = report;
   const line = `sos scan -C ${shown}`;
   // Threat: a scan that finds nothing because it looks at nothing.
   if (control.found !== control.planted) {
@@ -24,6 +24,7 @@ export function proveScan(report: ScanReport, shown: string): Proof {
     answer: [
       `${counts.blobs} blobs, ${counts.commits} commits, ${counts.trees} trees, ${counts.names} names`,
       `${control.found} of ${control.planted} planted secrets found`,
+      ...waived.map(({ finding, by }) => `waived by ${by.entry.author}: ${said(finding)}`),
     ],
     standing: STANDINGS[verdictOf(report)],
     findings: [
