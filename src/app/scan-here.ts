@@ -64,7 +64,14 @@ export async function scanToLeave(
 }
 
 /** Whoever names no surface means all that is here. */
-function surfacesOf({ worktree, index, commit, range, remote }: ScanHereWish): ScanSurfaces {
+function surfacesOf({
+  worktree,
+  index,
+  commit,
+  range,
+  remote,
+  release,
+}: ScanHereWish): ScanSurfaces {
   const all = !worktree && !index && commit === undefined && range === undefined;
   return {
     repository: all,
@@ -73,10 +80,19 @@ function surfacesOf({ worktree, index, commit, range, remote }: ScanHereWish): S
     commit,
     range,
     remotes: remote,
+    licence: release,
   };
 }
 
-function inWords({ repository, workTree, index, commit, range, remotes }: ScanSurfaces): string[] {
+function inWords({
+  repository,
+  workTree,
+  index,
+  commit,
+  range,
+  remotes,
+  licence,
+}: ScanSurfaces): string[] {
   const words: readonly (readonly [asked: boolean, words: string])[] = [
     [repository === true, 'every object, all refs, the Git folder'],
     [commit !== undefined, `the commit ${commit ?? ''}`],
@@ -84,6 +100,7 @@ function inWords({ repository, workTree, index, commit, range, remotes }: ScanSu
     [index === true, 'the index'],
     [workTree === true, 'the work tree'],
     [remotes === true, 'the refs of the remotes'],
+    [licence === true, 'the licence'],
   ];
   return words.filter(([asked]) => asked).map(([, said]) => said);
 }

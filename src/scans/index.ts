@@ -2,6 +2,7 @@ export type { FindingKind, ScanFinding, ScanPlace, Surface } from './scan-findin
 export type { NotLookedAt, ScanCounts, ScanReport } from './scan-report.ts';
 export { scanRepository, type ScanSurfaces, type ScanWish } from './scan-repository.ts';
 export { USUAL_LARGEST, type ScanRules, type SecretDetector } from './scan-rules.ts';
+export { sarifOf } from './sarif.ts';
 export { scanFailure, verdictOf, type ScanVerdict } from './verdict.ts';
 export {
   mayBeWaivedForRelease,

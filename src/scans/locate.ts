@@ -12,16 +12,12 @@ const MOST_PATHS = 20;
  * One walk over all commits that came by serves all findings; without findings there is none.
  */
 export async function locate(scanning: Scanning): Promise<void> {
-  const { findings, objects, survey, names, looking } = scanning;
+  const { findings, objects, survey, paths } = scanning;
   const wanted = new Wanted(findings.all);
-  const { forbidden } = looking.rules;
-  const paths = forbidden.filter((path) => path.includes('/'));
-  if (wanted.empty && names.found.size === 0 && paths.length === 0) return;
+  if (wanted.empty && paths.empty) return;
   await survey.arrivals(objects.commits, (arrival) => {
     wanted.meet(arrival);
-    const path = paths.find((each) => isUnder(arrival.path, each));
-    if (path !== undefined)
-      findings.addNamed('forbidden', 'forbidden.path', { surface: 'file name', path });
+    paths.see(arrival.path, findings);
   });
 }
 
@@ -86,12 +82,6 @@ function note(finding: GrowingFinding, commit: string): void {
   if (finding.commits.includes(commit)) return;
   if (finding.commits.length < MOST_COMMITS) finding.commits.push(commit);
   else if (commit !== finding.commits.at(-1)) finding.moreCommits += 1;
-}
-
-/** Tells whether a path is another one or stands in it. */
-function isUnder(path: string, folder: string): boolean {
-  const top = folder.replace(/\/$/, '');
-  return path === top || path.startsWith(`${top}/`);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -8,8 +8,6 @@ export class NameScan {
   readonly #looking: Looking;
   readonly #findings: FindingList;
   readonly #seen = [new Set<string>(), new Set<string>()] as const;
-  /** Names that something was found in, so that it is worth asking where they stand. */
-  readonly found = new Set<string>();
 
   constructor(looking: Looking, findings: FindingList) {
     this.#looking = looking;
@@ -47,6 +45,5 @@ export class NameScan {
     const named = nameHits(path, isFolder);
     for (const { kind, rule } of named) this.#findings.addNamed(kind, rule, place);
     if (forbidden.includes(path)) this.#findings.addNamed('forbidden', 'forbidden.path', place);
-    if (hits.length + named.length > 0 || forbidden.includes(path)) this.found.add(path);
   }
 }

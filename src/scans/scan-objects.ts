@@ -14,20 +14,20 @@ const MOST_NAMED = 20;
 /** Looks at every object that is here, whoever names it, and then whether all that is named was. */
 export async function scanEveryObject(scanning: Scanning): Promise<void> {
   const { survey, objects } = scanning;
-  const wish = { bounds: BOUNDS, timeout: scanning.left() };
+  const wish = { bounds: BOUNDS, timeout: Math.max(1, scanning.left()) };
   const end = await survey.everyObject(wish, (object, piece) => {
     objects.visit(object, piece);
   });
   if (end.cutShort === 'damaged') await scanTheRest(scanning);
   else noteEnd(scanning, end);
-  if (scanning.left() > 1) await noteMissing(scanning);
+  await noteMissing(scanning);
   await noteHalfRepository(scanning);
 }
 
 /** Looks at some objects and no others. */
 export async function scanObjects(scanning: Scanning, oids: readonly Oid[]): Promise<void> {
   const { survey, objects } = scanning;
-  const wish = { bounds: BOUNDS, timeout: scanning.left() };
+  const wish = { bounds: BOUNDS, timeout: Math.max(1, scanning.left()) };
   const end = await survey.objects([...new Set(oids)], wish, (object, piece) => {
     objects.visit(object, piece);
   });

@@ -13,13 +13,13 @@ const APART = new Set(['sos', 'modules']);
 
 /** Looks at the work tree as it is: files that Git knows, and those it would take in. */
 export async function scanWorkTree(scanning: Scanning): Promise<void> {
-  const { host, repository, survey, names } = scanning;
+  const { host, repository, survey } = scanning;
   const { workTree } = repository.places;
   if (workTree === undefined) return;
-  for (const path of await survey.paths()) {
-    names.seePath(path);
-    await scanFile(scanning, { surface: 'work tree', path, at: host.files.join(workTree, path) });
-  }
+  const found = await survey.paths();
+  for (const path of found) seePath(scanning, path);
+  const files = found.map((path) => ({ path, at: host.files.join(workTree, path) }));
+  await scanFiles(scanning, 'work tree', files);
 }
 
 /** Looks at what is staged: names and contents. */
@@ -27,10 +27,10 @@ export async function scanIndex(
   scanning: Scanning,
   wish: { readonly contents: boolean },
 ): Promise<void> {
-  const { repository, survey, names } = scanning;
+  const { repository, survey } = scanning;
   if (repository.places.workTree === undefined) return;
   const staged = await survey.staged();
-  for (const { path } of staged) names.seePath(path);
+  for (const { path } of staged) seePath(scanning, path);
   const files = staged.filter(({ mode }) => mode !== '160000');
   if (wish.contents)
     await scanObjects(
@@ -49,10 +49,8 @@ export async function scanGitFolder(scanning: Scanning): Promise<void> {
   const folders = gitFolder.startsWith(commonFolder) ? [commonFolder] : [commonFolder, gitFolder];
   const found: string[] = [];
   for (const folder of folders) await collect(scanning, { folder, path: '' }, found);
-  for (const at of found.slice(0, MOST_FILES)) {
-    const path = `.git${at.slice(commonFolder.length)}`;
-    await scanFile(scanning, { surface: 'git folder', path, at });
-  }
+  const named = found.map((at) => ({ path: `.git${at.slice(commonFolder.length)}`, at }));
+  await scanFiles(scanning, 'git folder', named.slice(0, MOST_FILES));
   if (found.length > MOST_FILES)
     notLookedAt.push({
       what: `${found.length - MOST_FILES} files of the Git folder`,
@@ -63,6 +61,26 @@ export async function scanGitFolder(scanning: Scanning): Promise<void> {
       what: `submodule ${name}`,
       why: 'it is a repository of its own: scan it there',
     });
+}
+
+async function scanFiles(
+  scanning: Scanning,
+  surface: 'work tree' | 'git folder',
+  files: readonly { readonly path: string; readonly at: string }[],
+): Promise<void> {
+  for (const [done, file] of files.entries()) {
+    if (scanning.left() > 0) await scanFile(scanning, { surface, ...file });
+    else {
+      const what = `${files.length - done} files of the ${surface}`;
+      scanning.notLookedAt.push({ what, why: 'time ran out' });
+      return;
+    }
+  }
+}
+
+function seePath({ names, paths, findings }: Scanning, path: string): void {
+  names.seePath(path);
+  paths.see(path, findings);
 }
 
 async function collect(

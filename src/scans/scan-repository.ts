@@ -5,6 +5,8 @@ import { FindingList } from './finding-list.ts';
 import { locate } from './locate.ts';
 import { NameScan } from './name-scan.ts';
 import { ObjectScan } from './object-scan.ts';
+import { PathScan } from './path-scan.ts';
+import { scanLicence } from './scan-licence.ts';
 import { scanGitFolder, scanIndex, scanWorkTree } from './scan-places.ts';
 import { scanEveryObject, scanObjects } from './scan-objects.ts';
 import { scanRefs, scanRemotes } from './scan-refs.ts';
@@ -25,6 +27,8 @@ export interface ScanSurfaces {
   readonly range?: string | undefined;
   /** The refs of the remotes, over the network. */
   readonly remotes?: boolean;
+  /** Whether HEAD holds a licence. */
+  readonly licence?: boolean;
 }
 
 /** A scan that somebody wants. */
@@ -78,6 +82,7 @@ function begin({
     looking,
     findings,
     names,
+    paths: new PathScan(rules),
     objects: new ObjectScan(looking, {
       findings,
       names,
@@ -85,21 +90,41 @@ function begin({
     }),
     notLookedAt: [],
     counts: { refs: 0, files: 0 },
-    left: () => Math.max(1, end - host.clock.now()),
+    left: () => Math.max(0, end - host.clock.now()),
   };
 }
 
+/** One part of a scan, begun only while there is time. */
+interface Part {
+  readonly what: string;
+  readonly asked: boolean;
+  readonly scan: () => Promise<void>;
+}
+
 async function scanSurfaces(scanning: Scanning, surfaces: ScanSurfaces): Promise<void> {
-  const { survey } = scanning;
-  const { repository = false, workTree = false, index = false, commit, range } = surfaces;
-  if (repository) {
-    await scanEveryObject(scanning);
-    await scanRefs(scanning);
-    await scanGitFolder(scanning);
+  for (const { what, asked, scan } of partsOf(scanning, surfaces)) {
+    if (!asked) continue;
+    if (scanning.left() > 0) await scan();
+    else scanning.notLookedAt.push({ what, why: 'time ran out' });
   }
-  if (commit !== undefined) await scanObjects(scanning, await survey.objectsIn(commit, 'commit'));
-  if (range !== undefined) await scanObjects(scanning, await survey.objectsIn(range, 'range'));
-  if (index) await scanIndex(scanning, { contents: !repository });
-  if (workTree) await scanWorkTree(scanning);
-  if (surfaces.remotes === true) await scanRemotes(scanning);
+}
+
+function partsOf(scanning: Scanning, surfaces: ScanSurfaces): readonly Part[] {
+  const { survey } = scanning;
+  const { repository: all = false, commit, range, index = false } = surfaces;
+  const part = (what: string, asked: boolean, scan: Part['scan']): Part => ({ what, asked, scan });
+  const objectsIn = async (name: string, how: 'commit' | 'range'): Promise<void> => {
+    await scanObjects(scanning, await survey.objectsIn(name, how));
+  };
+  return [
+    part('every object', all, () => scanEveryObject(scanning)),
+    part('the refs', all, () => scanRefs(scanning)),
+    part('the Git folder', all, () => scanGitFolder(scanning)),
+    part('the commit', commit !== undefined, () => objectsIn(commit ?? '', 'commit')),
+    part('the range', range !== undefined, () => objectsIn(range ?? '', 'range')),
+    part('the index', index, () => scanIndex(scanning, { contents: !all })),
+    part('the work tree', surfaces.workTree === true, () => scanWorkTree(scanning)),
+    part('the licence', surfaces.licence === true, () => scanLicence(scanning)),
+    part('the remotes', surfaces.remotes === true, () => scanRemotes(scanning)),
+  ];
 }

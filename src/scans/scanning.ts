@@ -3,6 +3,7 @@ import type { Host } from '../host/index.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Looking } from './look-into.ts';
 import type { NameScan } from './name-scan.ts';
+import type { PathScan } from './path-scan.ts';
 import type { NotLookedAt } from './scan-report.ts';
 import type { ObjectScan } from './object-scan.ts';
 
@@ -14,6 +15,7 @@ export interface Scanning {
   readonly looking: Looking;
   readonly findings: FindingList;
   readonly names: NameScan;
+  readonly paths: PathScan;
   readonly objects: ObjectScan;
   readonly notLookedAt: NotLookedAt[];
   readonly counts: { refs: number; files: number };

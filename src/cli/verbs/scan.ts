@@ -1,6 +1,8 @@
+import { utf8 } from '../../base/index.ts';
 import { scanHere } from '../../app/index.ts';
-import { scanFailure } from '../../scans/index.ts';
+import { sarifOf, scanFailure } from '../../scans/index.ts';
 import { scanView } from '../../views/index.ts';
+import { VERSION } from '../build-facts.ts';
 import { flag, option, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -19,7 +21,8 @@ export const verb = defineVerb({
     commit: option('REV', 'Only what one commit holds'),
     range: option('A..B', 'Only what these commits bring in'),
     remote: flag('Also the refs of the remotes, over the network'),
-    release: flag('As a release is held against them: only waivers that say so hold'),
+    release: flag('As what leaves is held: a licence, and only waivers that say so'),
+    sarif: option('FILE|-', 'Write the report as SARIF 2.1.0, too; - prints it instead'),
     timeout: wholeNumber('SECONDS', 'Give up after that time; what is left is named'),
   },
   examples: ['sos scan', 'sos scan --index', 'sos scan --range origin/main..HEAD --json'],
@@ -28,7 +31,15 @@ export const verb = defineVerb({
       ...input,
       timeout: input.timeout === undefined ? undefined : input.timeout * 1000,
     });
-    const view = scanView(report, surfaces);
-    return { view: { name: 'scan', content: view }, failure: scanFailure(report) };
+    const answer = {
+      view: { name: 'scan', content: scanView(report, surfaces) },
+      failure: scanFailure(report),
+    } as const;
+    if (input.sarif === undefined) return answer;
+    const sarif = utf8(`${JSON.stringify(sarifOf(report, VERSION), null, 2)}\n`);
+    if (input.sarif === '-') return { ...answer, raw: sarif };
+    const { files, environment } = workspace.host;
+    await files.replace(files.absolute(input.sarif, environment.folder), sarif);
+    return answer;
   },
 });
