@@ -17,7 +17,7 @@ export function notAManifest(id: string, kind: string): SosError {
     kind: 'usage',
     code: 'app.not-a-manifest',
     message: `${shortId(id)} is a ${kind}, no manifest. Nothing was written.`,
-    next: ['sos log --kind manifest'],
+    next: ['sos log --kind release'],
     facts: { id, kind },
   });
 }

@@ -14,6 +14,7 @@ import {
   type Move,
 } from '../gates/index.ts';
 import type { Repository } from '../git/index.ts';
+import { releaseFindings } from '../release/index.ts';
 import type { Finding, Ruling } from '../trust/index.ts';
 import type { Reading } from './reading-answer.ts';
 
@@ -59,6 +60,7 @@ export async function standingOf(
       ...gates.findings,
       ...closingFindings(ruling, briefs),
       ...evidenceFindings(ruling, briefs),
+      ...releaseFindings(ruling, gates),
       ...messages.findings,
     ],
   };

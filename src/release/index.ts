@@ -18,3 +18,4 @@ export { passesOf, proveWork, type SignedWork } from './prove-work.ts';
 export { provePackage, type FreshClone } from './prove-package.ts';
 export { proveReadme } from './prove-readme.ts';
 export { proveScan } from './prove-scan.ts';
+export { releaseFindings } from './release-findings.ts';

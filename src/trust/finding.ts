@@ -56,6 +56,7 @@ export type RuleCode =
   | 'gate.other-manifest'
   | 'gate.not-yours'
   | 'gate.short-evidence'
+  | 'release.unsigned'
   | 'bus.not-recipient'
   | 'bus.unknown-message'
   | 'evidence.unknown-subject'

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gitIn, ReleaseStage } from '../support/release-stage.ts';
 
@@ -54,6 +56,12 @@ describe('pushing a release', () => {
     await stage.kasra.ok('verify');
   });
 
+  it('leaves a ledger that is verified without sos, too', () => {
+    const script = path.resolve('templates/verify.sh');
+    const ran = spawnSync('sh', [script, stage.kasra.folder], { encoding: 'utf8' });
+    expect(ran.stdout + ran.stderr).toMatch(/, 0 bad\n$/);
+  });
+
   it('finds what a remote serves besides, although all is clean here', async () => {
     const remote = stage.at('d.git');
     const folder = stage.at('here.git');
@@ -71,5 +79,21 @@ describe('pushing a release', () => {
     const args = ['release', 'check', stage.at('here.git'), '--remote', stage.at('nowhere.git')];
     const checked = await stage.kasra.run(6, ...args);
     expect(checked.data).toMatchObject({ verdict: 'incomplete' });
+  });
+
+  it('is reported where somebody writes a receipt for what no gate signed', async () => {
+    const { data } = await stage.kasra.ok('log', '--all', '--kind', 'release');
+    const [receipt] = data.records as { id: string }[];
+    await stage.kasra.within(async (workspace) => {
+      const { ruling } = await workspace.read();
+      const honest = ruling.entries.find(({ id }) => id === receipt?.id)?.record;
+      if (honest?.kind !== 'release') throw new Error('there is no receipt');
+      const { brief, manifest, verdicts, remote } = honest;
+      const forged = { brief, manifest, verdicts, remote, release: 'a'.repeat(40) };
+      const plan = () => ({ drafts: [{ kind: 'release' as const, ...forged }] });
+      await workspace.write({ kind: 'release', plan });
+    });
+    const verified = await stage.kasra.run(4, 'verify');
+    expect(JSON.stringify(verified.data)).toContain('release.unsigned');
   });
 });

@@ -6,13 +6,14 @@ import { logView, recordLine, requestLine } from '../../views/index.ts';
 import { choice, flag, option, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
-const KINDS = ['message', 'brief', 'evidence', 'gate', 'trust'] as const;
+const KINDS = ['message', 'brief', 'evidence', 'gate', 'release', 'trust'] as const;
 
 const KIND_OF: Readonly<Record<(typeof KINDS)[number], RegExp>> = {
   message: /^(?:message|receipt)$/,
   brief: /^(?:brief|amendment|claim|unclaim|submission|close|cancel|reopen)$/,
   evidence: /^evidence$/,
   gate: /^(?:gate-request|verdict)$/,
+  release: /^(?:manifest|release)$/,
   trust: /^(?:genesis|join|enrol|grant|revoke|rotate|proposal|approval|adopt|withhold)$/,
 };
 
