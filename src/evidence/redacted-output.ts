@@ -1,4 +1,4 @@
-import { detector, redact, Redactor, variableFinder, type Finder } from '../secrets/index.ts';
+import { detector, Redactor, redactWholly, variableFinder, type Finder } from '../secrets/index.ts';
 import type { RunWatch } from '../host/index.ts';
 import { OutputCapture, type CapturedOutput } from './captured-output.ts';
 import { WovenLines } from './woven-lines.ts';
@@ -39,7 +39,7 @@ export class RedactedOutput {
     this.#capture.add(this.#redactor.finish());
     const captured = this.#capture.finish();
     // Where the middle is left out, what stands at the cut may look like a secret only now.
-    const { bytes, count } = redact(captured.bytes, ...this.#finders);
+    const { bytes, count } = redactWholly(captured.bytes, ...this.#finders);
     return { ...captured, bytes, redacted: this.#redactor.count + count };
   }
 }

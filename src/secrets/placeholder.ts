@@ -1,6 +1,6 @@
 const STANDS_FOR_ANOTHER = [
   // Variables and templates of shells, CI services and most languages.
-  String.raw`\$[{(A-Za-z_]|\{\{|<[A-Za-z_ -]+>|%[({A-Z_]|%s|process\.env|os\.environ|getenv|secrets\.|vault:|env\(`,
+  String.raw`\$[{(A-Za-z_]|\{\{|<[A-Za-z_ -]+>|^%s$|%[({]|^%[A-Z_]+%$|process\.env|os\.environ|getenv|secrets\.|vault:|env\(`,
   // What people write in examples.
   'example|sample|placeholder|changeme|change[_-]me|your[_-]?|dummy|redacted|xxxx|replace|insert[_-]|todo|fixme',
   String.raw`\*{3}|\.{3}|…|0{8}|1234567890|abcdefgh`,

@@ -15,6 +15,17 @@ export function redact(bytes: Uint8Array, ...finders: readonly Finder[]): Redact
   return { bytes: concatBytes(parts), count: redactor.count };
 }
 
+/**
+ * Does the same until there is nothing more to take out: what was joined to a secret may look like
+ * one by itself. Each turn leaves less to look at.
+ */
+export function redactWholly(bytes: Uint8Array, ...finders: readonly Finder[]): Redacted {
+  const once = redact(bytes, ...finders);
+  if (once.count === 0) return once;
+  const more = redactWholly(once.bytes, ...finders);
+  return { bytes: more.bytes, count: once.count + more.count };
+}
+
 /** Pieces are looked at together until they are this many bytes. */
 const ENOUGH = 64 * 1024;
 

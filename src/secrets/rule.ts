@@ -51,7 +51,7 @@ export function token(id: string, form: TokenForm): SecretRule {
     keywords: starts,
     pattern: `${head}(?:${starts.map(escaped).join('|')})(?:${body})(?!${end})`,
     anyCase: false,
-    before: lead === undefined ? BOUNDARY : 2 * BOUNDARY + 32,
+    before: lead === undefined ? BOUNDARY : 4 * BOUNDARY + 32,
     after,
     guessable: false,
     generic: false,

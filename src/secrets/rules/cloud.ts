@@ -1,7 +1,6 @@
 import { looksRandom } from '../entropy.ts';
 import { assigned, token, type SecretRule } from '../rule.ts';
 
-const HEX32 = '[0-9a-f]{32}';
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** Clouds and those who run programs for others. */
@@ -48,7 +47,6 @@ export const cloudRules: readonly SecretRule[] = [
   }),
   token('azure-shared-access-signature', {
     starts: ['sig='],
-    lead: String.raw`[?&]s[vretp]=[^\s"']{1,40}&`,
     body: '[A-Za-z0-9%]{43,66}(?:%3D|=)',
   }),
   token('azure-devops-token', {
@@ -101,5 +99,4 @@ export const cloudRules: readonly SecretRule[] = [
     accepts: looksRandom,
   }),
   assigned('linode-token', { names: ['linode'], value: '[0-9a-f]{64}' }),
-  assigned('openstack-or-ovh-secret', { names: ['ovh', 'os_password'], value: HEX32 }),
 ];

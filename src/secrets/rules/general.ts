@@ -29,6 +29,9 @@ const NAMES = [
   'bot-token',
 ];
 
+/** A character of a value that stands without quotes. */
+const BARE = String.raw`[^\s\x00-\x1f"'\`\\,;(){}<>\[\]$&|]`;
+
 /** What is known as a secret by what it is called alone. People choose such, and may choose badly. */
 const byName = { guessable: true, generic: true, anyCase: true, before: 1, after: 256 } as const;
 
@@ -38,7 +41,7 @@ export const generalRules: readonly SecretRule[] = [
     ...byName,
     id: 'assigned-secret',
     keywords: NAMES,
-    pattern: String.raw`(?:${NAMES.join('|')})${GIVEN}(?<secret>(?<=\\?["'\`])[^\s"'\`\\]{8,128}(?=\\?["'\`])|(?<!["'\`])[^\s"'\`\\,;(){}<>\[\]$&|]{10,128}(?![^\s"'\`\\,;}\]&|<]))`,
+    pattern: String.raw`(?:${NAMES.join('|')})${GIVEN}(?<secret>(?<=["'\`])[^\s"'\`\\]{8,128}(?=\\?["'\`])|(?<!["'\`])${BARE}{10,128}(?!${BARE}|[({[$]))`,
     accepts: (value) => isMixed(value) && !isPlaceholder(value) && !isReference(value),
   },
   {

@@ -72,11 +72,6 @@ export const infrastructureRules: readonly SecretRule[] = [
     body: '[0-9A-Za-z+/=_-]{60,400}',
     after: 480,
   }),
-  token('sentry-dsn', {
-    starts: ['.ingest.', '@sentry.io'],
-    lead: String.raw`https:\/\/[0-9a-f]{32}(?:@o?[0-9]{1,12})?`,
-    body: String.raw`(?:[a-z]{2}\.)?(?:sentry\.io)?\/[0-9]{1,20}`,
-  }),
   token('grafana-token', { starts: ['glsa_'], body: '[0-9A-Za-z]{32}_[0-9a-f]{8}' }),
   token('grafana-cloud-token', {
     starts: ['glc_'],
@@ -94,7 +89,8 @@ export const infrastructureRules: readonly SecretRule[] = [
     value: '[0-9A-Za-z_+-]{20}',
     accepts: looksRandom,
   }),
-  assigned('rollbar-or-bugsnag-token', { names: ['rollbar', 'bugsnag'], value: '[0-9a-f]{32}' }),
+  assigned('rollbar-token', { names: ['rollbar'], value: '[0-9a-f]{32}' }),
+  assigned('bugsnag-key', { names: ['bugsnag'], value: '[0-9a-f]{32}' }),
   token('posthog-key', { starts: ['phx_', 'phs_'], body: '[0-9A-Za-z]{43,48}' }),
   assigned('algolia-admin-key', { names: ['algolia'], value: '[0-9a-f]{32}' }),
   token('mapbox-secret-token', {

@@ -21,7 +21,11 @@ export const intelligenceRules: readonly SecretRule[] = [
     body: '[0-9A-Za-z]{20}',
   }),
   // Several providers took over the form: sk- and a long word.
-  token('sk-api-key', { starts: ['sk-'], body: '[0-9A-Za-z]{32,64}', accepts: looksRandom }),
+  token('sk-api-key', {
+    starts: ['sk-'],
+    body: '[0-9A-Za-z]{32,64}',
+    accepts: (key) => looksRandom(key) && !key.includes('T3BlbkFJ'),
+  }),
   token('openrouter-api-key', { starts: ['sk-or-v1-'], body: '[0-9a-f]{64}' }),
   token('huggingface-token', { starts: ['hf_', 'api_org_'], body: '[A-Za-z]{34}' }),
   token('groq-api-key', { starts: ['gsk_'], body: '[0-9A-Za-z]{52}' }),
@@ -51,9 +55,7 @@ export const intelligenceRules: readonly SecretRule[] = [
     value: '[0-9A-Za-z]{32}',
     accepts: looksRandom,
   }),
-  assigned('deepgram-or-assemblyai-key', {
-    names: ['deepgram', 'assemblyai'],
-    value: '[0-9a-f]{32,40}',
-  }),
+  assigned('deepgram-api-key', { names: ['deepgram'], value: '[0-9a-f]{40}' }),
+  assigned('assemblyai-api-key', { names: ['assemblyai', 'assembly_ai'], value: '[0-9a-f]{32}' }),
   assigned('wandb-api-key', { names: ['wandb'], value: '[0-9a-f]{40}' }),
 ];

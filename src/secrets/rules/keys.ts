@@ -19,7 +19,7 @@ export const keyRules: readonly SecretRule[] = [
   // putty's sshpubk.c: a key file says how many lines of private parts follow.
   token('putty-private-key', {
     starts: ['PuTTY-User-Key-File-'],
-    body: String.raw`[123]: [\s\S]{0,4096}?Private-Lines: [0-9]{1,4}\s{1,4}[A-Za-z0-9+/=\s]{40,8000}`,
+    body: String.raw`[123]: [\s\S]{0,4096}?Private-Lines: [0-9]{1,4}(?:\s|\\[nr]){1,4}[A-Za-z0-9+/=\s\\]{40,8000}`,
     end: '$^',
     after: LONGEST,
   }),
@@ -33,8 +33,8 @@ export const keyRules: readonly SecretRule[] = [
   }),
   // RFC 7517: a private key as JSON has a member d beside its type.
   token('json-web-key', {
-    starts: ['"kty"'],
-    body: String.raw`\s{0,4}:\s{0,4}"(?:RSA|EC|OKP|oct)"[^{}]{0,4096}?"(?:d|k)"\s{0,4}:\s{0,4}"[0-9A-Za-z_-]{20,1000}"`,
+    starts: ['kty'],
+    body: String.raw`\\?"\s{0,4}:\s{0,4}\\?"(?:RSA|EC|OKP|oct)\\?"[^{}]{0,4096}?"(?:d|k)\\?"\s{0,4}:\s{0,4}\\?"[0-9A-Za-z_-]{20,1000}`,
     end: '$^',
     after: 5200,
   }),

@@ -68,9 +68,4 @@ export const messagingRules: readonly SecretRule[] = [
     body: '[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[0-9a-f]{32}/[0-9a-f-]{36}',
     lead: '[a-z0-9-]{1,40}',
   }),
-  assigned('zulip-or-mattermost-token', {
-    names: ['zulip', 'mattermost'],
-    value: '[0-9A-Za-z]{26,32}',
-    accepts: looksRandom,
-  }),
 ];
