@@ -34,6 +34,7 @@ const BEGINNINGS: Readonly<Record<string, Beginning>> = {
   'for-founders': team,
   leak: builderAsked,
   releases: workBegun,
+  scans: team,
 };
 
 /** Clones without a ledger. */
