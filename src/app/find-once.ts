@@ -35,7 +35,7 @@ const OWN_WORDS: Partial<Record<Kind, readonly string[]>> = {
 const WORDS: readonly string[] = [
   ...['brief', 'gate', 'principal', 'commit', 'reason', 'note', 'answers'],
   ...['title', 'mandate', 'criteria', 'gates', 'boundaries', 'assignees'],
-  ...['criterion', 'suite', 'reproduces', 'claim', 'file', 'argv'],
+  ...['criterion', 'suite', 'reproduces', 'claim', 'file', 'argv', 'challenge'],
 ];
 
 /** What a retry is held against. */

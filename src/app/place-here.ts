@@ -1,5 +1,7 @@
-import { findBrief, briefsOf } from '../briefs/index.ts';
+import { findBrief, briefsOf, type BriefState } from '../briefs/index.ts';
 import {
+  challengeProblem,
+  notChallenged,
   placeEvidence,
   refuseNotAllowed,
   refuseToMakeWorker,
@@ -18,6 +20,8 @@ export interface EvidenceWish {
   readonly suite?: string | undefined;
   /** The run that is done again; it gives brief, criterion and suite where they are not typed. */
   readonly reproduces?: string | undefined;
+  /** The challenge that it answers. */
+  readonly challenge?: string | undefined;
   readonly note?: string | undefined;
   /** The command message that is carried out. */
   readonly answers?: TrustedEntry | undefined;
@@ -33,6 +37,8 @@ export interface PlacedEvidence {
   readonly author: Enrolled;
   readonly placement: Placement;
   readonly original: TrustedEntry<'evidence'> | undefined;
+  /** Given to the command, so that what it prints can show it. */
+  readonly nonce: string | undefined;
 }
 
 /** Decides where evidence belongs, with every refusal that can be made before anything is run. */
@@ -48,12 +54,14 @@ export async function placeHere(
   const typed = { ...placeOf(original), ...definedOf(wish) };
   const brief = typed.brief === undefined ? undefined : findBrief(briefsOf(ruling), typed.brief);
   const { criterion, suite } = typed;
+  const challenge = await challengeHere(workspace, reading, { wish, author, brief, criterion });
   const placement = placeEvidence({
     brief,
     criterion,
     suite,
     reproduces: again,
     answers: wish.answers,
+    challenge,
     author: author.name,
     note: wish.note,
   });
@@ -61,7 +69,30 @@ export async function placeHere(
   if (!wish.asWorker) {
     refuseToMakeWorker(author.principal, brief, { placement, original });
   }
-  return { author, placement, original };
+  return { author, placement, original, nonce: challenge?.record.nonce };
+}
+
+/** Finds the challenge that is to be answered, and refuses a run here that would not answer it. */
+async function challengeHere(
+  { repository }: Workspace,
+  { ruling }: Reading,
+  about: {
+    readonly wish: EvidenceWish;
+    readonly author: Enrolled;
+    readonly brief: BriefState | undefined;
+    readonly criterion: string | undefined;
+  },
+): Promise<TrustedEntry<'challenge'> | undefined> {
+  const { wish, author, brief, criterion } = about;
+  if (wish.challenge === undefined) return undefined;
+  const challenge = pickEntry(ruling, wish.challenge);
+  const commit = (await repository.commitAndTree('HEAD'))?.commit;
+  const answering = { author: author.name, brief: brief?.id, criterion, commit };
+  const problem = challengeProblem(challenge, answering, { brief, around: ruling });
+  if (problem !== undefined || !isKind(challenge, 'challenge')) {
+    throw notChallenged(challenge.id, problem ?? '');
+  }
+  return challenge;
 }
 
 type Place = Pick<EvidenceWish, 'brief' | 'criterion' | 'suite'>;

@@ -8,6 +8,7 @@ import {
   type RanEvidence,
   type RunRequest,
 } from '../evidence/index.ts';
+import type { Host } from '../host/index.ts';
 import type { Repository, RepositoryPlaces } from '../git/index.ts';
 import { leavesOf } from './leaves-of.ts';
 import { inCleanCheckout } from './in-clean-checkout.ts';
@@ -20,6 +21,8 @@ export interface RecordedRunWish
     Omit<RunRequest, 'look' | 'shownFolder' | 'leaves'>,
     Pick<WriteRequest, 'once' | 'offline'> {
   readonly placement: Placement;
+  /** Given to the command in SOS_CHALLENGE, and recorded. */
+  readonly nonce?: string | undefined;
   /** Run on a clean checkout of this commit and not here; `folder` is then relative to its top. */
   readonly commit?: string;
   /** Files that the run makes, from `folder`, or from the top of that checkout. */
@@ -59,12 +62,24 @@ async function runIn(
   wish: RecordedRunWish,
   repository: Repository,
 ): Promise<RanEvidence> {
-  return runEvidence(host, wish.placement, {
+  const { challenged, environment } = challengedBy(host, wish);
+  return runEvidence(challenged, wish.placement, {
     ...wish,
+    environment,
     shownFolder: shownFolder(wish.folder, repository.places),
     leaves: leavesOf(host.files, wish, repository.places),
     look: () => repository.subject(),
   });
+}
+
+/** Gives the command the nonce of its challenge. */
+function challengedBy(host: Host, { nonce, environment }: RecordedRunWish) {
+  if (nonce === undefined) return { challenged: host, environment };
+  const variables = { ...host.environment.variables, SOS_CHALLENGE: nonce };
+  return {
+    challenged: { ...host, environment: { ...host.environment, variables } },
+    environment: [...environment, 'SOS_CHALLENGE'],
+  };
 }
 
 /** Threat: a variable of git's that leads the run out of the checkout, into the user's repository. */

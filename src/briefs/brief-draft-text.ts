@@ -20,13 +20,14 @@ export function briefDraftText(terms: BriefTerms, id?: string): string {
   return `---\n${lossyTextOf(front)}---\n\n${terms.mandate}\n`;
 }
 
-function typedCriterion({ id, text, run, suite, grade }: Criterion) {
+function typedCriterion({ id, text, run, suite, grade, fresh }: Criterion) {
   return {
     id,
     text,
     ...(run === undefined ? {} : { check: typedCommand(run) }),
     ...(suite === undefined ? {} : { suite }),
     grade,
+    ...(fresh === undefined ? {} : { fresh }),
   };
 }
 

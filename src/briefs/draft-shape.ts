@@ -28,6 +28,7 @@ const criterionShape = z.strictObject({
   check: command.optional(),
   suite: z.string().optional(),
   grade: z.enum(['claim', 'self', 'ci', 'gate']).optional(),
+  fresh: z.enum(['challenge']).optional(),
 });
 
 const gateShape = z.strictObject({

@@ -105,7 +105,8 @@ function termsIn(draft: TypedDraft, mandate: string): BriefTerms {
   };
 }
 
-function criterionIn({ id, text, check, suite, grade }: TypedDraft['criteria'][number]): Criterion {
+function criterionIn(typed: TypedDraft['criteria'][number]): Criterion {
+  const { id, text, check, suite, grade, fresh } = typed;
   const runnable = check !== undefined || suite !== undefined;
   return {
     id,
@@ -114,5 +115,6 @@ function criterionIn({ id, text, check, suite, grade }: TypedDraft['criteria'][n
     ...(suite === undefined ? {} : { suite }),
     // What can be run has to be run; the rest can only be claimed.
     grade: grade ?? (runnable ? 'self' : 'claim'),
+    ...(fresh === undefined ? {} : { fresh }),
   };
 }

@@ -36,7 +36,7 @@ export async function runAsEvidence(
   const { workspace, once } = context;
   const reading = await workspace.readToDecide();
   const placed = await placeHere(workspace, reading, wish);
-  const { author, placement } = placed;
+  const { author, placement, nonce } = placed;
   const earlier = findOnce(reading.ruling, author.name, { once, kind: 'evidence' });
   const { refuse, ...run } = await wanted(placed, reading);
   if (earlier !== undefined) {
@@ -45,12 +45,12 @@ export async function runAsEvidence(
     return evidenceAnswer(workspace, await foundAgain(earlier.entries, reading));
   }
   refuse?.();
-  return evidenceAnswer(workspace, await runAndRecord(context, { ...run, placement }));
+  return evidenceAnswer(workspace, await runAndRecord(context, { ...run, placement, nonce }));
 }
 
 async function runAndRecord(
   { workspace, once, offline, host, json }: WriteContext,
-  run: Omit<RunWish, 'refuse'> & Pick<RecordedRunWish, 'placement'>,
+  run: Omit<RunWish, 'refuse'> & Pick<RecordedRunWish, 'placement' | 'nonce'>,
 ): Promise<Written> {
   const { onOutput, signal, settle } = passThrough(host.terminal, { json });
   try {

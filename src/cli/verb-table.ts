@@ -73,6 +73,10 @@ export const areas: readonly Area[] = [
       "Do somebody else's run again",
       () => import('./verbs/evidence-reproduce.ts'),
     ],
+    'evidence challenge': [
+      'Ask for a run that did not happen yet',
+      () => import('./verbs/evidence-challenge.ts'),
+    ],
     'evidence add': ['Record a file, or a claim', () => import('./verbs/evidence-add.ts')],
     'evidence export': [
       'A run in the formats of others, signed',

@@ -209,6 +209,27 @@ export function outsideWorkTree(path: string): SosError {
   });
 }
 
+/** Only who judges a criterion asks for a fresh run of it. */
+export function mayNotChallenge(who: string, brief: string, criterion: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'evidence.may-not-challenge',
+    message: `${who} holds no gate of ${brief} that looks at ${criterion}, or worked on it; nothing was written`,
+    next: [`sos gate list`],
+  });
+}
+
+/** The run that is about to be made would not answer the challenge. */
+export function notChallenged(id: string, problem: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'evidence.not-challenged',
+    message: `a run here would not answer ${shortId(id)}: ${problem}; nothing was run or recorded`,
+    hint: 'the challenge names brief, criterion and commit',
+    next: [`sos show ${shortId(id)}`],
+  });
+}
+
 /** Evidence is a file or a claim, and one of them at a time. */
 export function fileOrClaim(): SosError {
   return new SosError({

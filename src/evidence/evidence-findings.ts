@@ -6,7 +6,10 @@ import { ofKind, type Finding, type Ruling, type TrustedEntry } from '../trust/i
 export function evidenceFindings({ entries }: Ruling, briefs: Briefs): Finding[] {
   const known = new Set(entries.map(({ id }) => id));
   return ofKind(entries, 'evidence').flatMap((entry) => {
-    const missing = missingSubject(entry, briefs) ?? missingOriginal(entry, known);
+    const missing =
+      missingSubject(entry, briefs) ??
+      missingOriginal(entry, known) ??
+      missingChallenge(entry, known);
     return missing === undefined ? [] : [about(entry, missing)];
   });
 }
@@ -28,6 +31,12 @@ function missingOriginal({ record }: Evidence, known: ReadonlySet<string>): stri
   const { reproduces } = record;
   if (reproduces === undefined || known.has(reproduces)) return undefined;
   return `run ${shortId(reproduces)}, which is not among the records that count`;
+}
+
+function missingChallenge({ record }: Evidence, known: ReadonlySet<string>): string | undefined {
+  const { challenge } = record;
+  if (challenge === undefined || known.has(challenge)) return undefined;
+  return `challenge ${shortId(challenge)}, which is not among the records that count`;
 }
 
 function about({ id, path, author }: Evidence, missing: string): Finding {

@@ -2,13 +2,14 @@ import type { BriefState } from '../briefs/index.ts';
 import { contentsOf, type Criterion, type Grade } from '../records/index.ts';
 import { ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
 import { changedText } from './changed-paths.ts';
+import { answerProblem } from './challenges.ts';
 import { differences } from './differences.ts';
 import { gradeOf, isAtLeast, originalOf, sameWords } from './grade-of.ts';
 import type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 import { notesOn, ranWell } from './run-facts.ts';
 
 /** What evidence is judged by. */
-export interface EvidenceAround extends Pick<Ruling, 'entries' | 'roster'> {
+export interface EvidenceAround extends Pick<Ruling, 'entries' | 'roster' | 'history'> {
   /** Digests of contents whose bytes are not here or are not theirs; undefined: nobody looked. */
   readonly missing?: ReadonlySet<string>;
 }
@@ -27,6 +28,7 @@ export function judgeEvidence(
   around: EvidenceAround,
 ): JudgedEvidence {
   const grade = gradeOf(entry, brief, around);
+  const unanswered = answerProblem(entry, brief, around);
   const lost = contentsOf(entry.record).some(({ sha256 }) => around.missing?.has(sha256));
   const criteria = brief?.terms.criteria ?? [];
   return {
@@ -35,11 +37,12 @@ export function judgeEvidence(
     passed: ranWell(entry.record),
     satisfies: criteria
       .filter(({ id }) => id === entry.record.criterion)
-      .map((criterion) => satisfaction(entry, criterion, { grade, lost })),
+      .map((criterion) => satisfaction(entry, criterion, { grade, lost, unanswered })),
     notes: [
       ...(lost ? [BYTES_LOST] : []),
       ...notesOn(entry.record),
       ...notesOnAgain(entry, around),
+      ...(unanswered === undefined || entry.record.challenge === undefined ? [] : [unanswered]),
     ],
   };
 }
@@ -55,7 +58,11 @@ interface Found {
   readonly grade: Grade;
   /** What it names by digest cannot be read here. */
   readonly lost: boolean;
+  /** Why it answers no challenge; undefined where it does. */
+  readonly unanswered: string | undefined;
 }
+
+const UNCHALLENGED = 'a fresh run is asked for, and it answers no challenge';
 
 const BYTES_LOST = 'only its digest is here, not its bytes';
 
@@ -97,12 +104,16 @@ const SHORTFALLS: readonly Shortfall[] = [
 function shortfall(
   { record }: TrustedEntry<'evidence'>,
   criterion: Criterion,
-  { grade, lost }: Found,
+  { grade, lost, unanswered }: Found,
 ): string | undefined {
   // Threat: a digest of something that nobody can look at.
   if (lost) return BYTES_LOST;
   if (!isAtLeast(grade, criterion.grade)) {
     return `it is ${grade === 'claim' ? 'a claim' : `${grade} evidence`}, ${criterion.grade} is asked for`;
+  }
+  // What a gate's holder ran is as fresh as can be.
+  if (criterion.fresh === 'challenge' && grade !== 'gate' && unanswered !== undefined) {
+    return record.challenge === undefined ? UNCHALLENGED : unanswered;
   }
   for (const find of SHORTFALLS) {
     const why = find(record, criterion);

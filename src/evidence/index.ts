@@ -1,4 +1,6 @@
 export { apartFromHere } from './apart-from-here.ts';
+export { challengeProblem, openChallenges } from './challenges.ts';
+export { draftChallenge } from './draft-challenge.ts';
 export { evidenceFindings } from './evidence-findings.ts';
 export { evidenceFor, judgeEvidence, type EvidenceAround } from './evidence-for.ts';
 export { evidenceIn } from './evidence-in.ts';
@@ -15,6 +17,7 @@ export {
   noContent,
   noSuchFolder,
   notARun,
+  notChallenged,
   nothingToCheckOut,
   nothingToRun,
   outsideWorkTree,

@@ -12,6 +12,8 @@ export interface EvidencePlace {
   readonly reproduces: TrustedEntry | undefined;
   /** The command message that this run carries out. */
   readonly answers?: TrustedEntry | undefined;
+  /** The challenge that asked for it. */
+  readonly challenge?: TrustedEntry | undefined;
   readonly author: string;
   readonly note: string | undefined;
 }
@@ -19,12 +21,12 @@ export interface EvidencePlace {
 /** The fields of an evidence record that say what it is for. */
 export type Placement = Pick<
   DraftOf<'evidence'>,
-  'kind' | 'brief' | 'criterion' | 'suite' | 'reproduces' | 'answers' | 'note'
+  'kind' | 'brief' | 'criterion' | 'suite' | 'reproduces' | 'answers' | 'challenge' | 'note'
 >;
 
 /** Refuses evidence that would belong nowhere, before anything is run. */
 export function placeEvidence(place: EvidencePlace): Placement {
-  const { brief, criterion, reproduces, answers, note } = place;
+  const { brief, criterion, reproduces, answers, challenge, note } = place;
   refuseMisplaced(place);
   const asked = askedSuite(brief, criterion);
   const suite = place.suite ?? asked;
@@ -35,6 +37,7 @@ export function placeEvidence(place: EvidencePlace): Placement {
     ...(suite === undefined ? {} : { suite }),
     ...(reproduces === undefined ? {} : { reproduces: reproduces.id }),
     ...(answers === undefined ? {} : { answers: answers.id }),
+    ...(challenge === undefined ? {} : { challenge: challenge.id }),
     ...(note === undefined ? {} : { note }),
   };
 }

@@ -1,6 +1,6 @@
 import { shortId, type RecordId } from '../base/index.ts';
 import { joinWords, type BriefState } from '../briefs/index.ts';
-import { judgeEvidence, type JudgedEvidence } from '../evidence/index.ts';
+import { judgeEvidence, openChallenges, type JudgedEvidence } from '../evidence/index.ts';
 import type { Criterion, GateTerms } from '../records/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import type { GateRecords } from './gate-records.ts';
@@ -9,6 +9,8 @@ import type { GateRecords } from './gate-records.ts';
 export interface CriterionState {
   readonly criterion: Criterion;
   readonly ok: boolean;
+  /** A challenge that a fresh run can answer; undefined where none is open. */
+  readonly challenge: RecordId | undefined;
   /** The newest evidence that satisfies it, on the commit in question. */
   readonly by: JudgedEvidence | undefined;
   /** All evidence that was offered for it, with why it is enough or not; newest last. */
@@ -29,7 +31,10 @@ export function criteriaOn(
 ): CriterionState[] {
   const { ruling, records } = from;
   const judged = records.evidence.map((entry) => judgeEvidence(entry, brief, ruling));
-  return criteriaOf(brief, judged, commit);
+  return criteriaOf(brief, judged, commit).map((state) => {
+    const about = { brief: brief.id, criterion: state.criterion.id, commit };
+    return { ...state, challenge: openChallenges(ruling, about).at(-1)?.id };
+  });
 }
 
 /**
@@ -42,7 +47,7 @@ function criteriaOf(
   brief: BriefState,
   evidence: readonly JudgedEvidence[],
   commit: string | undefined,
-): CriterionState[] {
+): Omit<CriterionState, 'challenge'>[] {
   return brief.terms.criteria.map((criterion) => {
     const offered = evidence.flatMap((each) => offeredFor(criterion, each, commit));
     const decisive = offered.findLast(({ ok, failed }) => ok || failed);
@@ -86,7 +91,14 @@ export function neededBy(gate: GateTerms, criteria: readonly CriterionState[]): 
 
 /** Picks what is still to be shown by whoever works; doing their run again is the holder's own. */
 export function owedByWorkers(criteria: readonly CriterionState[]): CriterionState[] {
-  return criteria.filter((state) => !state.ok && runToRepeat(state) === undefined);
+  return criteria.filter(
+    (state) => !state.ok && runToRepeat(state) === undefined && !isUnchallenged(state),
+  );
+}
+
+/** A fresh run cannot be made before a holder of the gate challenged to it. */
+function isUnchallenged({ criterion, challenge }: CriterionState): boolean {
+  return criterion.fresh === 'challenge' && challenge === undefined;
 }
 
 /** Says what is missing for each criterion that nothing satisfies. */
@@ -107,14 +119,18 @@ function whatIsMissing({ criterion, offered }: CriterionState): string {
  * The command that makes the evidence a criterion asks for. Threat: words of a brief's author among
  * ours, in a line that somebody pastes; what the criterion runs, sos reads from it by itself.
  */
-function supply(brief: string, { criterion, offered }: CriterionState): string {
-  const reproducible = runToRepeat({ criterion, offered });
+function supply(brief: string, state: CriterionState): string {
+  const { criterion, challenge } = state;
+  const reproducible = runToRepeat(state);
   if (reproducible !== undefined) return `sos evidence reproduce ${shortId(reproducible)}`;
-  const { id, run, suite, grade } = criterion;
+  const { id, run, suite, grade, fresh } = criterion;
+  if (isUnchallenged(state)) return `sos evidence challenge ${brief} ${id}`;
   const target = `--brief ${brief} --criterion ${id}`;
   if (run === undefined && grade === 'claim') return `sos evidence add ${target}`;
   const named = suite === undefined ? target : `${target} --suite ${suite}`;
-  return `sos evidence run ${named}`;
+  const answering =
+    fresh === undefined || challenge === undefined ? '' : ` --challenge ${shortId(challenge)}`;
+  return `sos evidence run ${named}${answering}`;
 }
 
 /**

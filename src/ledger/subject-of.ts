@@ -75,6 +75,7 @@ const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
   message: (record) => ` to ${recipients(record.to)}: ${aboutMessage(record)}`,
   receipt: (record) => `: ${record.state} ${shortId(record.message)}`,
   evidence: (record) => `: ${said(record.criterion, '', ': ')}${aboutEvidence(record)}`,
+  challenge: (record) => `: ${record.criterion} at ${shortId(record.commit)}`,
   'gate-request': (record) => `: ${record.gate} at ${shortId(record.commit)}`,
   manifest: (record) => `: ${shortId(record.release)} of ${shortId(record.commit)}`,
   release: (record) => `: ${shortId(record.release)} to ${record.remote}`,

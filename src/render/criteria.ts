@@ -1,5 +1,6 @@
 import type { CriterionView, EvidenceLine } from '../views/index.ts';
 import { bad, command, dim, good, id, name, warn, type Line } from './text.ts';
+import { gradeText } from './wording.ts';
 
 const SHORT = 12;
 
@@ -10,11 +11,17 @@ export function criteriaLines(criteria: readonly CriterionView[]): Line[] {
       criterion.ok ? good('✓ ') : warn('○ '),
       name(criterion.id),
       ` ${criterion.untrusted.text} `,
-      dim(`(${criterion.grade})`),
+      dim(`(${coverageText(criterion)})`),
     ],
     ...commandLines(criterion),
     ...criterion.offered.flatMap(({ evidence, why }) => offeredLines(evidence, why)),
   ]);
+}
+
+/** What is asked for, and at which grade it is shown. */
+function coverageText({ grade, fresh, shown }: CriterionView): string {
+  const asked = fresh ? `${grade}, fresh` : grade;
+  return `${asked} is asked for; ${shown === null ? 'not shown' : `shown: ${gradeText(shown)}`}`;
 }
 
 function commandLines({ untrusted: { command: line }, suite }: CriterionView): Line[] {
@@ -31,6 +38,7 @@ function offeredLines(evidence: EvidenceLine, why: string): Line[] {
       id(evidence.id.slice(0, SHORT)),
       ' ',
       evidence.what === 'run' && !passed ? bad('failed') : evidence.what,
+      evidence.what === 'run' ? `, ${gradeText(evidence.grade)}` : '',
       `${at} by `,
       name(author),
       dim(`: ${why}`),

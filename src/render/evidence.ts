@@ -7,7 +7,7 @@ import type {
 } from '../views/index.ts';
 import { columns, type Cells } from './columns.ts';
 import { bad, command, dim, good, id, name, quoted, strong, warn, type Line } from './text.ts';
-import { bytesText } from './wording.ts';
+import { bytesText, gradeText } from './wording.ts';
 
 const SHORT = 12;
 
@@ -22,7 +22,7 @@ function cellsOf(line: PlacedEvidenceLine): Cells {
     dim(line.at.slice(0, 16).replace('T', ' ')),
     name(line.author),
     placeOf(line),
-    line.grade,
+    gradeText(line.grade),
     endOf(line),
     line.untrusted.title ?? dim('a claim'),
     line.shared ? '' : warn('not shared yet'),
@@ -53,7 +53,7 @@ export function renderEvidence(view: EvidenceView): Line[] {
     [dim('by'), name(view.author)],
     [dim('at'), `${view.at} (the author's claim)`],
     [dim('for'), placeOf(view) || 'nothing in particular'],
-    [dim('grade'), view.grade],
+    [dim('grade'), `${view.grade}: ${gradeText(view.grade)}`],
     ...(view.reproduces === null ? [] : [[dim('does again'), id(view.reproduces)]]),
     ...(view.answers === null ? [] : [[dim('answers'), id(view.answers)]]),
     ...(view.run === null ? [] : runCells(view.run)),

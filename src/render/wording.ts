@@ -1,4 +1,5 @@
 import { numberText } from '../base/index.ts';
+import type { EvidenceLine } from '../views/index.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -23,4 +24,16 @@ export function bytesText(count: number): string {
 export function countText(count: number, noun: string, plural = `${noun}s`): string {
   if (count === 0) return `no ${plural}`;
   return `${numberText(count)} ${count === 1 ? noun : plural}`;
+}
+
+const GRADES: Readonly<Record<EvidenceLine['grade'], string>> = {
+  gate: 'reproduced by the gate',
+  ci: 'signed by CI',
+  self: 'self-run',
+  claim: 'a claim',
+};
+
+/** Says in words how much evidence proves. */
+export function gradeText(grade: EvidenceLine['grade']): string {
+  return GRADES[grade];
 }

@@ -28,6 +28,7 @@ const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly st
   unclaim: () => ['claim'],
   submission: () => ['claim'],
   evidence: ({ suite }) => [`evidence:${suite ?? 'any'}`],
+  challenge: ({ gate }) => [`gate:${gate}`],
   'gate-request': () => ['message'],
   verdict: ({ gate }) => [`gate:${gate}`],
   enrol: ({ roles }) => enrolling(roles),

@@ -32,8 +32,15 @@ export interface EvidenceLine {
 export interface CriterionView {
   readonly id: string;
   readonly suite: string | null;
+  /** What is asked for at least. */
   readonly grade: Grade;
+  /** Only a run counts that answers a challenge of the gate's holder, or the holder's own. */
+  readonly fresh: boolean;
+  /** The challenge that a run can answer; null where none is open. */
+  readonly challenge: string | null;
   readonly ok: boolean;
+  /** The grade at which it is shown; null where it is not. */
+  readonly shown: Grade | null;
   /** The evidence that satisfies it; null where none does. */
   readonly by: string | null;
   /** Newest last. */
@@ -49,13 +56,17 @@ export interface CriterionView {
 }
 
 /** Shapes a criterion with its evidence. */
-export function criterionView({ criterion, ok, by, offered }: CriterionState): CriterionView {
-  const { id, text, run, suite, grade } = criterion;
+export function criterionView(state: CriterionState): CriterionView {
+  const { criterion, challenge, ok, by, offered } = state;
+  const { id, text, run, suite, grade, fresh } = criterion;
   return {
     id,
     suite: suite ?? null,
     grade,
+    fresh: fresh !== undefined,
+    challenge: challenge ?? null,
     ok,
+    shown: by?.grade ?? null,
     by: by?.entry.id ?? null,
     offered: offered.map(({ evidence, why }) => ({ evidence: evidenceLine(evidence), why })),
     untrusted: {

@@ -20,6 +20,7 @@ export const verb = defineVerb({
     criterion: option('C', 'The criterion of the brief that it shows'),
     suite: option('NAME', 'What kind of tests it is: unit, integration'),
     reproduces: option('ID', "Somebody else's run that this one does again"),
+    challenge: option('ID', 'The challenge that it answers; the command sees it in SOS_CHALLENGE'),
     env: optionList('NAME', 'Record this variable too; its value stays in history for good'),
     timeout: wholeNumber(
       'SECONDS',

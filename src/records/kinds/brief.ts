@@ -17,6 +17,8 @@ const criterion = map({
   run: optional(argv),
   suite: optional(name),
   grade,
+  /** A run that was made before a gate's holder challenged to it is not enough. */
+  fresh: optional(word('challenge')),
 });
 
 const gate = map({

@@ -1,6 +1,6 @@
 import { content } from '../content.ts';
 import { boolean, integer, list, map, optional, type TypeOf } from '../shape.ts';
-import { briefId, criterionId, instant, line, name, oid, sha256, text } from '../texts.ts';
+import { briefId, criterionId, instant, line, name, oid, pattern, sha256, text } from '../texts.ts';
 import { argv } from './brief.ts';
 
 const count = integer(0, 1_000_000_000);
@@ -102,5 +102,17 @@ export const evidence = map({
   reproduces: optional(sha256),
   /** A command message that this run answers. */
   answers: optional(sha256),
+  /** The challenge that asked for this run. */
+  challenge: optional(sha256),
   note: optional(text(4000)),
+});
+
+/** Asks for a run that did not happen yet: evidence that names it was made after it. */
+export const challenge = map({
+  brief: briefId,
+  gate: name,
+  criterion: criterionId,
+  /** The commit to run on. */
+  commit: oid,
+  nonce: pattern(/^[0-9a-f]{32}$/, '32 hexadecimal digits'),
 });

@@ -1,7 +1,7 @@
 import type { Shape, TypeOf } from '../shape.ts';
 import * as briefKinds from './brief.ts';
 import * as busKinds from './bus.ts';
-import { evidence } from './evidence.ts';
+import { challenge, evidence } from './evidence.ts';
 import { gateRequest, verdict } from './gate.ts';
 import { manifest, release } from './release.ts';
 import { waiver } from './scan.ts';
@@ -29,6 +29,7 @@ export const kinds = {
   reopen: briefKinds.reopen,
   message: busKinds.message,
   receipt: busKinds.receipt,
+  challenge,
   evidence,
   'gate-request': gateRequest,
   verdict,

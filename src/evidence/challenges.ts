@@ -1,0 +1,93 @@
+import { isHolder, type BriefState } from '../briefs/index.ts';
+import type { RecordOf } from '../records/index.ts';
+import { isKind, ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
+
+type Around = Pick<Ruling, 'entries' | 'roster' | 'history'>;
+
+/** What evidence says of itself, already appended or about to be. */
+interface Answering {
+  readonly author: string;
+  readonly brief: string | undefined;
+  readonly criterion: string | undefined;
+  readonly commit: string | undefined;
+}
+
+/** Picks the challenges of a criterion on a commit that nobody has followed by another one. */
+export function openChallenges(
+  { entries, history }: Around,
+  about: {
+    readonly brief: string;
+    readonly criterion: string;
+    readonly commit: string | undefined;
+  },
+): TrustedEntry<'challenge'>[] {
+  const { brief, criterion, commit } = about;
+  const asked = ofKind(entries, 'challenge').filter(
+    ({ record }) =>
+      record.brief === brief &&
+      record.criterion === criterion &&
+      (commit === undefined || record.commit === commit),
+  );
+  return asked.filter(
+    ({ id, record }) =>
+      !asked.some(
+        (later) => later.record.commit === record.commit && history.precedes(id, later.id),
+      ),
+  );
+}
+
+/**
+ * Says why evidence does not answer the challenge that it names; undefined where it does. Threats:
+ * an old run passed off as new, by naming a challenge for something else or by an author who
+ * challenges themselves; and a challenge of somebody who judges nothing.
+ */
+export function challengeProblem(
+  challenge: TrustedEntry | undefined,
+  answering: Answering,
+  { brief, around }: { readonly brief: BriefState | undefined; readonly around: Around },
+): string | undefined {
+  if (challenge === undefined || !isKind(challenge, 'challenge')) {
+    return 'its challenge is not among the records that count';
+  }
+  const { record, author, id } = challenge;
+  if (author === answering.author) return 'whoever ran it challenged themselves';
+  if (!isFor(record, answering)) return 'its challenge is for something else';
+  if (brief === undefined || !mayAsk(challenge, brief, around)) {
+    return 'its challenge is of nobody who holds the gate';
+  }
+  const isOpen = openChallenges(around, record).some((each) => each.id === id);
+  return isOpen ? undefined : 'a later challenge asks for another run';
+}
+
+function isFor(record: RecordOf<'challenge'>, { brief, criterion, commit }: Answering): boolean {
+  return record.brief === brief && record.criterion === criterion && record.commit === commit;
+}
+
+function mayAsk(
+  { author, record }: TrustedEntry<'challenge'>,
+  brief: BriefState,
+  { roster }: Around,
+): boolean {
+  const gate = brief.terms.gates.find(({ name }) => name === record.gate);
+  const principal = roster.get(author);
+  if (gate === undefined || principal === undefined) return false;
+  return isHolder(principal, gate) && !brief.workers.has(author);
+}
+
+/** Says why evidence does not answer the challenge that it names, once it is in the ledger. */
+export function answerProblem(
+  { id, author, record }: TrustedEntry<'evidence'>,
+  brief: BriefState | undefined,
+  around: Around,
+): string | undefined {
+  const named = around.entries.find((each) => each.id === record.challenge);
+  const answering = {
+    author,
+    brief: record.brief,
+    criterion: record.criterion,
+    commit: record.run?.commit,
+  };
+  const problem = challengeProblem(named, answering, { brief, around });
+  if (problem !== undefined || named === undefined) return problem;
+  return around.history.precedes(named.id, id) ? undefined : 'it was not made after its challenge';
+}
