@@ -34,3 +34,7 @@ export { checkHere } from './check-here.ts';
 export { pushHere } from './push-here.ts';
 export { scanHere, type ScanHereWish, type ScannedHere } from './scan-here.ts';
 export { draftEndOfWaiver, draftWaiver } from './waiving.ts';
+export { groundOf, judgeHere, orCannotJudge } from './judge-here.ts';
+export { pushesIn } from './push-lines.ts';
+export { usePermits } from './use-permits.ts';
+export { installGuard, removeGuard } from './guard.ts';

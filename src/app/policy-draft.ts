@@ -38,6 +38,18 @@ interface PolicyText {
   readonly roles: PolicyTerms['roles'];
   readonly release?: PolicyTerms['release'];
   readonly scan?: PolicyTerms['scan'];
+  readonly protected?: PolicyTerms['protected'];
+}
+
+type Extras = { readonly [K in 'release' | 'scan' | 'protected']?: PolicyTerms[K] | undefined };
+
+/** What a policy may say besides; what says nothing is left out. */
+function besides({ release, scan, protected: refs = [] }: Extras): Partial<PolicyTerms> {
+  return {
+    ...(release === undefined ? {} : { release }),
+    ...(scan === undefined ? {} : { scan }),
+    ...(refs.length === 0 ? {} : { protected: refs }),
+  };
 }
 
 const LARGEST = 64 * 1024;
@@ -47,15 +59,10 @@ export function policyDraft(policy: Policy): Uint8Array {
   return encodeCanonical({ ...policyText(policy) });
 }
 
-function policyText({ terms: { threshold, roles, release, scan }, founders }: Policy): PolicyText {
+function policyText({ terms, founders }: Policy): PolicyText {
+  const { threshold, roles } = terms;
   const names = founders.map(({ name }) => name);
-  return {
-    threshold,
-    founders: names,
-    roles,
-    ...(release === undefined ? {} : { release }),
-    ...(scan === undefined ? {} : { scan }),
-  };
+  return { threshold, founders: names, roles, ...besides(terms) };
 }
 
 /** Reads what somebody typed over what is in force. Throws `app.bad-policy-draft`. */
@@ -99,14 +106,10 @@ export function draftProposal(
   const { policy } = ruling;
   const version = policy?.terms.version ?? 0;
   if (policy === undefined || next === undefined) throw nothingChanges(version);
-  const { threshold, roles, release, scan } = next;
+  const { threshold, roles } = next;
   refuseUnknownCapabilities(roles);
   const founders = next.founders.map((name) => founderNamed(ruling, name));
-  const sections = {
-    ...(release === undefined ? {} : { release }),
-    ...(scan === undefined ? {} : { scan }),
-  };
-  const terms = { version: version + 1, threshold, roles, ...sections };
+  const terms = { version: version + 1, threshold, roles, ...besides(next) };
   const before = { terms: { ...policy.terms, version: version + 1 }, founders: policy.founders };
   if (JSON.stringify({ terms, founders }) === JSON.stringify(before)) throw nothingChanges(version);
   return { kind: 'proposal', founders, terms, ...(reason === undefined ? {} : { reason }) };

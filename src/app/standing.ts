@@ -1,4 +1,5 @@
 import { correspondenceOf, type Messages } from '../bus/index.ts';
+import { boundaryFindings } from '../boundaries/index.ts';
 import { evidenceFindings } from '../evidence/index.ts';
 import { briefsOf, type Briefs, type BriefState } from '../briefs/index.ts';
 import {
@@ -61,6 +62,7 @@ export async function standingOf(
       ...closingFindings(ruling, briefs),
       ...evidenceFindings(ruling, briefs),
       ...releaseFindings(ruling, gates),
+      ...boundaryFindings(ruling, briefs),
       ...messages.findings,
     ],
   };

@@ -1,6 +1,7 @@
 import { SosError } from '../base/index.ts';
 import type { Oid } from '../git/index.ts';
 import { LEDGER_REF, trackingRef } from '../ledger/index.ts';
+import { removeGuard } from './guard.ts';
 import { ledgerMoved, unsharedRecords, unsharedUnknown } from './errors-of-records.ts';
 import { ledgerAt, remoteOf, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
@@ -30,7 +31,18 @@ export async function undo(opened: Opened, discard: boolean): Promise<Undone> {
   for (const [ref, oid] of refs) {
     if ((await store.deleteRef(ref, oid)).done) removed.push(ref);
   }
-  return { removed: [...removed, ...(await removeFolders(opened))] };
+  return {
+    removed: [...removed, ...(await removeGuards(opened)), ...(await removeFolders(opened))],
+  };
+}
+
+async function removeGuards(opened: Opened): Promise<string[]> {
+  const removed: string[] = [];
+  for (const hook of ['pre-push', 'pre-receive'] as const) {
+    const { path, standing } = await removeGuard(opened, hook);
+    if (standing === 'removed') removed.push(path);
+  }
+  return removed;
 }
 
 async function refuseToLose(

@@ -4,7 +4,7 @@ import type { LintFinding } from './lint-finding.ts';
 import { lintGate, type LintGround } from './lint-gate.ts';
 
 /** Boundaries that something in sos holds; any other word is only text for readers. */
-export const BOUNDARIES: readonly string[] = ['no-push'];
+const KNOWN = /^no-push(?::refs\/.+)?$/;
 
 const PLACEHOLDER = /\[fill in\b/i;
 
@@ -89,9 +89,11 @@ function lintAssignee(name: string, { roster, brief }: Omit<LintGround, 'terms'>
 }
 
 function lintBoundary(word: string): LintFinding[] {
-  if (BOUNDARIES.includes(word)) return [];
+  if (KNOWN.test(word)) return [];
   const message = 'is a word that nothing enforces; it is only text for readers';
-  return [warning(`boundaries.${word}`, message, `known: ${BOUNDARIES.join(', ')}`)];
+  return [
+    warning(`boundaries.${word}`, message, 'known: no-push, no-push:REF, no-push:refs/tags/*'),
+  ];
 }
 
 function error(at: string, message: string, fix: string): LintFinding {

@@ -91,6 +91,14 @@ export const areas: readonly Area[] = [
     'scan unwaive': ['Take a waiver back', () => import('./verbs/scan-unwaive.ts')],
     'scan waivers': ['What is let be, and until when', () => import('./verbs/scan-waivers.ts')],
   }),
+  area('Boundaries', {
+    'guard install': ['Ask before every push, by a hook', () => import('./verbs/guard-install.ts')],
+    'guard remove': ['Take that hook out again', () => import('./verbs/guard-remove.ts')],
+    'guard check': ['Whether something may be pushed', () => import('./verbs/guard-check.ts')],
+    'permit give': ['Let work be pushed to one ref', () => import('./verbs/permit-give.ts')],
+    'permit list': ['What may be pushed, on whose word', () => import('./verbs/permit-list.ts')],
+    'permit withdraw': ['Take a permit back', () => import('./verbs/permit-withdraw.ts')],
+  }),
   area('Releases', {
     'release plan': ['What may leave, path by path', () => import('./verbs/release-plan.ts')],
     'release build': [

@@ -78,6 +78,10 @@ const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
   challenge: (record) => `: ${record.criterion} at ${shortId(record.commit)}`,
   'gate-request': (record) => `: ${record.gate} at ${shortId(record.commit)}`,
   manifest: (record) => `: ${shortId(record.release)} of ${shortId(record.commit)}`,
+  permit: ({ ref, commit, single }) =>
+    `: push to ${ref}${said(commit?.slice(0, 12), ' of ')}${single === true ? ', once' : ''}`,
+  'permit-end': (record) => `: ${shortId(record.permit)}: ${record.reason}`,
+  'permit-use': (record) => `: ${shortId(record.permit)} for ${shortId(record.commit)}`,
   release: (record) => `: ${shortId(record.release)} to ${record.remote}`,
   verdict: (record) => `: ${record.verdict} ${record.gate} at ${shortId(record.commit)}`,
 };

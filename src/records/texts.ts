@@ -105,6 +105,27 @@ export const capability = pattern(
   'a capability such as message, command:* or gate:clean-history',
 );
 
+/**
+ * A ref that can be pushed to, whole: `refs/heads/main`. Source: git-check-ref-format(1), narrowed
+ * to letters, digits and marks that no shell and no terminal takes for something else.
+ */
+export const ref = pattern(
+  /^refs\/(?!.*(?:\.\.|\/\/|\/[.-]|\.lock(?:\/|$)|[./]$))[\p{L}\p{N}][\p{L}\p{N}._/+#@=-]{0,199}$/u,
+  'a whole ref such as refs/heads/main',
+);
+
+/** Refs that a boundary is about: one, or all that begin alike, as `refs/tags/*`. */
+export const refPattern = pattern(
+  /^refs\/(?!.*(?:\.\.|\/\/|\/[.-]|\.lock(?:\/|$)|[./]$))(?:[\p{L}\p{N}][\p{L}\p{N}._/+#@=-]{0,199}|(?:[\p{L}\p{N}][\p{L}\p{N}._/+#@=-]{0,198}\/)?\*)$/u,
+  'a whole ref such as refs/heads/main, or a beginning such as refs/tags/*',
+);
+
+/** What must not be done while a brief goes on: a word, or `no-push:` and refs. */
+export const boundary = pattern(
+  /^(?:[a-z0-9](?:[a-z0-9]|[._-](?=[a-z0-9])){0,38}|no-push:refs\/[\p{L}\p{N}._/+#@=-]{1,200}\*?)$/u,
+  'a word such as no-push, or no-push:refs/heads/main',
+);
+
 /** A public key line without comment: `ssh-ed25519 AAAA…`. */
 export const publicKey = pattern(
   /^[a-z0-9@.-]{1,64} [A-Za-z0-9+/]{16,6000}={0,2}$/,

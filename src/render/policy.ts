@@ -21,6 +21,11 @@ export function renderPolicy(view: PolicyView): Line[] {
     ...(view.release === null
       ? []
       : [[dim('releases are of '), `${view.release.name} <${view.release.email}>`]]),
+    ...view.protected.map(({ ref, gate }): Line => [
+      dim('protected '),
+      ref,
+      dim(gate === null ? '' : `  until gate ${gate} passes`),
+    ]),
     ...waiting.flatMap((each) => [[''], ...waitingLines(each)]),
   ];
 }

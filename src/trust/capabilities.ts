@@ -13,7 +13,7 @@ const PLAIN = [
   'waive',
   'release',
 ];
-const AIMED = ['command', 'evidence', 'gate', 'enrol'];
+const AIMED = ['command', 'evidence', 'gate', 'enrol', 'push'];
 
 /** Every capability there is, as somebody would type it. */
 export const CAPABILITIES: readonly string[] = [

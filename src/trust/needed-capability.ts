@@ -47,6 +47,9 @@ const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly st
   waiver: () => ['waive'],
   manifest: () => ['message'],
   release: () => ['release'],
+  permit: ({ ref }) => [`push:${ref}`],
+  'permit-end': ({ ref }) => [`push:${ref}`],
+  'permit-use': () => ['claim'],
 };
 
 function enrolling(roles: readonly string[]): readonly string[] {

@@ -73,3 +73,11 @@ export {
 export { scanView, type ScanView } from './scan.ts';
 export { waiversView, type WaiversView } from './waivers.ts';
 export { findingView } from './verification.ts';
+export {
+  guardCheckView,
+  permitView,
+  type GuardCheckView,
+  type GuardView,
+  type PermitListView,
+  type PermitView,
+} from './guard.ts';

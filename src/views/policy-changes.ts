@@ -12,6 +12,7 @@ export function policyChanges(before: Policy, next: Policy): string[] {
     ...rolesBetween(before.terms.roles, next.terms.roles),
     ...releaseBetween(before.terms.release, next.terms.release),
     ...scanBetween(before.terms.scan, next.terms.scan),
+    ...protectedBetween(before.terms.protected ?? [], next.terms.protected ?? []),
   ];
 }
 
@@ -53,6 +54,18 @@ function rolesBetween(before: readonly Role[], next: readonly Role[]): string[] 
     ...before
       .filter(({ name }) => !next.some((role) => role.name === name))
       .map(({ name }) => `there is no role ${name} any more`),
+  ];
+}
+
+type Protected = NonNullable<Policy['terms']['protected']>;
+
+function protectedBetween(before: Protected, next: Protected): string[] {
+  const text = ({ ref, gate }: Protected[number]): string =>
+    ref + (gate === undefined ? '' : ` until gate ${gate} passes`);
+  const [was, is] = [before.map(text), next.map(text)];
+  return [
+    ...is.filter((each) => !was.includes(each)).map((each) => `nobody just pushes to ${each}`),
+    ...was.filter((each) => !is.includes(each)).map((each) => `${each} is not protected any more`),
   ];
 }
 

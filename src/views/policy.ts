@@ -35,6 +35,8 @@ export interface PolicyView {
   readonly roles: readonly RoleView[];
   /** Whose name releases bear; null where there are none. */
   readonly release: { readonly name: string; readonly email: string } | null;
+  /** Refs that nobody pushes to without a permit or a pass; of the named gate, or of all. */
+  readonly protected: readonly { readonly ref: string; readonly gate: string | null }[];
   /** Null for the policy in force; else the policy shown is this proposal. */
   readonly proposal: ProposalView | null;
   /** What was proposed and waits, or is in another one's way. */
@@ -51,6 +53,7 @@ export function policyView(ruling: Ruling, proposal?: Proposal): PolicyView {
     founders,
     roles: terms.roles.map(roleView),
     release: terms.release ?? null,
+    protected: (terms.protected ?? []).map(({ ref, gate }) => ({ ref, gate: gate ?? null })),
     proposal: proposal === undefined ? null : proposalView(proposal, ruling),
     waiting: proposal === undefined ? waitingIn(ruling) : [],
   };

@@ -13,6 +13,7 @@ import type {
 import type { RosterView } from './roster.ts';
 import type { SyncedView } from './synced.ts';
 import type { VerificationView } from './verification.ts';
+import type { GuardCheckView, GuardView, PermitListView } from './guard.ts';
 import type { DoctorView } from './doctor.ts';
 import type { BriefChangedView } from './brief-changed.ts';
 import type { BriefListView } from './brief-list.ts';
@@ -55,6 +56,9 @@ export interface Views {
   readonly 'release-built': ReleaseBuiltView;
   readonly 'release-check': ReleaseCheckView;
   readonly 'release-pushed': ReleasePushedView;
+  readonly guard: GuardView;
+  readonly 'guard-check': GuardCheckView;
+  readonly 'permit-list': PermitListView;
   readonly roster: RosterView;
   readonly synced: SyncedView;
   readonly verification: VerificationView;

@@ -35,6 +35,7 @@ const BEGINNINGS: Readonly<Record<string, Beginning>> = {
   leak: builderAsked,
   releases: workBegun,
   scans: team,
+  boundaries: team,
 };
 
 /** Clones without a ledger. */

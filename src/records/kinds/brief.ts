@@ -1,5 +1,15 @@
 import { boolean, integer, list, map, optional, word, type MapOf, type TypeOf } from '../shape.ts';
-import { briefId, criterionId, line, name, oid, pattern, sha256, text } from '../texts.ts';
+import {
+  boundary,
+  briefId,
+  criterionId,
+  line,
+  name,
+  oid,
+  pattern,
+  sha256,
+  text,
+} from '../texts.ts';
 
 /** How much a piece of evidence proves, weakest first. */
 export const grade = word('claim', 'self', 'ci', 'gate');
@@ -42,7 +52,7 @@ export const termsFields = {
   mandate: text(24_000),
   criteria: list(criterion, 64),
   gates: list(gate, 32),
-  boundaries: list(name, 32),
+  boundaries: list(boundary, 32),
   assignees: list(name, 32),
 } as const;
 

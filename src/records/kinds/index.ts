@@ -1,4 +1,5 @@
 import type { Shape, TypeOf } from '../shape.ts';
+import * as boundaryKinds from './boundary.ts';
 import * as briefKinds from './brief.ts';
 import * as busKinds from './bus.ts';
 import { challenge, evidence } from './evidence.ts';
@@ -36,6 +37,9 @@ export const kinds = {
   manifest,
   release,
   waiver,
+  permit: boundaryKinds.permit,
+  'permit-end': boundaryKinds.permitEnd,
+  'permit-use': boundaryKinds.permitUse,
 } as const satisfies Readonly<Record<string, Shape<unknown>>>;
 
 /** A kind of record that this version knows. */

@@ -10,6 +10,7 @@ import {
   name,
   pattern,
   publicKey,
+  refPattern,
   sha256,
   text,
 } from '../texts.ts';
@@ -22,6 +23,9 @@ const role = map({ name, capabilities: list(capability, 64), ...demands });
 /** Whose name the one commit of every release bears. */
 const releaseIdentity = map({ name: authorName, email });
 
+/** Refs to which nobody pushes without a permit, or a pass of such a gate for the commit. */
+const protectedRef = map({ ref: refPattern, gate: optional(name) });
+
 /** Who may what: the roles and how many founders must agree on a change. */
 export const policyFields = map({
   version: integer(1, 1_000_000),
@@ -29,6 +33,7 @@ export const policyFields = map({
   roles: list(role, 64, 1),
   release: optional(releaseIdentity),
   scan: optional(scanTerms),
+  protected: optional(list(protectedRef, 32, 1)),
 });
 
 /** Who may what, from some point on. */
@@ -41,6 +46,7 @@ export const policyDraft = map({
   roles: optional(list(role, 64, 1)),
   release: optional(releaseIdentity),
   scan: optional(scanTerms),
+  protected: optional(list(protectedRef, 32)),
 });
 
 /** The first record: founders, threshold, first policy. Its id is the ledger's id. */

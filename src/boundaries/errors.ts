@@ -1,0 +1,109 @@
+import { shortId, showUnsafe, SosError } from '../base/index.ts';
+import type { BriefState } from '../briefs/index.ts';
+
+/** Somebody lets push to a ref who may not. */
+export function mayNotPermit(who: string, ref: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'boundaries.may-not-permit',
+    message: `${who} may not let anybody push to ${showUnsafe(ref)}. Nothing was written.`,
+    hint: `It takes the capability push:${showUnsafe(ref)}.`,
+    next: ['sos identity list', `sos identity grant ${who} push:${showUnsafe(ref)}`],
+  });
+}
+
+/** Whoever did the work lets it out. */
+export function ownWork(who: string, brief: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'boundaries.own-work',
+    message: `${who} did work of ${brief}, and nobody lets the own work out. Nothing was written.`,
+    hint: 'Somebody else with the capability has to.',
+    next: [`sos brief show ${brief}`, 'sos identity list'],
+  });
+}
+
+/** The permit was taken back, or used up for another commit. */
+export function alreadyOver(id: string, by: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'boundaries.already-over',
+    message: `permit ${shortId(id)} is over: ${by} took it back or used it up. Nothing was written.`,
+    next: ['sos permit list --all'],
+  });
+}
+
+/** The record is no permit. */
+export function notAPermit(id: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'boundaries.not-a-permit',
+    message: `${shortId(id)} is no permit. Nothing was written.`,
+    next: ['sos permit list'],
+  });
+}
+
+/** The text is no ref that can be pushed to. */
+export function notARef(typed: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'boundaries.not-a-ref',
+    message: `${showUnsafe(typed)} is no ref that a permit can be for. Nothing was written.`,
+    hint: 'A branch as main, or a whole ref as refs/tags/v1.',
+    next: ['sos permit list'],
+  });
+}
+
+/** What a closed boundary says of a push. */
+export interface Closed {
+  readonly ref: string;
+  readonly brief: BriefState | undefined;
+  readonly gate: string | undefined;
+  /** Who could permit it; empty where nobody can. */
+  readonly could: readonly string[];
+}
+
+/** A boundary forbids a push. */
+export function pushRefused(closed: readonly Closed[]): SosError {
+  const [first] = closed;
+  const refs = [...new Set(closed.map(({ ref }) => ref))].join(', ');
+  return new SosError({
+    kind: 'refused',
+    code: 'boundaries.push-refused',
+    message: `${refs} must not be pushed: ${[...new Set(closed.map(whyOf))].join('; ')}. Nothing was pushed.`,
+    hint: hintFor(first),
+    next: [
+      'sos sync',
+      ...(first?.brief === undefined
+        ? []
+        : [`sos permit give ${first.brief.id} ${first.ref} --once`]),
+      'sos guard check',
+    ],
+    facts: {
+      closed: closed.map(({ ref, brief, gate, could }) => ({ ref, brief: brief?.id, gate, could })),
+    },
+  });
+}
+
+function whyOf({ brief, gate }: Closed): string {
+  const by = brief === undefined ? 'the policy protects it' : `${brief.id} says no-push`;
+  return gate === undefined ? by : `${by} until gate ${gate} passes`;
+}
+
+function hintFor(closed: Closed | undefined): string {
+  const could = closed?.could ?? [];
+  if (could.length === 0)
+    return 'Nobody who did none of the work may permit it: sos identity list.';
+  return `A pass of its gates on this commit, or a permit of ${could.join(' or ')}, opens it; sos sync brings either.`;
+}
+
+/** A push that nobody could judge is not let through. */
+export function cannotJudge(why: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'boundaries.cannot-judge',
+    message: `whether this may be pushed cannot be judged: ${why}. Nothing was pushed.`,
+    hint: 'A guard that cannot look lets nothing through; sos guard remove takes it out.',
+    next: ['sos doctor', 'sos sync'],
+  });
+}
