@@ -1,5 +1,5 @@
 import { workOf, type BriefState, type WorkRecord } from '../briefs/index.ts';
-import type { Ruling } from '../trust/index.ts';
+import type { Ruling, TrustedEntry } from '../trust/index.ts';
 import {
   criteriaOn,
   missingCriteria,
@@ -7,8 +7,9 @@ import {
   type CriterionState,
   type Missing,
 } from './criteria.ts';
-import { gateRecordsOf } from './gate-records.ts';
+import { gateRecordsOf, type GateRecords } from './gate-records.ts';
 import type { GateState } from './gate-state.ts';
+import { isManifestOf } from './judge-verdict.ts';
 
 /** Everything that whoever answers a gate has to know. */
 export interface GateQuestion {
@@ -20,6 +21,8 @@ export interface GateQuestion {
   readonly missing: readonly Missing[];
   /** Who did the work, by which records; none of them may pass the gate. */
   readonly workers: readonly { readonly who: string; readonly by: readonly WorkRecord[] }[];
+  /** What of the commit in question would leave, for a pass to vouch for. */
+  readonly manifests: readonly TrustedEntry<'manifest'>[];
   /** The commits to compare since the last verdict; undefined where there is nothing to compare. */
   readonly since: { readonly from: string; readonly to: string } | undefined;
 }
@@ -35,12 +38,18 @@ export function gateQuestion(ruling: Ruling, brief: BriefState, gate: GateState)
     criteria,
     missing: missingCriteria(brief, criteria),
     workers: workersOf(brief),
+    manifests: manifestsFor(gate, records),
     since: sinceLast(gate),
   };
 }
 
 function workersOf(brief: BriefState): GateQuestion['workers'] {
   return [...brief.workers].map((who) => ({ who, by: workOf(who, brief) }));
+}
+
+function manifestsFor({ subject }: GateState, records: GateRecords): GateQuestion['manifests'] {
+  if (subject === undefined) return [];
+  return records.manifests.filter(({ id }) => isManifestOf(subject, id, records));
 }
 
 function sinceLast({ last, subject }: GateState): GateQuestion['since'] {

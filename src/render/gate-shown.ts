@@ -30,6 +30,7 @@ export function renderGateShown(view: GateShownView): Line[] {
     ...section('Criteria', criteriaLines(view.criteria)),
     ...section('Before a pass', missingLines(view)),
     ...section('Who did the work', workerLines(view)),
+    ...section('Releases that were planned', manifestLines(view)),
     ...section('Verdicts', verdictsOf(view)),
     ...section('Since the last verdict', view.since === null ? [] : diffLines(view.since)),
     ...section('Whose move', moveLines(view.moves)),
@@ -66,6 +67,18 @@ function workerLines({ workers }: GateShownView): Line[] {
       ` (cannot pass it): ${by.map((each) => `${each.kind} ${each.id.slice(0, SHORT)}`).join(', ')}`,
     ),
   ]);
+}
+
+function manifestLines({ manifests, gate }: GateShownView): Line[] {
+  const again: Line[] =
+    manifests.length === 0
+      ? []
+      : [[dim('worked out again here by '), command(`sos release plan ${gate.brief}`)]];
+  const lines = manifests.flatMap((each): Line[] => [
+    [id(each.id.slice(0, SHORT)), dim(' of '), name(each.author), dim(' makes '), id(each.release)],
+    ['  ', command(each.command)],
+  ]);
+  return [...lines, ...again];
 }
 
 function verdictsOf({ verdicts }: GateShownView): Line[] {

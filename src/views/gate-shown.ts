@@ -1,3 +1,4 @@
+import { shortId } from '../base/index.ts';
 import type { GateQuestion, Missing, Move } from '../gates/index.ts';
 import { moveView, type MoveView } from './brief-line.ts';
 import { criterionView, type CriterionView } from './criterion.ts';
@@ -50,6 +51,14 @@ export interface GateShownView {
     readonly who: string;
     readonly by: readonly { readonly id: string; readonly kind: string }[];
   }[];
+  /** Releases of the commit in question that were planned; a pass may vouch for one. */
+  readonly manifests: readonly {
+    readonly id: string;
+    readonly author: string;
+    readonly release: string;
+    /** Vouches for it. */
+    readonly command: string;
+  }[];
   readonly last: VerdictView | null;
   /** Every verdict ever given here, oldest first, also those that do not count. */
   readonly verdicts: readonly JudgedVerdictView[];
@@ -73,6 +82,12 @@ export function gateShownView(
     workers: workers.map(({ who, by }) => ({
       who,
       by: by.map(({ id, record }) => ({ id, kind: record.kind })),
+    })),
+    manifests: question.manifests.map(({ id, author, record }) => ({
+      id,
+      author,
+      release: record.release,
+      command: `sos gate pass ${gate.brief} ${gate.name} --manifest ${shortId(id)}`,
     })),
     last: gate.last === undefined ? null : verdictView(gate.last),
     verdicts: gate.verdicts.map(judgedVerdictView),

@@ -27,6 +27,8 @@ export interface VerdictView {
   readonly terms: string;
   readonly findings: readonly GateFindingView[];
   readonly evidence: readonly string[];
+  /** The manifest of a release that its giver vouches for. */
+  readonly manifest: string | null;
   readonly supersedes: string | null;
   /** Words of the giver. */
   readonly untrusted: {
@@ -57,6 +59,7 @@ export function verdictView({ id, author, record }: TrustedEntry<'verdict'>): Ve
     terms,
     findings: record.findings.map(gateFindingView),
     evidence,
+    manifest: record.manifest ?? null,
     supersedes: record.supersedes ?? null,
     untrusted: { reason: record.reason ?? null, followUps, notChecked },
   };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ReleaseCheckView } from '../../src/views/index.ts';
+import type { GateShownView, ReleaseCheckView } from '../../src/views/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gitIn, ReleaseStage } from '../support/release-stage.ts';
 
@@ -65,7 +65,11 @@ describe('a release that a gate signed', () => {
       'package.json',
       'src/main.js',
     ]);
-    manifest = await stage.signed();
+    manifest = await stage.planned();
+    await stage.athena.sync();
+    const question = await stage.athena.ok('gate', 'show', 'S1', 'clean');
+    expect((question.data as GateShownView).manifests).toMatchObject([{ id: manifest }]);
+    await stage.signed();
   });
 
   it('is built the same by two clones under other settings', async () => {

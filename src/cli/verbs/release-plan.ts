@@ -46,9 +46,14 @@ export const verb = defineVerb({
     });
     const manifest = written.records[0]?.id ?? before?.id ?? null;
     const content = releasePlanView(plan, { ...kept, manifest, already: written.already });
-    const passes = brief.terms.gates.map(
+    const me = (await workspace.me(reading))?.name ?? '';
+    const held = brief.terms.gates.filter(({ name }) =>
+      brief.people.holders.get(name)?.includes(me),
+    );
+    const passes = held.map(
       ({ name }) => `sos gate pass ${brief.id} ${name} --manifest ${shortId(manifest ?? '')}`,
     );
-    return { view: { name: 'release-plan', content }, ...written, next: passes };
+    const next = passes.length > 0 ? passes : [`sos gate status ${brief.id}`];
+    return { view: { name: 'release-plan', content }, ...written, next };
   },
 });
