@@ -8,4 +8,5 @@ export { numberText } from './number-text.ts';
 export { SosError, type ErrorDetails, type ErrorKind } from './sos-error.ts';
 export { findUnsafe, showUnsafe } from './unsafe-text.ts';
 export { cryptography } from './cryptography.ts';
+export { withoutCredentials } from './without-credentials.ts';
 export { lazily } from './lazily.ts';

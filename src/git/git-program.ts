@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../base/index.ts';
 import type { Environment, Finished, Processes, RunOptions } from '../host/index.ts';
 import { gitStalled, troubleOf } from './errors.ts';
 import { FIXED_SETTINGS, scrubbedEnvironment, type Reach } from './scrubbed-environment.ts';
@@ -42,11 +43,13 @@ export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   const scrubbed = scrubbedEnvironment(environment.variables, reach);
   const fixed =
     gitFolder === undefined ? FIXED_SETTINGS : [...FIXED_SETTINGS, `--git-dir=${gitFolder}`];
-  const tryRun: GitProgram['tryRun'] = (args, options) =>
-    processes.run(
+  const tryRun: GitProgram['tryRun'] = async (args, options) => {
+    const finished = await processes.run(
       { program: 'git', args: [...fixed, ...args], folder, environment: scrubbed },
       { timeout: PATIENCE, ...options },
     );
+    return { ...finished, stderr: withoutCredentials(finished.stderr) };
+  };
   return {
     folder,
     at: (other) => gitAt(host, { folder: other, reach }),

@@ -95,6 +95,15 @@ describe('what is to be recorded', () => {
     for (const form of formsOf(value)) expect(held).not.toContain(form);
   });
 
+  it('says nothing of the credentials in the address of a remote', async () => {
+    kasra.git('remote', 'set-url', 'origin', `http://me:${value.slice(0, 9)}@127.0.0.1:9/none.git`);
+    const ran = await kasra.sos(['--json', 'sync']);
+    expect(ran.exit).not.toBe(0);
+    expect(ran.stdout + ran.stderr).toContain('127.0.0.1');
+    expect(ran.stdout + ran.stderr).not.toContain(value.slice(0, 9));
+    kasra.git('remote', 'set-url', 'origin', team.remote);
+  });
+
   it('never held the secret in any object', () => {
     expect(allObjects()).not.toContain(key);
   });
