@@ -32,6 +32,7 @@ const BEGINNINGS: Readonly<Record<string, Beginning>> = {
   'for-ci': builderAsked,
   'for-auditors': gatekeeperAsked,
   'for-founders': team,
+  evidence: builderAsked,
   leak: builderAsked,
   releases: workBegun,
   scans: team,

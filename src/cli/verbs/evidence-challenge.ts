@@ -40,7 +40,7 @@ export const verb = defineVerb({
     });
     const { asOf, durability, notShared, records } = written;
     const content = appendedView(written, `${input.criterion} is to be shown by a fresh run`);
-    const next = [`sos show ${shortId(records[0]?.id ?? '')}`];
+    const next = records.map(({ id }) => `sos show ${shortId(id)}`);
     return { view: { name: 'appended', content }, asOf, durability, notShared, next };
   },
 });

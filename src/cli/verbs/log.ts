@@ -11,7 +11,7 @@ const KINDS = ['message', 'brief', 'evidence', 'gate', 'release', 'trust'] as co
 const KIND_OF: Readonly<Record<(typeof KINDS)[number], RegExp>> = {
   message: /^(?:message|receipt)$/,
   brief: /^(?:brief|amendment|claim|unclaim|submission|close|cancel|reopen)$/,
-  evidence: /^evidence$/,
+  evidence: /^(?:evidence|challenge)$/,
   gate: /^(?:gate-request|verdict)$/,
   release: /^(?:manifest|release)$/,
   trust: /^(?:genesis|join|enrol|grant|revoke|rotate|proposal|approval|adopt|withhold)$/,
