@@ -8,11 +8,12 @@ export interface Base64Run {
 /** Characters that a run has at least: 18 bytes, less than any key. */
 const SHORTEST = 24;
 
-/** Characters of a run that are decoded; more of one run is a file of its own. */
-const LONGEST = 4 * 1024 * 1024;
+/** Characters that are decoded at once, and how many two such pieces have in common. */
+const PIECE = 1024 * 1024;
+const OVERLAP = 16 * 1024;
 
 /** Readable bytes in a row without which nothing in a run is text. */
-const READABLE = 12;
+const READABLE = 16;
 
 const ALPHABET = inAlphabet();
 
@@ -40,7 +41,7 @@ function runAround(bytes: Uint8Array, at: number): { start: number; end: number 
   if (end - start < SHORTEST) return undefined;
   for (;;) {
     const next = nextLine(bytes, end);
-    if (next === undefined || next - start > LONGEST) return { start, end };
+    if (next === undefined) return { start, end };
     end = endOfWord(bytes, next);
   }
 }
@@ -59,13 +60,18 @@ function nextLine(bytes: Uint8Array, end: number): number | undefined {
 }
 
 function readings(bytes: Uint8Array, { start, end }: { start: number; end: number }): Base64Run[] {
-  const text = Buffer.from(bytes.subarray(start, end))
-    .toString('latin1')
-    .replaceAll(/[\r\n]/g, '');
-  return [0, 1, 2, 3]
-    .map((skipped) => Buffer.from(text.slice(skipped, LONGEST), 'base64'))
-    .filter(isReadable)
-    .map((decoded) => ({ start, end, decoded }));
+  const runs: Base64Run[] = [];
+  for (let from = start; from === start || from + OVERLAP < end; from += PIECE - OVERLAP) {
+    const to = Math.min(end, from + PIECE);
+    const text = Buffer.from(bytes.subarray(from, to))
+      .toString('latin1')
+      .replaceAll(/[\r\n]/g, '');
+    for (const skipped of [0, 1, 2, 3]) {
+      const decoded = Buffer.from(text.slice(skipped), 'base64');
+      if (isReadable(decoded)) runs.push({ start: from, end: to, decoded });
+    }
+  }
+  return runs;
 }
 
 function isReadable(bytes: Uint8Array): boolean {

@@ -11,3 +11,8 @@ export interface Hit {
   readonly found: Uint8Array;
   readonly within?: string;
 }
+
+/** Sorts what was found by where it begins. */
+export function inOrder(hits: readonly Hit[]): readonly Hit[] {
+  return hits.toSorted((a, b) => a.start - b.start);
+}

@@ -11,7 +11,10 @@ import { isZip, zipMembers } from './zip-members.ts';
 const DEEPEST = 3;
 
 /** Bytes that are unpacked of one blob, all its members and theirs together. */
-const MOST_UNPACKED = 32 * 1024 * 1024;
+const MOST_UNPACKED = 64 * 1024 * 1024;
+
+/** Bytes that one archive is unpacked to: all of it is in memory at once. */
+const MOST_OF_ARCHIVE = 32 * 1024 * 1024;
 
 /** What bytes are held against, and what opens them. */
 export interface Looking {
@@ -68,13 +71,14 @@ function outside(hit: Hit, run: { start: number; end: number }, how: string): Hi
 
 function hitsInArchive(bytes: Uint8Array, looking: Looking, depth: Depth): Hit[] {
   const whole = { start: 0, end: bytes.length };
+  const room = Math.min(depth.budget.left, MOST_OF_ARCHIVE);
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    const content = looking.unpack.unpacked(bytes, 'gzip', depth.budget.left);
+    const content = looking.unpack.unpacked(bytes, 'gzip', room);
     if (content === undefined) return [unopened('gzip', bytes)];
     return spend(content, looking, depth).map((hit) => outside(hit, whole, 'gzip'));
   }
   if (!isZip(bytes)) return isOpaque(bytes) ? [unopened('packed', bytes)] : [];
-  const members = zipMembers(bytes, looking.unpack, depth.budget.left);
+  const members = zipMembers(bytes, looking.unpack, room);
   if (members === undefined) return [unopened('zip', bytes)];
   return members.flatMap(({ name, content }) => {
     const how = `zip: ${name}`;

@@ -2,11 +2,11 @@ import { lossyTextOf, utf8 } from '../base/index.ts';
 import type { ObjectPiece, StreamedObject } from '../git/index.ts';
 import { conflictHits, magicHits } from './content-rules.ts';
 import type { FindingList } from './finding-list.ts';
-import type { Hit } from './hit.ts';
+import { inOrder, type Hit } from './hit.ts';
 import { lookInto, type Looking } from './look-into.ts';
 import type { NameScan } from './name-scan.ts';
 import { keyOf, ObjectTable } from './object-table.ts';
-import { BEGINNING, positionAt, type Position } from './position.ts';
+import { BEGINNING, positionsIn, type Position } from './position.ts';
 import type { Surface } from './scan-finding.ts';
 import { eachTreeEntry } from './tree-names.ts';
 
@@ -52,13 +52,13 @@ export class ObjectScan {
     const { bytes, last } = piece;
     const isHead = piece.offset === 0 && object.type !== 'blob';
     const body = isHead ? this.#links(bytes) : 0;
-    for (const hit of this.#hits(object, piece)) {
-      if (isOfAnother(hit, piece)) continue;
-      const position = positionAt(bytes, hit.start, this.#first);
+    const position = positionsIn(bytes, this.#first);
+    const hits = this.#hits(object, piece).filter((hit) => !isOfAnother(hit, piece));
+    for (const hit of inOrder(hits)) {
       const surface = isHead ? partOf(bytes, hit.start, body) : object.type;
-      this.#findings.add(hit, { surface, object: object.oid, ...position });
+      this.#findings.add(hit, { surface, object: object.oid, ...position(hit.start) });
     }
-    if (!last) this.#first = positionAt(bytes, bytes.length - OVERLAP, this.#first);
+    if (!last) this.#first = positionsIn(bytes, this.#first)(bytes.length - OVERLAP);
   }
 
   #hits(object: StreamedObject, { bytes, offset }: ObjectPiece): Hit[] {

@@ -9,21 +9,20 @@ export interface Position {
 /** The place before any text. */
 export const BEGINNING: Position = { line: 1, column: 1 };
 
-/** Where a byte stands, given where the first one of these does. */
-export function positionAt(
+/** Gives the places of bytes that are asked for in ascending order, in one walk over a text. */
+export function positionsIn(
   bytes: Uint8Array,
-  index: number,
   first: Position = BEGINNING,
-): Position {
-  let line = first.line;
-  let start = -1;
-  for (
-    let at = bytes.indexOf(LINE_FEED);
-    at >= 0 && at < index;
-    at = bytes.indexOf(LINE_FEED, at + 1)
-  ) {
-    line += 1;
-    start = at;
-  }
-  return start < 0 ? { line, column: first.column + index } : { line, column: index - start };
+): (index: number) => Position {
+  let { line } = first;
+  let lineStart = 1 - first.column;
+  let next = bytes.indexOf(LINE_FEED);
+  return (index) => {
+    while (next >= 0 && next < index) {
+      line += 1;
+      lineStart = next + 1;
+      next = bytes.indexOf(LINE_FEED, lineStart);
+    }
+    return { line, column: index - lineStart + 1 };
+  };
 }

@@ -2,12 +2,13 @@ import { SosError, utf8 } from '../base/index.ts';
 import type { FileFacts } from '../host/index.ts';
 import { conflictHits, magicHits } from './content-rules.ts';
 import { lookInto } from './look-into.ts';
-import { positionAt } from './position.ts';
+import { inOrder } from './hit.ts';
+import { positionsIn } from './position.ts';
 import type { Surface } from './scan-finding.ts';
 import type { Scanning } from './scanning.ts';
 
 /** Bytes of the largest file outside the object database that is read. */
-const LARGEST = 64 * 1024 * 1024;
+const LARGEST = 32 * 1024 * 1024;
 
 /** A file that is looked at where it lies. */
 export interface FileHere {
@@ -21,7 +22,7 @@ export interface FileHere {
 export async function scanFile(scanning: Scanning, file: FileHere): Promise<void> {
   const { host, notLookedAt } = scanning;
   const facts = await host.files.facts(file.at);
-  if (facts === undefined || facts.type === 'folder') return;
+  if (facts === undefined) return;
   try {
     const bytes = await bytesOf(scanning, file.at, facts);
     if (typeof bytes === 'string') notLookedAt.push({ what: file.path, why: bytes });
@@ -38,6 +39,7 @@ async function bytesOf(
   { type, size }: FileFacts,
 ): Promise<Uint8Array | string> {
   if (type === 'link') return utf8((await files.linkTarget(at)) ?? '');
+  if (type === 'folder') return 'it is a repository of its own: scan it there';
   if (type !== 'file') return 'it is no file';
   if (size > LARGEST) return `it has ${size} bytes, the limit is ${LARGEST}`;
   return (await files.read(at)) ?? 'it went away';
@@ -52,5 +54,6 @@ function look(
   const hits = lookInto(bytes, looking);
   // What a merge left behind in the Git folder is Git's own.
   if (surface === 'work tree') hits.push(...magicHits(bytes), ...conflictHits(bytes));
-  for (const hit of hits) findings.add(hit, { surface, path, ...positionAt(bytes, hit.start) });
+  const position = positionsIn(bytes);
+  for (const hit of inOrder(hits)) findings.add(hit, { surface, path, ...position(hit.start) });
 }

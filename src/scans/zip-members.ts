@@ -10,15 +10,22 @@ export interface ZipMember {
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
+const END_BYTES = Buffer.from('PK\u0005\u0006');
 const MOST_MEMBERS = 4096;
 const LONGEST_TAIL = 65_557;
 const HEAD_OF_CENTRAL = 46;
 const HEAD_OF_LOCAL = 30;
 const ENCRYPTED = 1;
 
-/** Tells whether bytes begin like a zip file: also a `.jar`, a `.docx`, a Python wheel. */
+/**
+ * Tells whether bytes are a zip file: also a `.jar`, a `.docx`, a Python wheel, and one that stands
+ * behind a program or an image, which other programs open as well.
+ */
 export function isZip(bytes: Uint8Array): boolean {
-  return bytes.length > HEAD_OF_LOCAL && viewOf(bytes).getUint32(0, true) === LOCAL;
+  if (bytes.length < HEAD_OF_LOCAL) return false;
+  if (viewOf(bytes).getUint32(0, true) === LOCAL) return true;
+  const tail = bytes.subarray(Math.max(0, bytes.length - LONGEST_TAIL));
+  return Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength).includes(END_BYTES);
 }
 
 /**
@@ -34,6 +41,10 @@ export function zipMembers(
   const view = viewOf(bytes);
   const end = endOfList(view);
   if (end === undefined) return undefined;
+  // Something stands before it, as in a program that unpacks itself: offsets count from behind that.
+  const before = end - view.getUint32(end + 12, true) - view.getUint32(end + 16, true);
+  if (before < 0) return undefined;
+  if (before > 0) return zipMembers(bytes.subarray(before), unpack, maxBytes);
   const count = view.getUint16(end + 10, true);
   if (count > MOST_MEMBERS) return undefined;
   const members: ZipMember[] = [];

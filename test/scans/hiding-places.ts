@@ -246,6 +246,17 @@ export const HIDING_PLACES: readonly HidingPlace[] = [
   place('a zip file in a zip file', (at, key) => {
     at.commitAndRemove('y.zip', zipOf('inner.zip', zipOf('inside.txt', words(key))));
   }),
+  place('a zip file behind an image', (at, key) => {
+    const image = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(500, 7)]);
+    at.commitAndRemove('x.png', Buffer.concat([image, zipOf('inside.txt', words(key))]));
+  }),
+  place('the end of a long run of base64', (at, key) => {
+    const image = Buffer.from(
+      Uint8Array.from({ length: 5_000_000 }, (_, index) => (index * index) % 251),
+    );
+    const text = Buffer.concat([image, Buffer.from(words(key))]).toString('base64');
+    at.commitAndRemove('data.css', `url(data:image/png;base64,${text})`);
+  }),
   place('what gzip packed', (at, key) => {
     at.commitAndRemove('x.gz', gzipSync(words(key)));
   }),
