@@ -96,3 +96,14 @@ export function policyOffline(remote: string): SosError {
     next: ['sos sync', 'sos policy show'],
   });
 }
+
+/** A release would leave before it is known what others said of it meanwhile. */
+export function releaseOffline(remote: string): SosError {
+  return new SosError({
+    kind: 'unreachable',
+    code: 'cli.release-offline',
+    message: `${remote} was not reached, so nobody knows here what others said of this release; nothing was pushed`,
+    hint: 'a gate may have been blocked meanwhile: sync first',
+    next: ['sos sync'],
+  });
+}

@@ -46,6 +46,19 @@ describe('pushing a release', () => {
     expect(gitIn(remote, 'for-each-ref', '--format=%(refname)')).toBe('refs/pull/1/head');
   });
 
+  it('is refused where a gate was blocked and nobody here has heard of it', async () => {
+    const words = ['--finding', 'customers are named', '--reason', 'looked again'];
+    await stage.athena.ok('gate', 'block', 'S1', 'clean', ...words);
+    const remote = emptyRemote('blocked.git');
+    const offline = await stage.kasra.run(5, 'release', 'push', remote, '--offline');
+    expect(offline.error?.code).toBe('cli.release-offline');
+    const refused = await stage.kasra.run(3, 'release', 'push', remote);
+    expect(refused.error?.code).toBe('release.not-signed');
+    const manifest = await stage.planned();
+    const again = ['--reason', 'they are not', '--manifest', manifest];
+    await stage.athena.ok('gate', 'pass', 'S1', 'clean', ...again);
+  });
+
   it('gives one commit to an empty remote and writes the receipt', async () => {
     const remote = emptyRemote('d.git');
     const pushed = await stage.kasra.ok('release', 'push', remote);

@@ -1,4 +1,6 @@
 import { pushHere } from '../../app/index.ts';
+import { releaseOffline } from '../errors-of-answers.ts';
+import { inStep } from '../in-step.ts';
 import { argument, option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -16,6 +18,8 @@ export const verb = defineVerb({
   },
   examples: ['sos release push https://example.org/inkwell.git'],
   async run(input, { workspace, once, offline }) {
+    // Threat: a gate that somebody blocked, or a key that ended, and nobody here heard of it.
+    await inStep(workspace, offline, releaseOffline);
     const reading = await workspace.readToDecide();
     const receipt = await pushHere(workspace, reading, input);
     const plan = () => ({ drafts: [receipt] });
