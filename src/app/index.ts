@@ -1,4 +1,5 @@
 export { evidenceHere, pickEvidence, withSubjects } from './evidence-here.ts';
+export { exportedRelease } from './exported-release.ts';
 export { exportedEvidence } from './exported-evidence.ts';
 export { contentFindings } from './content-findings.ts';
 export { admissionsFor, openMoves, type OpenMove } from './open-moves.ts';

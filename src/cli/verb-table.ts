@@ -113,6 +113,10 @@ export const areas: readonly Area[] = [
       'Give it to an empty remote, and look again',
       () => import('./verbs/release-push.ts'),
     ],
+    'release export': [
+      'A release in the formats of others, signed',
+      () => import('./verbs/release-export.ts'),
+    ],
   }),
   area('People and trust', {
     'identity list': [

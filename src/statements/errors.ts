@@ -22,6 +22,17 @@ export function notARun(id: string): SosError {
   });
 }
 
+/** Only what a remote was seen to serve is told as a release. */
+export function notARelease(id: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'statements.not-a-release',
+    message: `${shortId(id)} is no receipt of a release; nothing was signed`,
+    hint: 'sos release push writes the receipt',
+    next: ['sos log --kind release'],
+  });
+}
+
 /** A run on something else than a commit would be believed to be about the commit. */
 export function notOnACommit(id: string): SosError {
   return new SosError({

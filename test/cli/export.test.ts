@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createPublicKey } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { crypto, dsse } from '@sigstore/core';
@@ -114,6 +114,15 @@ describe('a run for others', () => {
         byproducts: { 'return-value': 0 },
       },
     });
+  });
+
+  it('that made something is the link from the commit to that', async () => {
+    writeFileSync(path.join(builder.folder, '.git', 'info', 'exclude'), 'made\n');
+    const script = 'printf made > made';
+    const { id } = await run('--product', 'made', '--product', 'none', '--', 'sh', '-c', script);
+    const { envelope } = await exportedBy(builder, 'evidence', 'export', id, '--as', 'link');
+    const sha256 = createHash('sha256').update('made').digest('hex');
+    expect(statementIn(envelope).subject).toEqual([{ name: 'made', digest: { sha256 } }]);
   });
 
   it('that failed says so', async () => {
