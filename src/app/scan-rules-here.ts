@@ -8,7 +8,7 @@ import {
   type ShapeProblem,
 } from '../records/index.ts';
 import { USUAL_LARGEST, type ScanRules } from '../scans/index.ts';
-import { detector, fingerprintOf } from '../secrets/index.ts';
+import { detector, detectorWith, fingerprintOf } from '../secrets/index.ts';
 import { badScanFile } from './errors-of-scans.ts';
 import type { Reading } from './reading-answer.ts';
 import type { Workspace } from './workspace.ts';
@@ -46,9 +46,10 @@ export async function scanRulesHere(
     { private: await ownWords(host) },
     await termsOfTree(host, repository.places.workTree),
   ];
+  const patterns = said.flatMap((terms: ScanTerms) => terms.patterns ?? []);
   return {
     rules: {
-      secrets: detector(),
+      secrets: patterns.length === 0 ? detector() : await detectorWith(patterns),
       fingerprint: (rule, secret, place) => fingerprintOf({ rule, secret, place, salt }),
       private: together(said.map((terms) => terms.private)),
       forbidden: together(said.map((terms: ScanTerms) => terms.forbidden)),

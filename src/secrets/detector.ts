@@ -31,10 +31,13 @@ export function detectorOf(rules: readonly SecretRule[]): Detector {
   };
 }
 
+/** Where a secret stands in the bytes near a keyword, which begins at `at`. */
+type SpanIn = (near: string, at: number) => readonly [number, number] | undefined;
+
 /** A rule whose expression is made when its keyword is first seen. */
 interface ReadyRule {
   readonly rule: SecretRule;
-  readonly expression: () => RegExp;
+  readonly spanIn: SpanIn;
 }
 
 interface Engine {
@@ -45,9 +48,8 @@ interface Engine {
 
 function engineOf(rules: readonly SecretRule[]): Engine {
   const ready = rules.flatMap((rule) => {
-    const { pattern, anyCase } = rule;
-    const expression = lazily(() => new RegExp(pattern, anyCase ? 'diy' : 'dy'));
-    return rule.keywords.map((keyword) => ({ keyword, rule, expression }));
+    const spanIn = rule.spanIn ?? builtInSpan(rule);
+    return rule.keywords.map((keyword) => ({ keyword, rule, spanIn }));
   });
   return {
     keywords: new KeywordFinder(ready.map(({ keyword }) => utf8(keyword))),
@@ -67,21 +69,29 @@ function matchesWithin(engine: Engine, bytes: Uint8Array, stretch: Stretch): Sec
 
 /** Holds one rule against the bytes round one keyword. One character of Latin-1 is one byte. */
 function matchAt(
-  { rule, expression }: ReadyRule,
+  { rule, spanIn }: ReadyRule,
   bytes: Uint8Array,
   at: number,
 ): SecretMatch | undefined {
   const from = Math.max(0, at - rule.before);
   const to = Math.min(bytes.length, at + rule.after);
   const near = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
-  const sticky = expression();
-  sticky.lastIndex = at - from;
-  const indices = sticky.exec(near)?.indices;
-  if (indices === undefined) return undefined;
-  const [start, end] = spanOf(indices);
-  if (!rule.accepts(near.slice(start, end))) return undefined;
-  if (rule.generic && endsFingerprint(bytes, from + start, from + end)) return undefined;
-  return { rule: rule.id, start: from + start, end: from + end };
+  const span = spanIn(near, at - from);
+  if (span === undefined || !rule.accepts(near.slice(...span))) return undefined;
+  const [start, end] = [from + span[0], from + span[1]];
+  if (rule.generic && endsFingerprint(bytes, start, end)) return undefined;
+  return { rule: rule.id, start, end };
+}
+
+/** An expression of ours begins where its keyword does. */
+function builtInSpan({ pattern, anyCase }: SecretRule): SpanIn {
+  const expression = lazily(() => new RegExp(pattern, anyCase ? 'diy' : 'dy'));
+  return (near, at) => {
+    const sticky = expression();
+    sticky.lastIndex = at;
+    const indices = sticky.exec(near)?.indices;
+    return indices === undefined ? undefined : spanOf(indices);
+  };
 }
 
 /** Where the secret of a match stands. */

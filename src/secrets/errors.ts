@@ -10,6 +10,17 @@ export interface ToldPlace {
 
 const MOST = 5;
 
+/** A policy names a pattern that is none. */
+export function badPattern(name: string, detail: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'secrets.bad-pattern',
+    message: `the pattern ${showUnsafe(name)} cannot be read (${showUnsafe(detail)}); nothing was looked at`,
+    hint: 'patterns are written in the syntax of RE2, which has no look-around and no back-references',
+    next: ['sos policy show'],
+  });
+}
+
 /** What is to be recorded holds secrets, and history is for ever. */
 export function secretsInText(secrets: readonly ToldPlace[]): SosError {
   const told = secrets.slice(0, MOST).map(placeText).join(', ');

@@ -1,4 +1,5 @@
 export { detector } from './detector.ts';
+export { detectorWith, type PolicyPattern } from './policy-pattern.ts';
 export type { Detector, Finder, SecretMatch } from './secret-match.ts';
 export { secretsInText, type ToldPlace } from './errors.ts';
 export { fingerprintOf, type ToldSecret } from './fingerprint.ts';

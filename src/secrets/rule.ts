@@ -16,9 +16,14 @@ export interface SecretRule {
   readonly guessable: boolean;
   /** It knows a secret by the name beside it; a rule that knows the secret's own form goes first. */
   readonly generic: boolean;
+  /** Where the secret stands near a keyword that begins at `at`; without it the pattern says so. */
+  readonly spanIn?: (near: string, at: number) => readonly [number, number] | undefined;
   /** What an expression cannot say, such as a check sum. */
   readonly accepts: (secret: string) => boolean;
 }
+
+/** Rules of a policy bear names that no rule of ours has. */
+export const POLICY_RULE = 'policy.';
 
 const BOUNDARY = 24;
 const AFTER = 256;

@@ -104,6 +104,15 @@ describe('what is to be recorded', () => {
     kasra.git('remote', 'set-url', 'origin', team.remote);
   });
 
+  it('is looked for in a form that only this team knows, too', async () => {
+    const terms = "patterns: [{ name: acme, keyword: acme_, pattern: 'acme_[0-9a-f]{8}' }]\n";
+    writeFileSync(path.join(kasra.folder, '.sos-scan.yml'), terms);
+    writeFileSync(path.join(kasra.folder, 'notes.txt'), 'it is acme_0123abcd\n');
+    const { stdout } = await kasra.sos(['--json', 'scan', '--worktree']);
+    expect(stdout).toContain('policy.acme');
+    expect(stdout).not.toContain('acme_0123abcd');
+  });
+
   it('never held the secret in any object', () => {
     expect(allObjects()).not.toContain(key);
   });

@@ -29,11 +29,20 @@ const NAMES = [
   'bot-token',
 ];
 
+/** As much as a fingerprint of ours takes: what names a secret is none. */
+const BEFORE = 96;
+
 /** A character of a value that stands without quotes. */
 const BARE = String.raw`[^\s\x00-\x1f"'\`\\,;(){}<>\[\]$&|]`;
 
 /** What is known as a secret by what it is called alone. People choose such, and may choose badly. */
-const byName = { guessable: true, generic: true, anyCase: true, before: 1, after: 256 } as const;
+const byName = {
+  guessable: true,
+  generic: true,
+  anyCase: true,
+  before: BEFORE,
+  after: 256,
+} as const;
 
 /** Secrets without a form of their own. */
 export const generalRules: readonly SecretRule[] = [
