@@ -20,6 +20,8 @@ export interface ScanHereWish {
   /** What is waived here counts all the same, unless it is waived for a release, too. */
   readonly release: boolean;
   readonly timeout?: number | undefined;
+  /** Nothing counts for clean because it was clean before. */
+  readonly fresh: boolean;
 }
 
 /** What was looked at, and what came of it. */
@@ -35,13 +37,12 @@ export async function scanHere(workspace: Workspace, wish: ScanHereWish): Promis
   const surfaces = surfacesOf(wish);
   const reading = await readingIfAny(workspace);
   const rules = await scanRulesHere(workspace, reading);
-  const report = await scanRepository({
-    host,
-    repository,
-    surfaces,
-    timeout: wish.timeout,
-    ...rules,
-  });
+  const { timeout, fresh } = wish;
+  const memory =
+    reading === undefined || fresh
+      ? undefined
+      : host.files.join(repository.places.commonFolder, 'sos', 'scans');
+  const report = await scanRepository({ host, repository, surfaces, timeout, memory, ...rules });
   const waivers = waiversIn(reading?.ruling.entries ?? [], host.clock.now());
   const everything = surfaces.repository === true && report.notLookedAt.length === 0;
   const weighed = weigh(report, waivers, { release: wish.release, everything });

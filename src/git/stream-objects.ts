@@ -60,10 +60,17 @@ export async function streamNamed(
   return { unreadable, cutShort: undefined };
 }
 
-/** Gives the names of all objects that are here, without opening one. */
-export async function listObjects(git: GitProgram, onOid: (oid: Oid) => void): Promise<void> {
-  const args = ['cat-file', '--batch-all-objects', '--batch-check=%(objectname)', '--unordered'];
-  await eachLine(git, { what: 'list objects', args, end: '\n' }, onOid);
+/** Gives names and types of all objects that are here; of a damaged one the type is `missing`. */
+export async function listObjects(
+  git: GitProgram,
+  onObject: (oid: Oid, type: string) => void,
+): Promise<void> {
+  const format = '--batch-check=%(objectname) %(objecttype)';
+  const args = ['cat-file', '--batch-all-objects', '--buffer', '--unordered', format];
+  await eachLine(git, { what: 'list objects', args, end: '\n' }, (line) => {
+    const [oid = '', type = ''] = line.split(' ');
+    onObject(oid, type);
+  });
 }
 
 async function streamOnce(

@@ -43,7 +43,7 @@ export interface Survey {
   /** Lets the objects come by that are named. */
   objects(oids: readonly Oid[], wish: StreamWish, visit: ObjectVisitor): Promise<StreamEnd>;
   /** Names all objects that are here. */
-  objectNames(onOid: (oid: Oid) => void): Promise<void>;
+  objectNames(onObject: (oid: Oid, type: string) => void): Promise<void>;
   /** Of these names, those of objects that are not here. */
   absent(oids: readonly Oid[]): Promise<readonly Oid[]>;
   /** Commits, trees and blobs that a range (`A..B`) brings in, or that one commit (`C`) holds. */
@@ -65,7 +65,7 @@ export function openSurvey(host: GitHost, places: RepositoryPlaces): Survey {
   return {
     everyObject: (wish, visit) => streamAll(git, wish, visit),
     objects: (oids, wish, visit) => streamNamed(git, { ...wish, oids }, visit),
-    objectNames: (onOid) => listObjects(git, onOid),
+    objectNames: (onObject) => listObjects(git, onObject),
     absent: (oids) => absentOf(git, oids),
     objectsIn: (range, how) => objectsIn(here, range, how),
     refs: () => refsOf(git),

@@ -69,7 +69,8 @@ function commitPieces(commits: readonly string[], more: number): Piece[] {
 }
 
 function countsText({ counts }: ScanView): string {
-  const { blobs, commits, tags, trees, bytes, names, refs, files } = counts;
+  const { blobs, commits, tags, trees, bytes, names, refs, files, remembered } = counts;
+  const before = remembered === 0 ? '' : `; ${remembered} objects were clean before`;
   const size = `${(bytes / 1_048_576).toFixed(1)} MiB`;
-  return `${commits} commits, ${trees} trees, ${blobs} blobs, ${tags} tags (${size}), ${names} names, ${refs} refs, ${files} files`;
+  return `${commits} commits, ${trees} trees, ${blobs} blobs, ${tags} tags (${size}), ${names} names, ${refs} refs, ${files} files${before}`;
 }

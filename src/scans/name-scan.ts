@@ -7,7 +7,8 @@ import type { Surface } from './scan-finding.ts';
 export class NameScan {
   readonly #looking: Looking;
   readonly #findings: FindingList;
-  readonly #seen = [new Set<string>(), new Set<string>()] as const;
+  /** Names of files and of folders, and whether nothing was found in each. */
+  readonly #seen = [new Map<string, boolean>(), new Map<string, boolean>()] as const;
 
   constructor(looking: Looking, findings: FindingList) {
     this.#looking = looking;
@@ -18,12 +19,14 @@ export class NameScan {
     return this.#seen[0].size + this.#seen[1].size;
   }
 
-  /** A name as bytes, one character for each. */
-  see(name: string, { isFolder }: { readonly isFolder: boolean }, object?: string): void {
+  /** A name as bytes, one character for each. Tells whether nothing was found in it. */
+  see(name: string, { isFolder }: { readonly isFolder: boolean }, object?: string): boolean {
     const seen = this.#seen[isFolder ? 1 : 0];
-    if (seen.has(name)) return;
-    seen.add(name);
-    this.#look(name, isFolder, object);
+    const known = seen.get(name);
+    if (known !== undefined) return known;
+    const isClean = this.#look(name, isFolder, object);
+    seen.set(name, isClean);
+    return isClean;
   }
 
   /** All parts of a path from outside the object database. */
@@ -34,7 +37,7 @@ export class NameScan {
     });
   }
 
-  #look(name: string, isFolder: boolean, object: string | undefined): void {
+  #look(name: string, isFolder: boolean, object: string | undefined): boolean {
     const bytes = Buffer.from(name, 'latin1');
     const path = bytes.toString('utf8');
     const surface: Surface = 'file name';
@@ -44,6 +47,8 @@ export class NameScan {
     const { forbidden } = this.#looking.rules;
     const named = nameHits(path, isFolder);
     for (const { kind, rule } of named) this.#findings.addNamed(kind, rule, place);
-    if (forbidden.includes(path)) this.#findings.addNamed('forbidden', 'forbidden.path', place);
+    const isForbidden = forbidden.includes(path);
+    if (isForbidden) this.#findings.addNamed('forbidden', 'forbidden.path', place);
+    return hits.length + named.length === 0 && !isForbidden;
   }
 }

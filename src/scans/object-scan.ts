@@ -1,5 +1,6 @@
 import { lossyTextOf, utf8 } from '../base/index.ts';
 import type { ObjectPiece, StreamedObject } from '../git/index.ts';
+import type { CleanObjects } from './clean-objects.ts';
 import { conflictHits, magicHits } from './content-rules.ts';
 import type { FindingList } from './finding-list.ts';
 import { inOrder, type Hit } from './hit.ts';
@@ -20,31 +21,46 @@ export class ObjectScan {
   readonly #names: NameScan;
   /** Objects in which words of the private list may stand: the records that hold the list. */
   readonly #mayBePrivate: ReadonlySet<string>;
+  /** Where it is remembered which objects nothing was found in. */
+  readonly #clean: CleanObjects | undefined;
   #first: Position = BEGINNING;
+  #isClean = true;
 
   constructor(
     looking: Looking,
     into: {
       readonly findings: FindingList;
       readonly names: NameScan;
-      readonly mayBePrivate?: ReadonlySet<string>;
+      readonly mayBePrivate?: ReadonlySet<string> | undefined;
+      readonly clean?: CleanObjects | undefined;
     },
   ) {
     this.#looking = looking;
     this.#findings = into.findings;
     this.#names = into.names;
     this.#mayBePrivate = into.mayBePrivate ?? new Set();
+    this.#clean = into.clean;
   }
 
   visit(object: StreamedObject, piece: ObjectPiece): void {
-    if (piece.offset === 0) this.#first = BEGINNING;
+    if (piece.offset === 0) [this.#first, this.#isClean] = [BEGINNING, true];
     this.counts.bytes += piece.bytes.length - piece.overlap;
     if (object.type === 'tree') this.#tree(object, piece);
     else this.#text(object, piece);
     if (!piece.last) return;
     this.counts[`${object.type}s`] += 1;
-    this.table.here(...keyOf(object.oid));
-    if (object.type === 'commit') this.commits.push(object.oid);
+    this.#note(object);
+    if (this.#isClean && !this.#mayBePrivate.has(object.oid)) this.#clean?.add(object.oid);
+  }
+
+  /** Takes an object for looked at, because it was clean before. */
+  skip(oid: string, type: string): void {
+    this.#note({ oid, type });
+  }
+
+  #note({ oid, type }: { readonly oid: string; readonly type: string }): void {
+    this.table.here(...keyOf(oid));
+    if (type === 'commit') this.commits.push(oid);
   }
 
   /** Blobs, and what commits and tags say: all of it is text that somebody wrote. */
@@ -54,6 +70,7 @@ export class ObjectScan {
     const body = isHead ? this.#links(bytes) : 0;
     const position = positionsIn(bytes, this.#first);
     const hits = this.#hits(object, piece).filter((hit) => !isOfAnother(hit, piece));
+    if (hits.length > 0) this.#isClean = false;
     for (const hit of inOrder(hits)) {
       const surface = isHead ? partOf(bytes, hit.start, body) : object.type;
       this.#findings.add(hit, { surface, object: object.oid, ...position(hit.start) });
@@ -96,11 +113,8 @@ export class ObjectScan {
         const { oidStart } = entry;
         if (!entry.isLink)
           this.table.named(buffer.readUInt32BE(oidStart), buffer.readUInt32BE(oidStart + 4));
-        this.#names.see(
-          buffer.toString('latin1', entry.nameStart, entry.nameEnd),
-          entry,
-          object.oid,
-        );
+        const name = buffer.toString('latin1', entry.nameStart, entry.nameEnd);
+        if (!this.#names.see(name, entry, object.oid)) this.#isClean = false;
       });
     // Threat: a tree so large or so odd that nobody reads its names.
     if (!isWhole) this.#text({ ...object, type: 'tree' }, { bytes, offset, last, overlap: 0 });

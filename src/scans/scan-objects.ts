@@ -1,5 +1,6 @@
 import type { Oid, StreamEnd } from '../git/index.ts';
 import { SosError } from '../base/index.ts';
+import type { CleanObjects } from './clean-objects.ts';
 import { OVERLAP } from './object-scan.ts';
 import type { Scanning } from './scanning.ts';
 
@@ -13,6 +14,13 @@ const MOST_NAMED = 20;
 
 /** Looks at every object that is here, whoever names it, and then whether all that is named was. */
 export async function scanEveryObject(scanning: Scanning): Promise<void> {
+  const { clean } = scanning;
+  if (clean === undefined || clean.size === 0) await scanAfresh(scanning);
+  else await scanWhatIsNew(scanning, clean);
+  await noteHalfRepository(scanning);
+}
+
+async function scanAfresh(scanning: Scanning): Promise<void> {
   const { survey, objects } = scanning;
   const wish = { bounds: BOUNDS, timeout: Math.max(1, scanning.left()) };
   const end = await survey.everyObject(wish, (object, piece) => {
@@ -20,8 +28,23 @@ export async function scanEveryObject(scanning: Scanning): Promise<void> {
   });
   if (end.cutShort === 'damaged') await scanTheRest(scanning);
   else noteEnd(scanning, end);
+  // What nothing reaches any more may lack what it names, and is whole all the same.
+  if (objects.table.lacks) await noteMissing(scanning);
+}
+
+/** What was clean may have lost since what it names: history is walked, which needs no blob. */
+async function scanWhatIsNew(scanning: Scanning, clean: CleanObjects): Promise<void> {
+  const { survey, objects, counts } = scanning;
+  const fresh: Oid[] = [];
+  await survey.objectNames((oid, type) => {
+    if (type === 'missing' || !clean.has(oid)) fresh.push(oid);
+    else {
+      objects.skip(oid, type);
+      counts.remembered += 1;
+    }
+  });
+  await scanObjects(scanning, fresh);
   await noteMissing(scanning);
-  await noteHalfRepository(scanning);
 }
 
 /** Looks at some objects and no others. */
@@ -53,12 +76,8 @@ function noteEnd({ notLookedAt }: Scanning, { unreadable, cutShort }: StreamEnd)
     notLookedAt.push({ what: 'further objects', why: 'too many are damaged' });
 }
 
-/**
- * Names what history reaches and is not here. Git is asked only where something that was named did
- * not come by: what nothing reaches any more may lack what it names, and is whole all the same.
- */
-async function noteMissing({ objects, survey, notLookedAt }: Scanning): Promise<void> {
-  if (!objects.table.lacks) return;
+/** Names what history reaches and is not here. */
+async function noteMissing({ survey, notLookedAt }: Scanning): Promise<void> {
   try {
     const missing = await survey.missing();
     for (const oid of missing.slice(0, MOST_NAMED))

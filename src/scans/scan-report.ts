@@ -12,7 +12,9 @@ export interface ScanCounts {
   readonly commits: number;
   readonly tags: number;
   readonly trees: number;
-  /** Bytes of all of them. */
+  /** Objects that were clean under the same rules before, and were not looked at again. */
+  readonly remembered: number;
+  /** Bytes of all that were looked at. */
   readonly bytes: number;
   /** Names of files and folders, each counted once. */
   readonly names: number;

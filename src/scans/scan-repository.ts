@@ -1,5 +1,6 @@
 import { openSurvey, type Repository } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
+import { readCleanObjects, writeCleanObjects, type CleanObjects } from './clean-objects.ts';
 import { runControl } from './control.ts';
 import { FindingList } from './finding-list.ts';
 import { locate } from './locate.ts';
@@ -41,6 +42,8 @@ export interface ScanWish {
   readonly timeout?: number | undefined;
   /** Objects in which words of the private list may stand: the records that hold the list. */
   readonly mayBePrivate?: ReadonlySet<string>;
+  /** A folder in which it may be remembered what was clean. Without it all is looked at afresh. */
+  readonly memory?: string | undefined;
 }
 
 const USUAL_TIMEOUT = 3_600_000;
@@ -50,10 +53,13 @@ const USUAL_TIMEOUT = 3_600_000;
  * named in the report as not looked at.
  */
 export async function scanRepository(wish: ScanWish): Promise<ScanReport> {
-  const scanning = begin(wish);
+  const memory = memoryOf(wish);
+  const clean = memory && (await readCleanObjects(wish.host.files, memory.path, memory.nameLength));
+  const scanning = begin(wish, clean);
   const { objects, names, findings, looking, counts } = scanning;
   await scanSurfaces(scanning, wish.surfaces);
   await locate(scanning);
+  if (memory && clean) await writeCleanObjects(wish.host.files, memory.path, clean);
   return {
     findings: findings.all.filter(isOfSomebody).map((finding) => finished(finding, looking)),
     moreFindings: findings.more,
@@ -64,13 +70,21 @@ export async function scanRepository(wish: ScanWish): Promise<ScanReport> {
   };
 }
 
-function begin({
+/** Only a scan of everything has use for what is remembered. */
+function memoryOf({
   host,
   repository,
   rules,
-  timeout = USUAL_TIMEOUT,
-  mayBePrivate,
-}: ScanWish): Scanning {
+  surfaces,
+  memory,
+}: ScanWish): { path: string; nameLength: number } | undefined {
+  if (memory === undefined || surfaces.repository !== true) return undefined;
+  const nameLength = repository.places.hash === 'sha256' ? 32 : 20;
+  return { path: host.files.join(memory, `clean-${digestOf(rules)}`), nameLength };
+}
+
+function begin(wish: ScanWish, clean: CleanObjects | undefined): Scanning {
+  const { host, repository, rules, timeout = USUAL_TIMEOUT, mayBePrivate } = wish;
   const looking = { rules, unpack: host.unpack };
   const findings = new FindingList();
   const names = new NameScan(looking, findings);
@@ -83,13 +97,10 @@ function begin({
     findings,
     names,
     paths: new PathScan(rules),
-    objects: new ObjectScan(looking, {
-      findings,
-      names,
-      ...(mayBePrivate === undefined ? {} : { mayBePrivate }),
-    }),
+    objects: new ObjectScan(looking, { findings, names, mayBePrivate, clean }),
     notLookedAt: [],
-    counts: { refs: 0, files: 0 },
+    counts: { refs: 0, files: 0, remembered: 0 },
+    clean,
     left: () => Math.max(0, end - host.clock.now()),
   };
 }

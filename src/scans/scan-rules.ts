@@ -1,4 +1,4 @@
-import { cryptography } from '../base/index.ts';
+import { cryptography, utf8 } from '../base/index.ts';
 
 /** Finds secrets in bytes. */
 export interface SecretDetector {
@@ -31,6 +31,8 @@ const ENGINE = 'scan-1';
 /** Names everything that decides what is found. */
 export function digestOf(rules: ScanRules): string {
   const { secrets, forbidden, largest } = rules;
-  const words = [ENGINE, secrets.digest, rules.private, forbidden, largest];
+  // Threat: whoever reads the digest tries private words until one fits.
+  const unsaid = rules.private.map((word) => rules.fingerprint('private', utf8(word), ''));
+  const words = [ENGINE, secrets.digest, unsaid, forbidden, largest];
   return cryptography().createHash('sha256').update(JSON.stringify(words)).digest('hex');
 }

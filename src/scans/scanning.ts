@@ -1,5 +1,6 @@
 import type { Repository, Survey } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
+import type { CleanObjects } from './clean-objects.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Looking } from './look-into.ts';
 import type { NameScan } from './name-scan.ts';
@@ -18,7 +19,9 @@ export interface Scanning {
   readonly paths: PathScan;
   readonly objects: ObjectScan;
   readonly notLookedAt: NotLookedAt[];
-  readonly counts: { refs: number; files: number };
+  readonly counts: { refs: number; files: number; remembered: number };
+  /** What was clean before; undefined where everything is to be looked at afresh. */
+  readonly clean: CleanObjects | undefined;
   /** Milliseconds that are left. */
   left(): number;
 }

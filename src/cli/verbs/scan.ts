@@ -21,6 +21,7 @@ export const verb = defineVerb({
     commit: option('REV', 'Only what one commit holds'),
     range: option('A..B', 'Only what these commits bring in'),
     remote: flag('Also the refs of the remotes, over the network'),
+    fresh: flag('Look again at what was clean before, as gates and releases do'),
     release: flag('As what leaves is held: a licence, and only waivers that say so'),
     sarif: option('FILE|-', 'Write the report as SARIF 2.1.0, too; - prints it instead'),
     timeout: wholeNumber('SECONDS', 'Give up after that time; what is left is named'),
