@@ -1,5 +1,5 @@
 import type { StockAnswer } from '../git/index.ts';
-import { judged, unproved, type Bench, type Prove } from './proof.ts';
+import { judged, linesOf, proved, unproved, whyNot, type Bench, type Prove } from './proof.ts';
 
 /** Threat: a path with a line feed, which would pass for two files that were signed. */
 function zeroEnded(asked: StockAnswer): StockAnswer {
@@ -42,14 +42,22 @@ export const proveSource: Prove = async ({ source, list }) => {
     );
     return foreign.map(({ path }) => `${path} is not so in ${list.commit}`);
   });
-  return { ...proof, answer: [`${proof.answer.length} files`] };
+  const args = ['log', '--max-count=1', '--no-show-signature', '--format=%T %ct', list.commit];
+  const [tree = '', seconds = ''] = (await source.ask(args)).stdout.trim().split(' ');
+  const findings = [
+    ...proof.findings,
+    ...(tree === list.tree ? [] : [`the tree of ${list.commit} is another one`]),
+    ...(seconds === String(list.seconds) ? [] : [`the date of ${list.commit} is another one`]),
+  ];
+  if (proof.standing === 'unknown') return proof;
+  return proved(claim, asked, { answer: [`${proof.answer.length} files`], findings });
 };
 
 /**
  * Proves that no commit and no tag of the source came along, and no blob from anywhere else.
  * Threat: a clone or fetch that brought history; a file that was added on the way.
  */
-export const proveNothingElse: Prove = async ({ git, source }: Bench) => {
+export const proveNothingElse: Prove = async ({ git, source, release }: Bench) => {
   const claim = {
     name: 'nothing-else',
     claim: 'no commit or tag is of the source, and every blob is',
@@ -59,7 +67,8 @@ export const proveNothingElse: Prove = async ({ git, source }: Bench) => {
     '--batch-all-objects',
     '--batch-check=%(objectname) %(objecttype)',
   ]);
-  const objects = all.stdout.split('\n').filter((line) => line !== '');
+  if (all.exitCode !== 0) return unproved(claim, all.line, whyNot(all));
+  const objects = linesOf(all.stdout);
   const names = objects.map((line) => line.split(' ')[0] ?? '');
   const asked = await source.ask(['cat-file', '--batch-check=%(objectname) %(objecttype)'], names);
   const line = `${all.line} | cut -d' ' -f1 | ${asked.line}`;
@@ -69,7 +78,9 @@ export const proveNothingElse: Prove = async ({ git, source }: Bench) => {
     return objects.flatMap((object) => {
       const [oid = '', type = ''] = object.split(' ');
       if (type === 'blob') return inSource(oid) ? [] : [`blob ${oid} is not of the source`];
-      return type !== 'tree' && inSource(oid) ? [`${type} ${oid} is of the source`] : [];
+      // Whoever fetched the release into the source has its commit there, too.
+      const foreign = type !== 'tree' && oid !== release && inSource(oid);
+      return foreign ? [`${type} ${oid} is of the source`] : [];
     });
   });
   return { ...proof, answer: [`${objects.length} objects looked up in the source`] };

@@ -20,6 +20,8 @@ export async function refuseUnlessEmpty({ address, shown }: RemotePlace): Promis
  * looks at the remote again: what a host says of a push is not what it serves.
  */
 export async function pushRelease({ address, shown }: RemotePlace, release: Oid): Promise<Proof> {
+  // Threat: settings of the place that was asked before, under which it was another remote.
+  await refuseUnlessEmpty({ address, shown });
   await pushOnce(address, { shown, release });
   const proof = await proveRemote({ address, shown }, release);
   if (proof.standing !== 'good') throw servesOtherwise(shown, proof.findings);

@@ -68,6 +68,14 @@ describe('a manifest that was not made by planning', () => {
     expect(JSON.stringify(checked.data)).toContain('LICENSE is not so in');
   });
 
+  it('is found out where it says another date than its commit', async () => {
+    const manifest = await planted({ ...honest, seconds: honest.seconds + 1 });
+    const folder = stage.at('later.git');
+    await stage.dev.ok('release', 'build', folder, '--manifest', manifest);
+    const checked = await stage.dev.run(3, 'release', 'check', folder);
+    expect(JSON.stringify(checked.data)).toContain(`the date of ${stage.commit} is another one`);
+  });
+
   it('is believed in nothing where its list makes another commit than it says', async () => {
     const manifest = await planted(honest, { release: 'a'.repeat(40) });
     const args = ['release', 'build', stage.at('never.git'), '--manifest', manifest] as const;

@@ -79,6 +79,7 @@ describe('pushing a release', () => {
     const remote = stage.at('d.git');
     const folder = stage.at('here.git');
     await stage.kasra.ok('release', 'build', folder);
+    stage.kasra.git('fetch', '--quiet', remote, 'main:refs/remotes/public/main');
     await stage.kasra.ok('release', 'check', folder, '--remote', remote);
     for (const ref of ['heads/old', 'tags/v0', 'pull/7/head', 'heads/sos/ledger'])
       stage.dev.git('push', '--quiet', remote, `HEAD:refs/${ref}`);
