@@ -51,6 +51,7 @@ function lintCriteria({ criteria, gates }: BriefTerms): LintFinding[] {
   return criteria.flatMap((criterion, index) => [
     ...lintShowing(criterion),
     ...lintGrade(criterion, gates.length),
+    ...lintFresh(criterion, gates.length),
     ...lintDuplicate(criterion, criteria.slice(0, index)),
   ]);
 }
@@ -67,6 +68,16 @@ function lintGrade({ id, grade }: Criterion, gates: number): LintFinding[] {
   if (grade !== 'gate' || gates > 0) return [];
   const message = 'asks a gate to do the run again, and the brief has no gate';
   return [error(`criteria.${id}`, message, 'add a gate, or ask for grade self or ci')];
+}
+
+function lintFresh({ id, fresh, grade }: Criterion, gates: number): LintFinding[] {
+  if (fresh === undefined) return [];
+  const at = `criteria.${id}`;
+  if (grade === 'claim') {
+    return [error(at, 'asks for a fresh run, and a claim is enough', 'ask for grade self or more')];
+  }
+  const message = 'asks for a fresh run, and the brief has no gate whose holder could challenge';
+  return gates > 0 ? [] : [error(at, message, 'add a gate, or drop fresh:')];
 }
 
 function lintDuplicate({ id, text }: Criterion, before: readonly Criterion[]): LintFinding[] {

@@ -12,26 +12,31 @@ interface Answering {
   readonly commit: string | undefined;
 }
 
-/** Picks the challenges of a criterion on a commit that nobody has followed by another one. */
+/** A criterion, and the commit that it is to be shown on; undefined: on any. */
+interface Asked {
+  readonly criterion: string;
+  readonly commit: string | undefined;
+}
+
+/**
+ * Picks, of the challenges on a brief, those to a criterion that a holder of the gate gave and that
+ * no later one has followed.
+ */
 export function openChallenges(
-  { entries, history }: Around,
-  about: {
-    readonly brief: string;
-    readonly criterion: string;
-    readonly commit: string | undefined;
-  },
+  challenges: readonly TrustedEntry<'challenge'>[],
+  { criterion, commit }: Asked,
+  { brief, around }: { readonly brief: BriefState; readonly around: Around },
 ): TrustedEntry<'challenge'>[] {
-  const { brief, criterion, commit } = about;
-  const asked = ofKind(entries, 'challenge').filter(
-    ({ record }) =>
-      record.brief === brief &&
-      record.criterion === criterion &&
-      (commit === undefined || record.commit === commit),
+  const asked = challenges.filter(
+    (challenge) =>
+      challenge.record.criterion === criterion &&
+      (commit === undefined || challenge.record.commit === commit) &&
+      mayAsk(challenge, brief, around),
   );
   return asked.filter(
     ({ id, record }) =>
       !asked.some(
-        (later) => later.record.commit === record.commit && history.precedes(id, later.id),
+        (later) => later.record.commit === record.commit && around.history.precedes(id, later.id),
       ),
   );
 }
@@ -55,7 +60,11 @@ export function challengeProblem(
   if (brief === undefined || !mayAsk(challenge, brief, around)) {
     return 'its challenge is of nobody who holds the gate';
   }
-  const isOpen = openChallenges(around, record).some((each) => each.id === id);
+  const challenges = ofKind(around.entries, 'challenge').filter(
+    (each) => each.record.brief === record.brief,
+  );
+  const open = openChallenges(challenges, record, { brief, around });
+  const isOpen = open.some((each) => each.id === id);
   return isOpen ? undefined : 'a later challenge asks for another run';
 }
 
@@ -80,7 +89,9 @@ export function answerProblem(
   brief: BriefState | undefined,
   around: Around,
 ): string | undefined {
-  const named = around.entries.find((each) => each.id === record.challenge);
+  const { challenge } = record;
+  if (challenge === undefined) return 'it answers no challenge';
+  const named = around.entries.find((each) => each.id === challenge);
   const answering = {
     author,
     brief: record.brief,

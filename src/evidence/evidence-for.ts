@@ -62,8 +62,6 @@ interface Found {
   readonly unanswered: string | undefined;
 }
 
-const UNCHALLENGED = 'a fresh run is asked for, and it answers no challenge';
-
 const BYTES_LOST = 'only its digest is here, not its bytes';
 
 /** Holds evidence against what a criterion asks for; the first thing that is wrong is the reason. */
@@ -113,7 +111,7 @@ function shortfall(
   }
   // What a gate's holder ran is as fresh as can be.
   if (criterion.fresh === 'challenge' && grade !== 'gate' && unanswered !== undefined) {
-    return record.challenge === undefined ? UNCHALLENGED : unanswered;
+    return `a fresh run is asked for, and ${unanswered}`;
   }
   for (const find of SHORTFALLS) {
     const why = find(record, criterion);

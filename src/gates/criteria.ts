@@ -32,8 +32,9 @@ export function criteriaOn(
   const { ruling, records } = from;
   const judged = records.evidence.map((entry) => judgeEvidence(entry, brief, ruling));
   return criteriaOf(brief, judged, commit).map((state) => {
-    const about = { brief: brief.id, criterion: state.criterion.id, commit };
-    return { ...state, challenge: openChallenges(ruling, about).at(-1)?.id };
+    const asked = { criterion: state.criterion.id, commit };
+    const open = openChallenges(records.challenges, asked, { brief, around: ruling });
+    return { ...state, challenge: open.at(-1)?.id };
   });
 }
 

@@ -5,6 +5,7 @@ export interface GateRecords {
   readonly requests: TrustedEntry<'gate-request'>[];
   readonly verdicts: TrustedEntry<'verdict'>[];
   readonly evidence: TrustedEntry<'evidence'>[];
+  readonly challenges: TrustedEntry<'challenge'>[];
   readonly manifests: TrustedEntry<'manifest'>[];
 }
 
@@ -25,12 +26,13 @@ function recordsFor(byBrief: Map<string, GateRecords>, brief: string): GateRecor
 }
 
 function nothing(): GateRecords {
-  return { requests: [], verdicts: [], evidence: [], manifests: [] };
+  return { requests: [], verdicts: [], evidence: [], challenges: [], manifests: [] };
 }
 
 function keep(records: GateRecords, entry: TrustedEntry): void {
   if (isKind(entry, 'gate-request')) records.requests.push(entry);
   if (isKind(entry, 'verdict')) records.verdicts.push(entry);
   if (isKind(entry, 'evidence')) records.evidence.push(entry);
+  if (isKind(entry, 'challenge')) records.challenges.push(entry);
   if (isKind(entry, 'manifest')) records.manifests.push(entry);
 }

@@ -65,7 +65,7 @@ it('a run that was made without having seen the challenge does not answer it', a
   expect(await judgedByTheGate()).toEqual({
     criterion: 'c1',
     ok: false,
-    why: 'it was not made after its challenge',
+    why: 'a fresh run is asked for, and it was not made after its challenge',
   });
   const refused = await athena.run(3, 'gate', 'pass', 'S1', 'review');
   expect(refused.error?.code).toMatch(/^gates\./);

@@ -66,6 +66,13 @@ describe('lintBrief', () => {
       'error criteria.c1: asks for grade self and names nothing to run',
     ]);
     expect(lint({ criteria: [{ id: 'c1', text, run, grade: 'gate' }] })).toHaveLength(1);
+    const fresh = { id: 'c1', text, run, fresh: 'challenge' } as const;
+    expect(lint({ criteria: [{ ...fresh, grade: 'self' }] })).toEqual([
+      'error criteria.c1: asks for a fresh run, and the brief has no gate whose holder could challenge',
+    ]);
+    expect(lint({ criteria: [{ ...fresh, grade: 'claim' }] })).toEqual([
+      'error criteria.c1: asks for a fresh run, and a claim is enough',
+    ]);
     const twins = [
       { id: 'c1', text, run, grade: 'self' },
       { id: 'c2', text, run, grade: 'self' },

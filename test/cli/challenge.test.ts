@@ -99,7 +99,9 @@ describe('a criterion that asks for a fresh run', () => {
     const second = await challenged();
     const again = await builder.ok('evidence', 'show', shown.id);
     expect(again.data).toMatchObject({
-      satisfies: [{ ok: false, why: 'a later challenge asks for another run' }],
+      satisfies: [
+        { ok: false, why: 'a fresh run is asked for, and a later challenge asks for another run' },
+      ],
     });
     const late = await builder.run(3, 'evidence', 'run', ...FOR_IT, '--challenge', first);
     expect(late.error).toMatchObject({ code: 'evidence.not-challenged' });
