@@ -22,6 +22,7 @@ export interface ScanHereWish {
   readonly timeout?: number | undefined;
   /** Nothing counts for clean because it was clean before. */
   readonly fresh: boolean;
+  readonly onProgress?: (objects: number, bytes: number) => void;
 }
 
 /** What was looked at, and what came of it. */
@@ -37,12 +38,20 @@ export async function scanHere(workspace: Workspace, wish: ScanHereWish): Promis
   const surfaces = surfacesOf(wish);
   const reading = await readingIfAny(workspace);
   const rules = await scanRulesHere(workspace, reading);
-  const { timeout, fresh } = wish;
+  const { timeout, fresh, onProgress } = wish;
   const memory =
     reading === undefined || fresh
       ? undefined
       : host.files.join(repository.places.commonFolder, 'sos', 'scans');
-  const report = await scanRepository({ host, repository, surfaces, timeout, memory, ...rules });
+  const report = await scanRepository({
+    host,
+    repository,
+    surfaces,
+    timeout,
+    memory,
+    onProgress,
+    ...rules,
+  });
   const waivers = waiversIn(reading?.ruling.entries ?? [], host.clock.now());
   const everything = surfaces.repository === true && report.notLookedAt.length === 0;
   const weighed = weigh(report, waivers, { release: wish.release, everything });

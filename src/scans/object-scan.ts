@@ -11,6 +11,9 @@ import { BEGINNING, positionsIn, type Position } from './position.ts';
 import type { Surface } from './scan-finding.ts';
 import { eachTreeEntry } from './tree-names.ts';
 
+/** Objects between two words on how far it is. */
+const OFTEN = 100;
+
 /** Looks at objects as they come by. */
 export class ObjectScan {
   readonly counts = { blobs: 0, commits: 0, tags: 0, trees: 0, bytes: 0 };
@@ -23,6 +26,8 @@ export class ObjectScan {
   readonly #mayBePrivate: ReadonlySet<string>;
   /** Where it is remembered which objects nothing was found in. */
   readonly #clean: CleanObjects | undefined;
+  readonly #onProgress: ((objects: number, bytes: number) => void) | undefined;
+  #seen = 0;
   #first: Position = BEGINNING;
   #isClean = true;
 
@@ -33,6 +38,7 @@ export class ObjectScan {
       readonly names: NameScan;
       readonly mayBePrivate?: ReadonlySet<string> | undefined;
       readonly clean?: CleanObjects | undefined;
+      readonly onProgress?: ((objects: number, bytes: number) => void) | undefined;
     },
   ) {
     this.#looking = looking;
@@ -40,6 +46,7 @@ export class ObjectScan {
     this.#names = into.names;
     this.#mayBePrivate = into.mayBePrivate ?? new Set();
     this.#clean = into.clean;
+    this.#onProgress = into.onProgress;
   }
 
   visit(object: StreamedObject, piece: ObjectPiece): void {
@@ -50,6 +57,8 @@ export class ObjectScan {
     if (!piece.last) return;
     this.counts[`${object.type}s`] += 1;
     this.#note(object);
+    this.#seen += 1;
+    if (this.#seen % OFTEN === 0) this.#onProgress?.(this.#seen, this.counts.bytes);
     if (this.#isClean && !this.#mayBePrivate.has(object.oid)) this.#clean?.add(object.oid);
   }
 

@@ -44,6 +44,8 @@ export interface ScanWish {
   readonly mayBePrivate?: ReadonlySet<string>;
   /** A folder in which it may be remembered what was clean. Without it all is looked at afresh. */
   readonly memory?: string | undefined;
+  /** Told again and again how many objects and bytes came by. */
+  readonly onProgress?: ((objects: number, bytes: number) => void) | undefined;
 }
 
 const USUAL_TIMEOUT = 3_600_000;
@@ -84,7 +86,7 @@ function memoryOf({
 }
 
 function begin(wish: ScanWish, clean: CleanObjects | undefined): Scanning {
-  const { host, repository, rules, timeout = USUAL_TIMEOUT, mayBePrivate } = wish;
+  const { host, repository, rules, timeout = USUAL_TIMEOUT, mayBePrivate, onProgress } = wish;
   const looking = { rules, unpack: host.unpack };
   const findings = new FindingList();
   const names = new NameScan(looking, findings);
@@ -97,7 +99,13 @@ function begin(wish: ScanWish, clean: CleanObjects | undefined): Scanning {
     findings,
     names,
     paths: new PathScan(rules),
-    objects: new ObjectScan(looking, { findings, names, mayBePrivate, clean }),
+    objects: new ObjectScan(looking, {
+      findings,
+      names,
+      mayBePrivate,
+      clean,
+      onProgress,
+    }),
     notLookedAt: [],
     counts: { refs: 0, files: 0, remembered: 0 },
     clean,

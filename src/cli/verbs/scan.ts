@@ -3,6 +3,7 @@ import { scanHere } from '../../app/index.ts';
 import { sarifOf, scanFailure } from '../../scans/index.ts';
 import { scanView } from '../../views/index.ts';
 import { VERSION } from '../build-facts.ts';
+import { progressTeller } from '../progress.ts';
 import { flag, option, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -27,10 +28,18 @@ export const verb = defineVerb({
     timeout: wholeNumber('SECONDS', 'Give up after that time; what is left is named'),
   },
   examples: ['sos scan', 'sos scan --index', 'sos scan --range origin/main..HEAD --json'],
-  async run(input, { workspace }) {
+  async run(input, context) {
+    const { workspace } = context;
+    const { clock, terminal } = workspace.host;
+    const tell = progressTeller({ clock, isTerminal: terminal.sayIsTerminal }, (line) =>
+      context.say(line),
+    );
     const { report, surfaces } = await scanHere(workspace, {
       ...input,
       timeout: input.timeout === undefined ? undefined : input.timeout * 1000,
+      onProgress: (objects, bytes) => {
+        tell(() => `looked at ${objects} objects, ${Math.round(bytes / 2 ** 20)} MiB`);
+      },
     });
     const answer = {
       view: { name: 'scan', content: scanView(report, surfaces) },
