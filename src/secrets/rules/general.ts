@@ -86,6 +86,15 @@ export const generalRules: readonly SecretRule[] = [
   },
 ];
 
+/** Members, paths, addresses, constants, calls, variables of Perl, defaults, names of types. */
+const REFERENCES = [
+  /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/,
+  /^(?:\.{0,2}\/|https?:\/\/|~\/)/,
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
+  /\(|\?\?|^[@%]\w+$/,
+  /^[A-Z][a-z]+\d{1,2}[A-Z][a-z]+$/,
+];
+
 /** Letters and something else, and little that is said twice. */
 function isMixed(value: string): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
@@ -96,9 +105,7 @@ function isMixed(value: string): boolean {
 
 /** Code and paths that lead to a secret and are none. */
 function isReference(value: string): boolean {
-  return /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$|^(?:\.{0,2}\/|https?:\/\/|~\/)|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|\(/.test(
-    value,
-  );
+  return REFERENCES.some((reference) => reference.test(value));
 }
 
 function holdsNameAndPassword(credentials: string): boolean {

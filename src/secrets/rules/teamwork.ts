@@ -53,7 +53,11 @@ export const teamworkRules: readonly SecretRule[] = [
   token('dropbox-token', { starts: ['sl.'], body: '(?:u\\.)?[0-9A-Za-z_-]{130,200}' }),
   assigned('zendesk-token', { names: ['zendesk'], value: '[0-9A-Za-z]{40}', accepts: looksRandom }),
   assigned('intercom-token', { names: ['intercom'], value: '[0-9A-Za-z+/]{58}=' }),
-  token('facebook-access-token', { starts: ['EAA'], body: '[0-9A-Za-z]{100,220}' }),
+  token('facebook-access-token', {
+    starts: ['EAA'],
+    body: '[0-9A-Za-z]{100,220}',
+    accepts: (key) => looksRandom(key) && !key.includes('AAAAA'),
+  }),
   assigned('twitter-bearer-token', {
     names: ['bearer', 'twitter'],
     value: 'A{20}[0-9A-Za-z%]{60,120}',
