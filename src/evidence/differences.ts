@@ -33,9 +33,9 @@ function testsOf(run: Run): string {
 
 function otherProducts(first: Run, again: Run): string[] {
   const made = new Map((again.products ?? []).map((product) => [product.path, product]));
-  return (first.products ?? []).flatMap((product) => {
+  return (first.products ?? []).flatMap((product, place) => {
     const other = made.get(product.path);
     const isSame = other?.sha256 === product.sha256 && other?.size === product.size;
-    return isSame ? [] : [`${product.path} came out otherwise than in the first run`];
+    return isSame ? [] : [`product ${place + 1} came out otherwise than in the first run`];
   });
 }

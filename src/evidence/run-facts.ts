@@ -77,11 +77,12 @@ export function countsText({ passed, failed, skipped }: TestCounts): string {
   return `${numberText(passed)} passed, ${numberText(failed)} failed, ${numberText(skipped)} skipped`;
 }
 
+/** Products are named by number: their paths are words of whoever ran it, and no words of ours. */
 function notesOnProducts({ products = [] }: Run): string[] {
-  return products.flatMap(({ path, size, sha256 }) => {
-    if (size === undefined) return [`it made no file ${path}`];
+  return products.flatMap(({ size, sha256 }, place) => {
+    if (size === undefined) return [`product ${place + 1} was not made`];
     return sha256 === undefined
-      ? [`${path} has no digest here: it holds a secret or is too large`]
+      ? [`product ${place + 1} has no digest here: it holds a secret or is too large`]
       : [];
   });
 }

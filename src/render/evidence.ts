@@ -94,9 +94,11 @@ function runCells(run: RunView): Cells[] {
   ];
 }
 
-function productCells({ path, size, sha256 }: RunView['untrusted']['products'][number]): Cells {
+type ProductView = RunView['untrusted']['products'][number];
+
+function productCells({ path, size, sha256 }: ProductView, place: number): Cells {
   const held = size === null ? 'not made' : `${bytesText(size)}, sha256 ${sha256 ?? 'not taken'}`;
-  return [dim('product'), `${path}: ${held}`];
+  return [dim(`product ${place + 1}`), `${path}: ${held}`];
 }
 
 function countsText(tests: NonNullable<RunView['tests']>): string {
