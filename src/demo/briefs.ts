@@ -61,3 +61,10 @@ export const EXTRACT_AMENDED = EXTRACT.replace(
     'Four files hold the private path.',
     'Every commit that leaves is looked at, not only the last.',
   );
+
+/** What of the second brief's answer may leave. */
+export const ALLOWLIST = `paths: [README.md, LICENSE, "*.sh", test, check]
+mustHave: [LICENSE]
+mustNotHave: [notes, cache]
+message: Kernel
+`;

@@ -3,6 +3,7 @@ import { arrival } from './scenes/arrival.ts';
 import { audit } from './scenes/audit.ts';
 import { briefSaidFour } from './scenes/brief-said-four.ts';
 import { cleanButOldRefs } from './scenes/clean-but-old-refs.ts';
+import { builtFromNothing } from './scenes/built-from-nothing.ts';
 import { truncatedCommand } from './scenes/truncated-command.ts';
 
 /** The whole story in order. */
@@ -11,5 +12,6 @@ export const story: readonly Scene[] = [
   cleanButOldRefs,
   truncatedCommand,
   briefSaidFour,
+  builtFromNothing,
   audit,
 ];

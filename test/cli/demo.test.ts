@@ -75,7 +75,7 @@ describe('the demo', () => {
     expect(ran.stdout).not.toContain('\u001b');
     const kept = /everything is kept in (.*)\n/.exec(ran.stdout)![1]!;
     expect(readdirSync(kept).sort()).toEqual(
-      ['athena', 'inkwell.git', 'kasra', 'public.git', 'sos-dev'].sort(),
+      ['athena', 'inkwell.git', 'kernel.git', 'kasra', 'public.git', 'sos-dev'].sort(),
     );
   });
 

@@ -1,4 +1,6 @@
 import { pushHere } from '../../app/index.ts';
+import { shortId } from '../../base/index.ts';
+import { briefsOf, findBrief, isEnded } from '../../briefs/index.ts';
 import { releaseOffline } from '../errors-of-answers.ts';
 import { inStep } from '../in-step.ts';
 import { argument, option } from '../parameters.ts';
@@ -30,7 +32,9 @@ export const verb = defineVerb({
     return {
       view: { name: 'release-pushed', content },
       ...written,
-      next: [`sos brief close ${brief}`],
+      next: isEnded(findBrief(briefsOf(reading.ruling), brief))
+        ? [`sos show ${shortId(id)}`]
+        : [`sos brief close ${brief}`],
     };
   },
 });

@@ -1,4 +1,4 @@
-import { EXTRACT, EXTRACT_AMENDED } from '../briefs.ts';
+import { ALLOWLIST, EXTRACT, EXTRACT_AMENDED } from '../briefs.ts';
 import type { Scene, Typing } from '../scene.ts';
 
 const PRIVATE = 'at /home/mumega/sos\n';
@@ -114,6 +114,12 @@ export const briefSaidFour: Scene = {
     { who: 'sos-dev', types: 'git commit --quiet -m "Kernel"' },
     { ...scan, tells: 'The scan finds more: the fixture.', exit: 1, shows: ['test/fixture.env'] },
     { who: 'sos-dev', tells: 'Rewritten again.', types: 'git rm --quiet test/fixture.env' },
+    {
+      who: 'sos-dev',
+      tells: 'What may leave is said, so that nothing else does.',
+      saves: { LICENSE: 'MIT\n', '.sos/release.yaml': ALLOWLIST },
+    },
+    { who: 'sos-dev', types: 'git add LICENSE .sos' },
     { who: 'sos-dev', types: 'git commit --quiet --amend --no-edit' },
     { ...scan, tells: 'Now nothing is left.', shows: ['no trace in any of 1 commits'] },
     {
@@ -138,11 +144,34 @@ export const briefSaidFour: Scene = {
       types: 'git push --quiet origin clean',
     },
     { who: 'sos-dev', tells: 'And offered.', types: 'sos brief submit S070' },
+    {
+      who: 'kasra',
+      tells: 'Whose name the public copy will bear, said once in the policy.',
+      saves: { '../policy.yaml': 'release: {name: Inkwell, email: inkwell@example.org}\n' },
+    },
+    { who: 'kasra', types: 'sos policy propose ../policy.yaml', shows: ['in force'] },
+    { who: 'sos-dev', types: 'sos sync' },
+    {
+      who: 'sos-dev',
+      tells: 'What leaves is a list of paths and blobs, and the commit that they make.',
+      types: 'sos release plan S070',
+      keeps: { manifest: /^manifest +([0-9a-f]{12})/m },
+    },
     { who: 'athena', tells: 'Athena gets it.', types: 'sos sync' },
     { who: 'athena', tells: 'And the commit with it.', types: 'git fetch --quiet' },
     { who: 'athena', tells: 'She scans it herself.', types: 'git checkout --quiet origin/clean' },
     { who: 'athena', types: 'sh check/no-trace.sh' },
-    { who: 'athena', tells: 'And passes it.', types: 'sos gate pass S070 no-trace' },
+    {
+      who: 'athena',
+      tells: 'She works the list out herself.',
+      types: 'sos release plan S070',
+      shows: ['worked out again here and the same'],
+    },
+    {
+      who: 'athena',
+      tells: 'And passes it, for this commit and this list.',
+      types: 'sos gate pass S070 no-trace --manifest {manifest}',
+    },
     { who: 'kasra', tells: 'Kasra gets the verdict.', types: 'sos sync' },
     { who: 'kasra', tells: 'And the commit.', types: 'git fetch --quiet' },
     { who: 'kasra', tells: 'The second brief closes.', types: 'sos brief close S070' },
