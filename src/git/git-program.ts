@@ -29,6 +29,8 @@ export interface GitPlace {
    * (`safe.bareRepository=explicit`).
    */
   readonly gitFolder?: string;
+  /** A folder that is there, in place of the work tree that the configuration names. */
+  readonly workTree?: string;
   /** `local` unless said otherwise. */
   readonly reach?: Reach;
 }
@@ -39,10 +41,13 @@ const PATIENCE = 600_000;
 /** Binds git to a folder. */
 export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   const { processes, environment } = host;
-  const { folder, gitFolder, reach = 'local' } = place;
+  const { folder, gitFolder, workTree, reach = 'local' } = place;
   const scrubbed = scrubbedEnvironment(environment.variables, reach);
-  const fixed =
-    gitFolder === undefined ? FIXED_SETTINGS : [...FIXED_SETTINGS, `--git-dir=${gitFolder}`];
+  const fixed = [
+    ...FIXED_SETTINGS,
+    ...(gitFolder === undefined ? [] : [`--git-dir=${gitFolder}`]),
+    ...(workTree === undefined ? [] : [`--work-tree=${workTree}`]),
+  ];
   const tryRun: GitProgram['tryRun'] = async (args, options) => {
     const finished = await processes.run(
       { program: 'git', args: [...fixed, ...args], folder, environment: scrubbed },

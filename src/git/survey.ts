@@ -60,7 +60,9 @@ export interface Survey {
 
 /** Opens a survey of a repository that git can read. */
 export function openSurvey(host: GitHost, places: RepositoryPlaces): Survey {
-  const git = gitAt(host, { folder: places.commonFolder, gitFolder: places.commonFolder });
+  const { commonFolder: folder } = places;
+  // Of a submodule that was removed the repository stays, and names a work tree that is not there.
+  const git = gitAt(host, { folder, gitFolder: folder, workTree: folder });
   const here = gitAt(host, { folder: places.workTree ?? places.gitFolder });
   return {
     everyObject: (wish, visit) => streamAll(git, wish, visit),

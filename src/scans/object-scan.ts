@@ -62,6 +62,12 @@ export class ObjectScan {
     if (this.#isClean && !this.#mayBePrivate.has(object.oid)) this.#clean?.add(object.oid);
   }
 
+  /** Adds what was looked at in another repository. */
+  count(others: ObjectScan['counts']): void {
+    for (const key of ['blobs', 'commits', 'tags', 'trees', 'bytes'] as const)
+      this.counts[key] += others[key];
+  }
+
   /** Takes an object for looked at, because it was clean before. */
   skip(oid: string, type: string): void {
     this.#note({ oid, type });

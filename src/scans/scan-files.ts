@@ -1,5 +1,5 @@
 import { SosError, utf8 } from '../base/index.ts';
-import type { FileFacts } from '../host/index.ts';
+import type { FileFacts, Files } from '../host/index.ts';
 import { conflictHits, magicHits } from './content-rules.ts';
 import { lookInto } from './look-into.ts';
 import { inOrder } from './hit.ts';
@@ -22,7 +22,7 @@ export interface FileHere {
 export async function scanFile(scanning: Scanning, file: FileHere): Promise<void> {
   const { host, notLookedAt } = scanning;
   const facts = await host.files.facts(file.at);
-  if (facts === undefined) return;
+  if (facts === undefined || (await isNothing(host.files, file.at, facts))) return;
   try {
     const bytes = await bytesOf(scanning, file.at, facts);
     if (typeof bytes === 'string') notLookedAt.push({ what: file.path, why: bytes });
@@ -31,6 +31,11 @@ export async function scanFile(scanning: Scanning, file: FileHere): Promise<void
     if (!(error instanceof SosError)) throw error;
     notLookedAt.push({ what: file.path, why: error.message });
   }
+}
+
+/** A submodule that was never filled is an empty folder. */
+async function isNothing(files: Files, at: string, { type }: FileFacts): Promise<boolean> {
+  return type === 'folder' && (await files.facts(files.join(at, '.git')))?.type !== 'folder';
 }
 
 async function bytesOf(

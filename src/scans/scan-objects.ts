@@ -91,8 +91,8 @@ async function noteMissing({ survey, notLookedAt }: Scanning): Promise<void> {
 }
 
 /** Threat: a clone of the last commit alone passes for a repository that never held anything else. */
-async function noteHalfRepository({ host, repository, notLookedAt }: Scanning): Promise<void> {
-  const { commonFolder, shallow } = repository.places;
+async function noteHalfRepository({ host, places, notLookedAt }: Scanning): Promise<void> {
+  const { commonFolder, shallow } = places;
   if (shallow)
     notLookedAt.push({ what: 'history before the oldest commits here', why: 'a shallow clone' });
   const packs = await host.files.list(host.files.join(commonFolder, 'objects', 'pack'));

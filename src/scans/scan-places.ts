@@ -44,22 +44,17 @@ export async function scanIndex(
  * that were begun. A copy of the folder carries all of it.
  */
 export async function scanGitFolder(scanning: Scanning): Promise<void> {
-  const { host, repository, notLookedAt } = scanning;
-  const { commonFolder, gitFolder } = repository.places;
+  const { places, notLookedAt, shown } = scanning;
+  const { commonFolder, gitFolder } = places;
   const folders = gitFolder.startsWith(commonFolder) ? [commonFolder] : [commonFolder, gitFolder];
   const found: string[] = [];
   for (const folder of folders) await collect(scanning, { folder, path: '' }, found);
-  const named = found.map((at) => ({ path: `.git${at.slice(commonFolder.length)}`, at }));
+  const named = found.map((at) => ({ path: `${shown}${at.slice(commonFolder.length)}`, at }));
   await scanFiles(scanning, 'git folder', named.slice(0, MOST_FILES));
   if (found.length > MOST_FILES)
     notLookedAt.push({
       what: `${found.length - MOST_FILES} files of the Git folder`,
       why: 'too many',
-    });
-  for (const name of await host.files.list(host.files.join(commonFolder, 'modules')))
-    notLookedAt.push({
-      what: `submodule ${name}`,
-      why: 'it is a repository of its own: scan it there',
     });
 }
 

@@ -11,6 +11,7 @@ import { scanLicence } from './scan-licence.ts';
 import { scanGitFolder, scanIndex, scanWorkTree } from './scan-places.ts';
 import { scanEveryObject, scanObjects } from './scan-objects.ts';
 import { scanRefs, scanRemotes } from './scan-refs.ts';
+import { scanSubmodules } from './scan-submodules.ts';
 import type { ScanReport } from './scan-report.ts';
 import { digestOf, type ScanRules } from './scan-rules.ts';
 import type { Scanning } from './scanning.ts';
@@ -94,6 +95,8 @@ function begin(wish: ScanWish, clean: CleanObjects | undefined): Scanning {
   return {
     host,
     repository,
+    places: repository.places,
+    shown: '.git',
     survey: openSurvey(host, repository.places),
     looking,
     findings,
@@ -139,6 +142,7 @@ function partsOf(scanning: Scanning, surfaces: ScanSurfaces): readonly Part[] {
     part('every object', all, () => scanEveryObject(scanning)),
     part('the refs', all, () => scanRefs(scanning)),
     part('the Git folder', all, () => scanGitFolder(scanning)),
+    part('the submodules', all, () => scanSubmodules(scanning)),
     part('the commit', commit !== undefined, () => objectsIn(commit ?? '', 'commit')),
     part('the range', range !== undefined, () => objectsIn(range ?? '', 'range')),
     part('the index', index, () => scanIndex(scanning, { contents: !all })),

@@ -1,4 +1,4 @@
-import type { Repository, Survey } from '../git/index.ts';
+import type { Repository, RepositoryPlaces, Survey } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
 import type { CleanObjects } from './clean-objects.ts';
 import type { FindingList } from './finding-list.ts';
@@ -12,6 +12,10 @@ import type { ObjectScan } from './object-scan.ts';
 export interface Scanning {
   readonly host: Host;
   readonly repository: Repository;
+  /** Where what is looked at lies: a submodule lies in the Git folder of the repository. */
+  readonly places: RepositoryPlaces;
+  /** The Git folder as it is shown: `.git`. */
+  readonly shown: string;
   readonly survey: Survey;
   readonly looking: Looking;
   readonly findings: FindingList;
