@@ -14,7 +14,7 @@ import type { Ruling } from '../trust/index.ts';
 import { secretsRedacted } from './secrets-redacted.ts';
 import { wouldNotCount } from './errors-of-records.ts';
 import { catalogSources, placeOfLedger, standpointOf, type Opened } from './opened.ts';
-import { screeningOf, screenPlan } from './screen-plan.ts';
+import { screeningOf, screenPlan, screenTold } from './screen-plan.ts';
 import { ownChain, type OwnChain } from './own-chain.ts';
 import { seal, type Sealed } from './seal.ts';
 
@@ -48,10 +48,10 @@ export interface AppendedDrafts {
  * accept is refused before anything is written.
  */
 export async function appendDrafts(opened: Opened, planned: Appending): Promise<AppendedDrafts> {
-  const { redacted, ...plan } = screenPlan(
-    planned,
-    screeningOf(opened, planned.at.judgement.ruling),
-  );
+  const screening = screeningOf(opened, planned.at.judgement.ruling);
+  // A retry is known by its word: one without it would not be found again.
+  screenTold({ once: planned.once }, { ...screening, allowRedacted: false });
+  const { redacted, ...plan } = screenPlan(planned, screening);
   const appending = { ...planned, ...plan };
   const { at, signer, contents, lock } = appending;
   const chain = await ownChain(signer.publicKey.fingerprint, at.judgement.ruling, opened);

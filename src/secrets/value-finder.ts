@@ -35,7 +35,7 @@ export function variableFinder(
 }
 
 /** Finds values wherever they stand, in plain and in encoded form. */
-export function valueFinder(values: readonly string[], rule: string): Finder {
+function valueFinder(values: readonly string[], rule: string): Finder {
   const forms = [...new Set(values.flatMap(piecesOf).flatMap(formsOf))].map(utf8);
   const keywords = lazily(
     () => new KeywordFinder(forms.map((form) => form.subarray(0, BEGINNING))),

@@ -29,6 +29,7 @@ describe('what is to be recorded', () => {
   it.each([
     ['a body', ['send', 'kasra', `line one\nuse ${key}`], 'body', 2],
     ['a subject', ['send', 'kasra', '--subject', `use ${key}`, 'text'], 'subject', 1],
+    ['the word of a retry', ['send', 'kasra', 'text', '--once', key], 'once', 1],
     ['words of a command', ['evidence', 'run', '--', 'true', `--token=${key}`], 'argv.1', 1],
     ['a claim', ['evidence', 'add', '--claim', `it works with ${key}`], 'claim', 1],
   ])('is refused for a secret in %s, by its place alone', async (_, args, field, line) => {
