@@ -1,5 +1,6 @@
 import { utf8 } from '../base/index.ts';
 import type { Environment } from '../host/index.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Which hook of Git asks: before a push leaves a clone, or before a server takes it. */
 export type HookName = 'pre-push' | 'pre-receive';
@@ -23,8 +24,8 @@ export function hookText(name: HookName, environment: Environment, ledger: strin
   const check = `guard check --quiet --hook ${name} --ledger ${ledger}`;
   return utf8(`#!/bin/sh
 ${MARK}: holds every push against the boundaries of the ledger; sos guard remove takes it out.
-node=${quoted(environment.nodeProgram)}
-sos=${quoted(`${environment.packageFolder}/bin/sos.cjs`)}
+node=${shellWord(environment.nodeProgram)}
+sos=${shellWord(`${environment.packageFolder}/bin/sos.cjs`)}
 lines=$(cat; echo .)
 lines=\${lines%.}
 if [ -x "$node" ] && [ -f "$sos" ]; then
@@ -41,9 +42,4 @@ if [ -x "$earlier" ]; then
   printf '%s' "$lines" | "$earlier" "$@" || exit
 fi
 `);
-}
-
-/** One word for sh, whatever stands in it. Source: POSIX, Shell Command Language, 2.2.2. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,5 +1,10 @@
 import { lossyTextOf } from '../base/index.ts';
-import { encodeCanonical, type BriefTerms, type Criterion } from '../records/index.ts';
+import {
+  encodeCanonical,
+  type BriefTerms,
+  type Criterion,
+  type GateTerms,
+} from '../records/index.ts';
 import { joinWords } from './command-line.ts';
 
 const LONGEST_LINE = 160;
@@ -13,11 +18,16 @@ export function briefDraftText(terms: BriefTerms, id?: string): string {
     title: terms.title,
     ...(id === undefined ? {} : { id }),
     criteria: terms.criteria.map(typedCriterion),
-    gates: terms.gates.map((gate) => ({ ...gate })),
+    gates: terms.gates.map(typedGate),
     boundaries: terms.boundaries,
     assignees: terms.assignees,
   });
   return `---\n${lossyTextOf(front)}---\n\n${terms.mandate}\n`;
+}
+
+function typedGate({ checks, ...gate }: GateTerms) {
+  if (checks === undefined) return gate;
+  return { ...gate, checks: checks.map(({ name, run }) => ({ name, run: typedCommand(run) })) };
 }
 
 function typedCriterion({ id, text, run, suite, grade, fresh }: Criterion) {

@@ -37,6 +37,7 @@ const gateShape = z.strictObject({
   trigger: z.enum(['submission', 'request']).optional(),
   needs: z.array(z.string()).default([]),
   person: z.boolean().optional(),
+  checks: z.array(z.strictObject({ name: z.string(), run: command })).optional(),
 });
 
 /** The front matter of a brief draft as a person types it: its form, not yet its limits. */

@@ -93,12 +93,13 @@ function termsIn(draft: TypedDraft, mandate: string): BriefTerms {
     title: draft.title,
     mandate,
     criteria: draft.criteria.map(criterionIn),
-    gates: draft.gates.map(({ name, holder, trigger, needs, person }) => ({
+    gates: draft.gates.map(({ name, holder, trigger, needs, person, checks = [] }) => ({
       name,
       holder,
       ...(trigger === undefined ? {} : { trigger }),
       needs,
       ...(person === undefined ? {} : { person }),
+      ...(checks.length === 0 ? {} : { checks }),
     })),
     boundaries: draft.boundaries,
     assignees: draft.assignees,

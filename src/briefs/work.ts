@@ -56,6 +56,8 @@ function isWork(
   evidence: ReadonlyMap<string, TrustedEntry<'evidence'>>,
 ): entry is WorkRecord {
   if (isKind(entry, 'evidence')) {
+    // A gate's check shows no criterion: whoever runs it looks at work and does none.
+    if (entry.record.check !== undefined) return false;
     return !didAgain(entry, evidence.get(entry.record.reproduces ?? ''));
   }
   return isKind(entry, 'claim') || isKind(entry, 'submission');

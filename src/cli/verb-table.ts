@@ -41,6 +41,7 @@ export const areas: readonly Area[] = [
       () => import('./verbs/gate-show.ts'),
     ],
     'gate request': ['Ask a gate for a verdict', () => import('./verbs/gate-request.ts')],
+    'gate run': ['Run what the gate has run', () => import('./verbs/gate-run.ts')],
     'gate pass': ['Pass a gate', () => import('./verbs/gate-pass.ts')],
     'gate block': ['Block a gate with findings', () => import('./verbs/gate-block.ts')],
     'gate withdraw': ['Take a verdict back', () => import('./verbs/gate-withdraw.ts')],

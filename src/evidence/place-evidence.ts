@@ -21,7 +21,16 @@ export interface EvidencePlace {
 /** The fields of an evidence record that say what it is for. */
 export type Placement = Pick<
   DraftOf<'evidence'>,
-  'kind' | 'brief' | 'criterion' | 'suite' | 'reproduces' | 'answers' | 'challenge' | 'note'
+  | 'kind'
+  | 'brief'
+  | 'criterion'
+  | 'suite'
+  | 'reproduces'
+  | 'answers'
+  | 'challenge'
+  | 'gate'
+  | 'check'
+  | 'note'
 >;
 
 /** Refuses evidence that would belong nowhere, before anything is run. */

@@ -1,5 +1,6 @@
 import { workOf, type BriefState, type WorkRecord } from '../briefs/index.ts';
 import type { Ruling, TrustedEntry } from '../trust/index.ts';
+import { checksOn, missingChecks, type CheckState } from './checks.ts';
 import {
   criteriaOn,
   missingCriteria,
@@ -19,6 +20,8 @@ export interface GateQuestion {
   readonly criteria: readonly CriterionState[];
   /** What a pass would be refused for now. */
   readonly missing: readonly Missing[];
+  /** What the gate has run on the commit in question, and how that went. */
+  readonly checks: readonly CheckState[];
   /** Who did the work, by which records; none of them may pass the gate. */
   readonly workers: readonly { readonly who: string; readonly by: readonly WorkRecord[] }[];
   /** What of the commit in question would leave, for a pass to vouch for. */
@@ -32,11 +35,15 @@ export function gateQuestion(ruling: Ruling, brief: BriefState, gate: GateState)
   const records = gateRecordsOf(ruling)(brief.id);
   const shown = criteriaOn(brief, { ruling, records }, gate.subject?.commit);
   const criteria = neededBy(gate.terms, shown);
+  const commit = gate.subject?.commit ?? '';
+  const checks = checksOn(gate.terms, commit, { brief, records, ruling });
+  const at = `${brief.id} ${gate.name}`;
   return {
     brief,
     gate,
     criteria,
-    missing: missingCriteria(brief, criteria),
+    missing: [...missingCriteria(brief, criteria), ...missingChecks(at, checks)],
+    checks,
     workers: workersOf(brief),
     manifests: manifestsFor(gate, records),
     since: sinceLast(gate),

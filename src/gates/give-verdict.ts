@@ -2,6 +2,7 @@ import type { RecordId } from '../base/index.ts';
 import { briefEnded, isEnded, isHolder, workOf, type BriefState } from '../briefs/index.ts';
 import type { DraftOf, GateFinding } from '../records/index.ts';
 import { mayDo, type Principal, type Ruling, type TrustedEntry } from '../trust/index.ts';
+import { checksOn, missingChecks } from './checks.ts';
 import { criteriaOn, missingCriteria, neededBy } from './criteria.ts';
 import {
   askedForAPerson,
@@ -67,7 +68,9 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
     );
   }
   const needed = neededBy(gate.terms, criteriaOn(brief, { ruling, records }, subject.commit));
-  const missing = missingCriteria(brief, needed);
+  const checks = checksOn(gate.terms, subject.commit, { brief, records, ruling });
+  const at = `${brief.id} ${gate.name}`;
+  const missing = [...missingCriteria(brief, needed), ...missingChecks(at, checks)];
   if (missing.length > 0) throw evidenceMissing(gate, missing);
   refuseWithheld(ruling);
   if (saying.manifest !== undefined && !isManifestOf(subject, saying.manifest, records)) {
@@ -75,10 +78,11 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   }
   if (gate.standing === 'block') requireReason(gate, saying, 'A pass over a block on this commit');
   const shown = needed.flatMap(({ by }) => (by === undefined ? [] : [by.entry.id]));
+  const checked = checks.flatMap(({ by }) => by?.id ?? []);
   return verdictDraft(bench, subject, {
     verdict: 'pass',
     ...saying,
-    evidence: [...shown, ...(saying.evidence ?? [])],
+    evidence: [...shown, ...checked, ...(saying.evidence ?? [])],
   });
 }
 
@@ -104,6 +108,12 @@ export function withdrawVerdict(bench: Bench, reason: string): DraftOf<'verdict'
   requireReason(gate, { reason }, 'Taking a verdict back');
   const { terms, commit, tree } = own.record;
   return verdictDraft(bench, { terms, commit, tree }, { verdict: 'withdrawn', reason });
+}
+
+/** Refuses whoever could not pass the gate whatever was shown. */
+export function refuseToAnswer(bench: Bench): void {
+  refuseStranger(bench);
+  refuseOwnWork(bench);
 }
 
 /** Stops a verdict by whoever is not named by the gate, may not answer it, or is no person. */

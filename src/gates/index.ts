@@ -1,6 +1,8 @@
 export { alreadySaid } from './already-said.ts';
 export { checkGates } from './check-gates.ts';
-export { notEvidence, subjectMissing } from './errors.ts';
+export { checksOn, type CheckState, type GateCheck } from './checks.ts';
+export { checksNotGood, nothingToRun } from './errors-of-checks.ts';
+export { notEvidence, nothingToJudge, subjectMissing } from './errors.ts';
 export { readFindings } from './read-findings.ts';
 export { closeBrief, criteriaFor, missingToClose, type Closing } from './close-brief.ts';
 export { closingFindings } from './closings.ts';
@@ -17,7 +19,14 @@ export type {
   Subject,
 } from './gate-state.ts';
 export { gatesOf, gatesOn, subjectsOf, type Surroundings } from './gates-of.ts';
-export { blockGate, passGate, withdrawVerdict, type Bench, type Saying } from './give-verdict.ts';
+export {
+  blockGate,
+  passGate,
+  refuseToAnswer,
+  withdrawVerdict,
+  type Bench,
+  type Saying,
+} from './give-verdict.ts';
 export type { Move } from './move.ts';
 export { heldUpGates, type HeldUpGate } from './held-up.ts';
 export { movesOf, type Board } from './moves.ts';

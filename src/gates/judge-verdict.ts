@@ -2,6 +2,7 @@ import { shortId, type RecordId } from '../base/index.ts';
 import { isHolder, workOf, type BriefState } from '../briefs/index.ts';
 import type { GateTerms } from '../records/index.ts';
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
+import { checksOn } from './checks.ts';
 import type { GateRecords } from './gate-records.ts';
 import type { Flaw, JudgedVerdict } from './gate-state.ts';
 
@@ -49,6 +50,7 @@ const RULES: readonly Rule[] = [
   otherTree,
   foreignEvidence,
   foreignManifest,
+  uncheckedPass,
   notTheirsToReplace,
 ];
 
@@ -140,6 +142,18 @@ export function isManifestOf(
 ): boolean {
   const named = manifests.find((each) => each.id === id)?.record;
   return named?.commit === subject.commit && named.tree === subject.tree;
+}
+
+/** Stops a pass that rests on no run of what the gate has run, or on one that failed. */
+function uncheckedPass(verdict: Verdict, gate: GateTerms, court: Court): Flaw | undefined {
+  const { verdict: word, commit, evidence } = verdict.record;
+  if (word !== 'pass') return undefined;
+  const named = court.records.evidence.filter(({ id }) => evidence.includes(id));
+  const checks = checksOn(gate, commit, { ...court, records: { evidence: named } });
+  const open = checks.find(({ standing }) => standing !== 'good');
+  if (open === undefined) return undefined;
+  const why = `it names no run of check ${open.check.name} that went well`;
+  return { code: 'gate.unchecked', severity: 'error', why };
 }
 
 /** Stops one holder from taking back, in another's name, what that other one said. */

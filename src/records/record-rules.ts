@@ -37,12 +37,16 @@ function kindProblems(record: KnownRecord): ShapeProblem[] {
     case 'message':
       return exactlyOne(record, ['body', 'content', 'command']).concat(messageProblems(record));
     case 'evidence':
-      return exactlyOne(record, ['run', 'file', 'claim']);
+      return exactlyOne(record, ['run', 'file', 'claim']).concat(checkProblems(record));
     case 'verdict':
       return verdictProblems(record);
     case 'brief':
     case 'amendment':
-      return [...twice('criteria', record.criteria, 'id'), ...twice('gates', record.gates, 'name')];
+      return [
+        ...twice('criteria', record.criteria, 'id'),
+        ...twice('gates', record.gates, 'name'),
+        ...record.gates.flatMap(({ checks = [] }) => twice('gates.checks', checks, 'name')),
+      ];
     default:
       return [];
   }
@@ -62,6 +66,18 @@ function exactlyOne(record: KnownRecord, keys: readonly string[]): ShapeProblem[
   const present = keys.filter((key) => Object.hasOwn(record, key));
   if (present.length === 1) return [];
   return [{ at: '', problem: `must have exactly one of ${keys.join(', ')}` }];
+}
+
+/** Threat: a run that counts as a gate's check, and so as no work, and shows a criterion as well. */
+function checkProblems(record: RecordOf<'evidence'>): ShapeProblem[] {
+  if (record.gate === undefined && record.check === undefined) return [];
+  const { gate, check, brief, run } = record;
+  const whole = [gate, check, brief, run].every(isThere);
+  const alone = [record.criterion, record.reproduces, record.challenge].every(
+    (each) => each === undefined,
+  );
+  if (whole && alone) return [];
+  return [{ at: 'check', problem: 'stands with gate, brief and run, and without a criterion' }];
 }
 
 function messageProblems(record: RecordOf<'message'>): ShapeProblem[] {

@@ -1,5 +1,6 @@
 import type { DiffView, GateShownView } from '../views/index.ts';
 import { gateStanding, moveLines } from './brief-pieces.ts';
+import { checkLines } from './gate-checks.ts';
 import { columns } from './columns.ts';
 import { criteriaLines } from './criteria.ts';
 import { holderPiece, verdictLines } from './gate-pieces.ts';
@@ -28,6 +29,7 @@ export function renderGateShown(view: GateShownView): Line[] {
     ...columns(facts(view)),
     ...section('What is asked', quoted(view.untrusted.mandate)),
     ...section('Criteria', criteriaLines(view.criteria)),
+    ...section('Checks', checkLines(view.checks)),
     ...section('Before a pass', missingLines(view)),
     ...section('Who did the work', workerLines(view)),
     ...section('Releases that were planned', manifestLines(view)),

@@ -35,6 +35,7 @@ const renderers: { readonly [N in ViewName]: () => Promise<Renderer<N>> } = {
   'brief-linted': async () => (await import('./brief-linted.ts')).renderBriefLinted,
   'gate-list': async () => (await import('./gate-list.ts')).renderGateList,
   'gate-status': async () => (await import('./gate-status.ts')).renderGateStatus,
+  'gate-run': async () => (await import('./gate-checks.ts')).renderGateRun,
   'gate-shown': async () => (await import('./gate-shown.ts')).renderGateShown,
   'gate-changed': async () => (await import('./gate-changed.ts')).renderGateChanged,
   'gate-check': async () => (await import('./gate-check.ts')).renderGateCheck,

@@ -54,6 +54,7 @@ export type RuleCode =
   | 'gate.wrong-terms'
   | 'gate.other-tree'
   | 'gate.other-manifest'
+  | 'gate.unchecked'
   | 'gate.not-yours'
   | 'gate.short-evidence'
   | 'release.unsigned'

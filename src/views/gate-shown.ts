@@ -2,6 +2,7 @@ import { shortId } from '../base/index.ts';
 import type { GateQuestion, Missing, Move } from '../gates/index.ts';
 import { moveView, type MoveView } from './brief-line.ts';
 import { criterionView, type CriterionView } from './criterion.ts';
+import { gateCheckRunView, type GateCheckRunView } from './gate-checks.ts';
 import { gateLine, type GateLine } from './gate-line.ts';
 import {
   judgedVerdictView,
@@ -44,6 +45,8 @@ export interface GateShownView {
   readonly untrusted: { readonly title: string; readonly mandate: string };
   /** The criteria that the gate needs, with what was shown. */
   readonly criteria: readonly CriterionView[];
+  /** What the gate has run on the commit in question. */
+  readonly checks: readonly GateCheckRunView[];
   /** What a pass would be refused for now. */
   readonly missing: readonly Missing[];
   /** Who did the work and so may not pass it, with the records that say so. */
@@ -78,6 +81,7 @@ export function gateShownView(
     version: brief.version,
     untrusted: { title: brief.title, mandate: brief.terms.mandate },
     criteria: criteria.map(criterionView),
+    checks: question.checks.map(gateCheckRunView),
     missing,
     workers: workers.map(({ who, by }) => ({
       who,

@@ -81,3 +81,4 @@ export {
   type PermitListView,
   type PermitView,
 } from './guard.ts';
+export { gateCheckRunView, type GateCheckRunView, type GateRunView } from './gate-checks.ts';

@@ -22,6 +22,7 @@ import type { BriefTemplateView } from './brief-template.ts';
 import type { BriefLintedView } from './brief-linted.ts';
 import type { GateListView } from './gate-list.ts';
 import type { GateStatusView } from './gate-status.ts';
+import type { GateRunView } from './gate-checks.ts';
 import type { GateShownView } from './gate-shown.ts';
 import type { GateChangedView } from './gate-changed.ts';
 import type { GateCheckView } from './gate-check.ts';
@@ -70,6 +71,7 @@ export interface Views {
   readonly 'brief-linted': BriefLintedView;
   readonly 'gate-list': GateListView;
   readonly 'gate-status': GateStatusView;
+  readonly 'gate-run': GateRunView;
   readonly 'gate-shown': GateShownView;
   readonly 'gate-changed': GateChangedView;
   readonly 'gate-check': GateCheckView;

@@ -44,6 +44,8 @@ const gate = map({
   needs: list(criterionId, 64),
   /** Counts only a verdict by a key of a principal enrolled as a person. */
   person: optional(boolean),
+  /** What its holder has run on the commit, with `sos gate run`, before a pass. */
+  checks: optional(list(map({ name, run: argv }), 16, 1)),
 });
 
 /** What is asked for: the same fields in a brief and in each amendment. */

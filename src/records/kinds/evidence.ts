@@ -104,6 +104,9 @@ export const evidence = map({
   answers: optional(sha256),
   /** The challenge that asked for this run. */
   challenge: optional(sha256),
+  /** The gate and its check that a holder of the gate ran; no criterion rests on it. */
+  gate: optional(name),
+  check: optional(name),
   note: optional(text(4000)),
 });
 

@@ -1,0 +1,81 @@
+import { isHolder, joinWords, type BriefState } from '../briefs/index.ts';
+import type { GateTerms } from '../records/index.ts';
+import type { Ruling, TrustedEntry } from '../trust/index.ts';
+import type { Missing } from './criteria.ts';
+import type { GateRecords } from './gate-records.ts';
+
+/** One command that a gate has run. */
+export type GateCheck = NonNullable<GateTerms['checks']>[number];
+
+/** How a check of a gate went; `incomplete` where it could not look at everything. */
+export type CheckStanding = 'good' | 'bad' | 'incomplete' | 'none';
+
+/** A check of a gate, and the newest run of it on the commit in question. */
+export interface CheckState {
+  readonly check: GateCheck;
+  readonly standing: CheckStanding;
+  readonly by: TrustedEntry<'evidence'> | undefined;
+}
+
+/** What checks are held against. */
+export interface CheckGround {
+  readonly brief: BriefState;
+  readonly records: Pick<GateRecords, 'evidence'>;
+  readonly ruling: Pick<Ruling, 'roster'>;
+}
+
+/** What `sos scan` and `sos release check` end with when something could not be looked at. */
+const NOT_WHOLE = 6;
+
+/** Says how each check of a gate went on a commit, by the newest run of its holders. */
+export function checksOn(gate: GateTerms, commit: string, ground: CheckGround): CheckState[] {
+  return (gate.checks ?? []).map((check) => {
+    const by = ground.records.evidence.findLast((run) =>
+      isRunOf(run, { gate, check, commit }, ground),
+    );
+    return { check, by, standing: by === undefined ? 'none' : standingOf(by) };
+  });
+}
+
+interface Wanted {
+  readonly gate: GateTerms;
+  readonly check: GateCheck;
+  readonly commit: string;
+}
+
+/** Threats: a run by whoever did the work, of other words, on another commit or on changed files. */
+function isRunOf(
+  { author, record }: TrustedEntry<'evidence'>,
+  { gate, check, commit }: Wanted,
+  { brief, ruling }: CheckGround,
+): boolean {
+  const { run } = record;
+  if (record.gate !== gate.name || record.check !== check.name || run === undefined) return false;
+  if (run.commit !== commit || run.dirty !== undefined) return false;
+  if (joinWords(run.argv) !== joinWords(check.run) || brief.workers.has(author)) return false;
+  const giver = ruling.roster.get(author);
+  return giver !== undefined && isHolder(giver, gate);
+}
+
+function standingOf({ record }: TrustedEntry<'evidence'>): CheckStanding {
+  const exit = record.run?.exit;
+  if (exit === 0) return 'good';
+  return exit === undefined || exit === NOT_WHOLE ? 'incomplete' : 'bad';
+}
+
+/** Says what keeps a gate's checks from speaking for a pass. */
+export function missingChecks(at: string, checks: readonly CheckState[]): Missing[] {
+  return checks
+    .filter(({ standing }) => standing !== 'good')
+    .map(({ check, standing }) => ({
+      what: `check ${check.name} ${SAID[standing]}`,
+      command: `sos gate run ${at}`,
+    }));
+}
+
+const SAID: Readonly<Record<CheckStanding, string>> = {
+  good: 'passed',
+  bad: 'failed',
+  incomplete: 'could not look at everything, which is no pass',
+  none: 'was not run on this commit by a holder of the gate',
+};

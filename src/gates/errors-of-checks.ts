@@ -1,0 +1,32 @@
+import { SosError } from '../base/index.ts';
+import type { CheckState } from './checks.ts';
+import type { GateState } from './gate-state.ts';
+
+/** A gate has nothing to run. */
+export function nothingToRun(gate: GateState): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'gates.nothing-to-run',
+    message: `gate ${gate.name} of ${gate.brief} names no checks. Nothing was run.`,
+    hint: 'checks: in its terms, each with name: and run:, say what its holder has run.',
+    next: [`sos gate show ${gate.brief} ${gate.name}`, `sos brief amend ${gate.brief}`],
+  });
+}
+
+/** Checks of a gate failed, or could not look at everything; `sign` signs what they speak for. */
+export function checksNotGood(
+  gate: GateState,
+  checks: readonly CheckState[],
+  sign: string | undefined,
+): SosError | undefined {
+  const open = checks.filter(({ standing }) => standing !== 'good');
+  if (open.length === 0) return undefined;
+  const failed = open.some(({ standing }) => standing === 'bad');
+  const names = open.map(({ check }) => check.name).join(', ');
+  return new SosError({
+    kind: failed ? 'refused' : 'incomplete',
+    code: failed ? 'gates.checks-failed' : 'gates.checks-incomplete',
+    message: `${names} did not go well on what gate ${gate.name} of ${gate.brief} is asked about. What ran is recorded.`,
+    next: [...(sign === undefined ? [] : [sign]), `sos gate show ${gate.brief} ${gate.name}`],
+  });
+}
