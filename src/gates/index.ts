@@ -1,6 +1,6 @@
 export { alreadySaid } from './already-said.ts';
 export { checkGates } from './check-gates.ts';
-export { checksOn, type CheckState, type GateCheck } from './checks.ts';
+export type { CheckState, GateCheck } from './checks.ts';
 export { checksNotGood, nothingToRun } from './errors-of-checks.ts';
 export { notEvidence, nothingToJudge, subjectMissing } from './errors.ts';
 export { readFindings } from './read-findings.ts';
