@@ -41,11 +41,9 @@ export async function scanRulesHere(
   reading: Reading | undefined,
 ): Promise<RulesHere> {
   const salt = reading?.ruling.ledger ?? hexOf(host.random.bytes(SALT_BYTES));
-  const said = [
-    reading?.ruling.policy?.terms.scan ?? {},
-    { private: await ownWords(host) },
-    await termsOfTree(host, repository.places.workTree),
-  ];
+  const policy: ScanTerms = reading?.ruling.policy?.terms.scan ?? {};
+  const tree = await termsOfTree(host, repository.places.workTree);
+  const said = [policy, { private: await ownWords(host) }, tree];
   const patterns = said.flatMap((terms: ScanTerms) => terms.patterns ?? []);
   return {
     rules: {
@@ -53,7 +51,7 @@ export async function scanRulesHere(
       fingerprint: (rule, secret, place) => fingerprintOf({ rule, secret, place, salt }),
       private: together(said.map((terms) => terms.private)),
       forbidden: together(said.map((terms: ScanTerms) => terms.forbidden)),
-      largest: Math.min(...said.map(({ largest }: ScanTerms) => largest ?? USUAL_LARGEST)),
+      largest: Math.min(policy.largest ?? USUAL_LARGEST, tree.largest ?? Infinity),
     },
     mayBePrivate: recordsOfPolicy(reading),
   };

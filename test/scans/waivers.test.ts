@@ -129,6 +129,16 @@ describe('what a scan looks for', () => {
     expect(JSON.stringify(said)).not.toContain('Nightjar');
   });
 
+  it('has the largest size that the policy says, and the tree only a smaller one', async () => {
+    put('big.txt', 'word\n'.repeat(2_500_000));
+    put('.sos-scan.yml', 'largest: 90000000\n');
+    expect(await findingsOf(3)).toMatchObject([{ kind: 'large' }]);
+    await policy('scan:\n  largest: 20000000\n');
+    await kasra.ok('scan');
+    put('.sos-scan.yml', 'largest: 9000000\n');
+    expect(await findingsOf(3)).toMatchObject([{ kind: 'large' }]);
+  });
+
   it('is added to by a file of the tree, which can let nothing be', async () => {
     put('.sos-scan.yml', 'forbidden: [drafts/secret]\n');
     put('drafts/open/a.txt', 'a\n');
