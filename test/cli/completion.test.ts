@@ -20,7 +20,11 @@ describe.skipIf(!has('bash'))('completion in bash (skipped where there is no bas
     expect(offered(script, 'st')).toEqual(['status']);
     expect(offered(script, '')).toEqual(expect.arrayContaining(['init', 'brief', 'gate']));
     expect(offered(script, 'brief', 'c')).toEqual(['claim', 'close', 'cancel']);
-    expect(offered(script, 'command', 'run', '--a')).toEqual(['--again', '--as-worker']);
+    expect(offered(script, 'command', 'run', '--a')).toEqual([
+      '--again',
+      '--as-worker',
+      '--allow-redacted',
+    ]);
     expect(offered(script, '-C', 'folder', 'gate', 'p')).toEqual(['pass']);
   });
 
