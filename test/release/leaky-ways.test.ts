@@ -136,6 +136,13 @@ describe('a repository that was made clean in another way', () => {
   });
 });
 
+it('takes a repository that was made in another way and holds the same for the same', async () => {
+  const folder = bare('pushed.git');
+  gitIn(good, 'push', '--quiet', folder, 'main');
+  const checked = await stage.dev.run(0, 'release', 'check', folder);
+  expect(checked.data).toMatchObject({ verdict: 'clean' });
+});
+
 it('looks at nothing but a repository of its own', async () => {
   const refused = await stage.dev.run(1, 'release', 'check', path.join(stage.dev.folder, 'src'));
   expect(refused.error?.code).toBe('release.not-a-repository');

@@ -32,9 +32,19 @@ export const verb = defineVerb({
       release: head ?? null,
       manifest: manifest?.entry.id ?? null,
       proofs: proofs.map(proofView),
-      notLookedAt: [],
+      notLookedAt: notLookedAt(input),
     };
     const failure = releaseNotClean(input.folder, proofs);
     return { view: { name: 'release-check', content }, asOf: reading.asOf, failure };
   },
 });
+
+/** What no proof speaks of: said each time, so that nobody takes it for proved. */
+function notLookedAt({ remote, run }: { remote: string | undefined; run: boolean }): string[] {
+  return [
+    ...(run ? [] : ['whether the install and test lines of its README work (--run)']),
+    remote === undefined
+      ? 'what a remote serves (--remote)'
+      : 'objects that the remote keeps and does not name, which nobody sees from outside',
+  ];
+}
