@@ -34,17 +34,17 @@ export const verb = defineVerb({
       const content = releasePlanView(plan, { ...kept, manifest: null, already: false });
       return { view: { name: 'release-plan', content }, asOf: reading.asOf };
     }
-    const before = sameManifest(reading.ruling, draft);
+    let same: string | undefined;
     const written = await workspace.write({
       kind: 'manifest',
       once,
       offline,
-      plan: ({ ruling }) =>
-        sameManifest(ruling, draft) === undefined
-          ? { drafts: [draft], contents: [plan.bytes] }
-          : { drafts: [] },
+      plan: ({ ruling }) => {
+        same = sameManifest(ruling, draft)?.id;
+        return same === undefined ? { drafts: [draft], contents: [plan.bytes] } : { drafts: [] };
+      },
     });
-    const manifest = written.records[0]?.id ?? before?.id ?? null;
+    const manifest = written.records[0]?.id ?? same ?? null;
     const content = releasePlanView(plan, { ...kept, manifest, already: written.already });
     const me = (await workspace.me(reading))?.name ?? '';
     const held = brief.terms.gates.filter(({ name }) =>
