@@ -1,5 +1,6 @@
 import { lazily, sha256Hex, utf8 } from '../base/index.ts';
 import { builtInRules } from './built-in-rules.ts';
+import { isWithinWord } from './within-word.ts';
 import { KeywordFinder, type Stretch } from './keyword-finder.ts';
 import type { SecretRule } from './rule.ts';
 import type { Detector, SecretMatch } from './secret-match.ts';
@@ -73,6 +74,7 @@ function matchAt(
   bytes: Uint8Array,
   at: number,
 ): SecretMatch | undefined {
+  if (rule.standsAlone && isWithinWord(bytes, at)) return undefined;
   const from = Math.max(0, at - rule.before);
   const to = Math.min(bytes.length, at + rule.after);
   const near = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');

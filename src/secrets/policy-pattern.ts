@@ -43,6 +43,7 @@ function ruleOf({ name, keyword, pattern }: PolicyPattern, compile: () => RE2JS)
     keywords: [keyword],
     pattern,
     anyCase: false,
+    standsAlone: false,
     before: BEFORE,
     after: AFTER,
     guessable: true,

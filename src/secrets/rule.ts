@@ -12,6 +12,8 @@ export interface SecretRule {
   /** Bytes that are looked at before and from the beginning of a keyword. */
   readonly before: number;
   readonly after: number;
+  /** It begins with its keyword, and never within a word. */
+  readonly standsAlone: boolean;
   /** People choose such secrets, so that whoever has a digest of one can guess it. */
   readonly guessable: boolean;
   /** It knows a secret by the name beside it; a rule that knows the secret's own form goes first. */
@@ -56,6 +58,7 @@ export function token(id: string, form: TokenForm): SecretRule {
     keywords: starts,
     pattern: `${head}(?:${starts.map(escaped).join('|')})(?:${body})(?!${end})`,
     anyCase: false,
+    standsAlone: lead === undefined,
     before: lead === undefined ? BOUNDARY : 4 * BOUNDARY + 32,
     after,
     guessable: false,
@@ -85,6 +88,7 @@ export function assigned(id: string, form: AssignedForm): SecretRule {
     keywords: names,
     pattern: `(?:${names.map(escaped).join('|')})${also}${GIVEN}(?<secret>${value})(?![A-Za-z0-9_])`,
     anyCase: true,
+    standsAlone: false,
     before: 1,
     after: AFTER,
     guessable: false,

@@ -8,6 +8,7 @@ import { appendFileSync, mkdtempSync, mkdirSync, openSync, rmSync, writeFileSync
 import { tmpdir, cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { findSecretsLines } from './find-secrets.js';
 import { historyScanLines } from './history-scan.js';
 
 const PAIRS = Number(process.env.PAIRS ?? 21);
@@ -217,6 +218,7 @@ try {
   lines.push(...besideAGigabyte.map((workload) => line(workload, here)));
   const many = await prepareMany();
   lines.push(...verifications(many).map((workload) => line(workload, many.here)));
+  lines.push(...(await findSecretsLines({ folder, pairs: PAIRS })));
   lines.push(...historyScanLines({ folder, environment, launcher, pairs: PAIRS }));
   writeFileSync('docs/benchmarks.md', text(lines));
 } finally {

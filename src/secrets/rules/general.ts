@@ -40,6 +40,7 @@ const byName = {
   guessable: true,
   generic: true,
   anyCase: true,
+  standsAlone: false,
   before: BEFORE,
   after: 256,
 } as const;
