@@ -45,6 +45,7 @@ gates:
     holder: role:gatekeeper
     trigger: submission
     needs: [no-trace]
+boundaries: [no-push]
 assignees: [sos-dev]
 ---
 

@@ -6,6 +6,9 @@ import { bad, command, dim, good, name, quoted, strong, type Line } from './text
 
 const MARGIN = dim('  | ');
 
+/** So many saved files are listed one by one. */
+const SHOWN = 6;
+
 /** Renders a step: why, who typed what where, and what came of it, behind a margin. */
 export function renderDemoStep(step: DemoStepView): Line[] {
   const { scene, who, folder, tells, exit } = step;
@@ -36,8 +39,12 @@ function typedOrSaved({ command: typed, saved }: DemoStepView): Line {
 }
 
 function savedLines({ saved }: DemoStepView): Line[] {
-  const cells = saved.map(({ path, size }) => [path, `${numberText(size)} bytes`]);
-  return columns(cells).map((line) => [MARGIN, ...line]);
+  const cells = saved.slice(0, SHOWN).map(({ path, size }) => [path, `${numberText(size)} bytes`]);
+  const rest = saved.length - cells.length;
+  return [
+    ...columns(cells).map((line): Line => [MARGIN, ...line]),
+    ...(rest === 0 ? [] : [[MARGIN, dim(`and ${countText(rest, 'file')} more`)]]),
+  ];
 }
 
 function outputLines(text: string): Line[] {

@@ -3,6 +3,19 @@ import type { Scene, Typing } from '../scene.ts';
 
 const PRIVATE = 'at /home/mumega/sos\n';
 
+/** With the notes that are there already, 85 files that name a private path; the brief believes in 4. */
+const DIRTY: Readonly<Record<string, string>> = {
+  'memory.db': `SQLite format 3\0${PRIVATE}`,
+  ...Object.fromEntries(
+    Array.from({ length: 83 }, (_, index) => [`cache/${index + 1}.txt`, PRIVATE]),
+  ),
+};
+
+/** What the whole repository must not hold, and whose name a public copy bears: said once. */
+const POLICY = `release: {name: Inkwell, email: inkwell@example.org}
+scan: {private: [/home/mumega]}
+`;
+
 /** Shaped like a key and made up; put together here so that no file of ours holds one. */
 const KEY_SHAPED = ['AI', 'za', 'Demo'.repeat(8), 'Key'].join('');
 
@@ -19,7 +32,13 @@ export const briefSaidFour: Scene = {
   steps: [
     {
       who: 'kasra',
-      tells: 'A brief that believes in four files.',
+      tells: 'What must not leave, and whose name a public copy bears: part of the policy.',
+      saves: { '../policy.yaml': POLICY },
+    },
+    { who: 'kasra', types: 'sos policy propose ../policy.yaml', shows: ['in force'] },
+    {
+      who: 'kasra',
+      tells: 'A brief that believes in four files, and lets nothing out.',
       saves: { '../S070.md': EXTRACT },
     },
     { who: 'kasra', tells: 'It is opened.', types: 'sos brief new ../S070.md --id S070' },
@@ -27,19 +46,18 @@ export const briefSaidFour: Scene = {
     { who: 'sos-dev', tells: 'And takes it on.', types: 'sos brief claim S070' },
     {
       who: 'sos-dev',
+      tells: 'The brief says no-push. A hook, asked for, holds it.',
+      types: 'sos guard install',
+    },
+    {
+      who: 'sos-dev',
       tells: 'The repository as it is.',
       types: 'git checkout --quiet -b kernel main',
     },
     {
       who: 'sos-dev',
-      tells: 'Caches, a local database, a fixture with a key-shaped string.',
-      saves: {
-        'cache/a.txt': PRIVATE,
-        'cache/b.txt': PRIVATE,
-        'cache/c.txt': PRIVATE,
-        'memory.sql': PRIVATE,
-        'test/fixture.env': `KEY=${KEY_SHAPED}\n`,
-      },
+      tells: 'Caches, a memory database, a fixture with a key-shaped string.',
+      saves: { ...DIRTY, 'test/fixture.env': `KEY=${KEY_SHAPED}\n` },
     },
     { who: 'sos-dev', tells: 'All of it was committed one day.', types: 'git add .' },
     {
@@ -47,16 +65,29 @@ export const briefSaidFour: Scene = {
       types: 'git commit --quiet -m "Kernel as found"',
     },
     {
+      who: 'sos-dev',
+      tells: 'The fixture was changed once, and the key stayed.',
+      saves: { 'test/fixture.env': `# for tests\nKEY=${KEY_SHAPED}\n` },
+    },
+    { who: 'sos-dev', types: 'git commit --quiet --all -m "Say what it is for"' },
+    {
       ...scan,
-      tells: 'The scan says five. Failing evidence is recorded.',
+      tells: 'The scan says 85. Failing evidence is recorded.',
       exit: 1,
-      shows: ['memory.sql'],
+      shows: ['files that name a private path: 85'],
+    },
+    {
+      who: 'sos-dev',
+      tells: 'Everything that this commit holds, not only what the brief asked about.',
+      types: 'sos scan --commit HEAD',
+      exit: 3,
+      shows: ['generated.database', 'private.1', 'gcp-api-key'],
     },
     {
       who: 'sos-dev',
       tells: 'A blocker is a message with a type; the brief cannot close over it.',
       types:
-        'sos send kasra "the brief says four files, the scan says five, and nobody has looked at history yet: please say whether every commit that leaves has to be clean, or only the last one" --type blocker --brief S070',
+        'sos send kasra "the brief says four files, the scan says 85, and nobody has looked at history yet: please say whether every commit that leaves has to be clean, or only the last one" --type blocker --brief S070',
     },
     { who: 'kasra', tells: 'Kasra hears of it.', types: 'sos sync' },
     {
@@ -94,7 +125,7 @@ export const briefSaidFour: Scene = {
     {
       who: 'sos-dev',
       tells: 'What holds the path is removed.',
-      types: 'git rm --quiet -r cache memory.sql notes',
+      types: 'git rm --quiet -r cache memory.db notes',
     },
     {
       who: 'sos-dev',
@@ -105,6 +136,7 @@ export const briefSaidFour: Scene = {
       ...scan,
       tells: 'But history is not. The scan names commits and files, never the key.',
       exit: 1,
+      shows: ['test/fixture.env'],
     },
     {
       who: 'sos-dev',
@@ -140,17 +172,28 @@ export const briefSaidFour: Scene = {
     },
     {
       who: 'sos-dev',
+      tells: 'Nothing that ever was here is left, whether or not anything names it.',
+      types: 'sos scan --range main..clean',
+    },
+    {
+      who: 'sos-dev',
+      tells: 'To be looked at it has to be shared, and the guard refuses.',
+      types: 'git push --quiet origin clean',
+      exit: 1,
+      shows: ['S070 says no-push'],
+    },
+    {
+      who: 'kasra',
+      tells: 'Somebody who did none of the work permits this one push.',
+      types: 'sos permit give S070 clean --single --reason "for Athena to look at"',
+    },
+    { who: 'sos-dev', types: 'sos sync' },
+    {
+      who: 'sos-dev',
       tells: 'The commit that is left is shared.',
       types: 'git push --quiet origin clean',
     },
     { who: 'sos-dev', tells: 'And offered.', types: 'sos brief submit S070' },
-    {
-      who: 'kasra',
-      tells: 'Whose name the public copy will bear, said once in the policy.',
-      saves: { '../policy.yaml': 'release: {name: Inkwell, email: inkwell@example.org}\n' },
-    },
-    { who: 'kasra', types: 'sos policy propose ../policy.yaml', shows: ['in force'] },
-    { who: 'sos-dev', types: 'sos sync' },
     {
       who: 'sos-dev',
       tells: 'What leaves is a list of paths and blobs, and the commit that they make.',

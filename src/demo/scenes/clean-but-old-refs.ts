@@ -15,8 +15,9 @@ export const cleanButOldRefs: Scene = {
   steps: [
     {
       who: 'kasra',
-      tells: 'An earlier attempt left a branch and a tag in public.',
-      types: 'git push --quiet ../../public.git main:drafts main:refs/tags/v0.9',
+      tells: 'An earlier attempt left a branch, a tag and a pull request in public.',
+      types:
+        'git push --quiet ../../public.git main:drafts main:refs/tags/v0.9 main:refs/pull/7/head',
     },
     {
       who: 'kasra',
@@ -67,13 +68,13 @@ export const cleanButOldRefs: Scene = {
       who: 'athena',
       tells: 'She looks at the remote itself.',
       types: 'git ls-remote ../../public.git',
-      shows: ['refs/heads/drafts', 'refs/tags/v0.9'],
+      shows: ['refs/heads/drafts', 'refs/tags/v0.9', 'refs/pull/7/head'],
     },
     {
       who: 'athena',
       tells: 'Her no is signed, bound to the commit, and says how to mend it.',
       types:
-        'sos gate block S069 clean-history --finding "the public repository serves a branch and a tag of the old history" --severity critical --place public.git --fix "git push --quiet public --delete drafts v0.9" --recheck "sh check/only-main.sh"',
+        'sos gate block S069 clean-history --finding "the public repository serves a branch, a tag and a pull request of the old history" --severity critical --place public.git --fix "git push --quiet public --delete drafts v0.9 refs/pull/7/head" --recheck "sh check/only-main.sh"',
       shows: ['shared'],
       keeps: { verdict: /^block on .* ([0-9a-f]{12})$/m },
     },
@@ -83,13 +84,16 @@ export const cleanButOldRefs: Scene = {
       who: 'sos-dev',
       tells: 'The finding, byte for byte, with its fix and its recheck.',
       types: 'sos show {verdict}',
-      shows: ['git push --quiet public --delete drafts v0.9', 'sh check/only-main.sh'],
+      shows: [
+        'git push --quiet public --delete drafts v0.9 refs/pull/7/head',
+        'sh check/only-main.sh',
+      ],
     },
     { who: 'sos-dev', tells: 'Signed for.', types: 'sos ack {verdict}' },
     {
       who: 'sos-dev',
       tells: 'The fix, as written.',
-      types: 'git push --quiet public --delete drafts v0.9',
+      types: 'git push --quiet public --delete drafts v0.9 refs/pull/7/head',
     },
     { who: 'sos-dev', tells: 'The licence was missing as well.', saves: { LICENSE: 'MIT\n' } },
     { who: 'sos-dev', tells: 'A new head.', types: 'git add LICENSE' },
