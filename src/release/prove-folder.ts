@@ -38,7 +38,8 @@ async function filesBelow(files: Files, top: string, inside: string): Promise<st
     const path = inside === '' ? name : `${inside}/${name}`;
     const facts = await files.facts(files.join(top, path));
     if (facts?.type === 'folder') found.push(...(await filesBelow(files, top, path)));
-    else found.push(path);
+    // Threat: a link with the name of a pack, which leads to a pack of the source.
+    else found.push(facts?.type === 'file' ? path : `${path} (no plain file)`);
     if (found.length > MOST) break;
   }
   return found;

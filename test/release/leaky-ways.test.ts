@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gitIn, ReleaseStage } from '../support/release-stage.ts';
@@ -116,7 +116,11 @@ describe('a repository that was made clean in another way', () => {
     writeFileSync(path.join(folder, 'packed-refs'), `${'1'.repeat(40)} refs/heads/old\n`);
     gitIn(folder, 'config', 'include.path', '/home/somebody/private.config');
     gitIn(folder, 'config', 'core.hooksPath', '/home/somebody/hooks');
+    const pack = `objects/pack/pack-${'1'.repeat(40)}.pack`;
+    mkdirSync(path.join(folder, 'objects', 'pack'), { recursive: true });
+    symlinkSync('/etc/hostname', path.join(folder, pack));
     const findings = await found(folder);
+    expect(findings['folder']).toContain(`${pack} (no plain file)`);
     expect(findings['folder']).toContain('objects/info-is-no-folder');
     expect(findings['folder']).toContain('packed-refs holds');
     expect(findings['config']).toContain('include.path');
