@@ -3,6 +3,7 @@ import {
   apartFromHere,
   noSuchFolder,
   outputKept,
+  prepareCheckout,
   runEvidence,
   type Placement,
   type RanEvidence,
@@ -92,6 +93,11 @@ async function runApart(
   const variables = apartFromHere(environment.variables);
   const host = { ...workspace.host, environment: { ...environment, variables } };
   const folder = await folderInside(workspace, checkout.places, wish.folder);
+  const { prepared: argv, onOutput, signal } = wish;
+  if (argv !== undefined) {
+    const watch = { onOutput, ...(signal === undefined ? {} : { signal }) };
+    await prepareCheckout(host, { argv, folder, ...watch });
+  }
   return runIn({ host }, { ...wish, folder }, checkout);
 }
 

@@ -18,7 +18,15 @@ import type { Answer, WriteContext } from './verb.ts';
 /** A run as a verb asks for it, once it is known where its evidence belongs. */
 export type RunWish = Pick<
   RecordedRunWish,
-  'argv' | 'shownArgv' | 'folder' | 'environment' | 'timeout' | 'commit' | 'products' | 'report'
+  | 'argv'
+  | 'prepared'
+  | 'shownArgv'
+  | 'folder'
+  | 'environment'
+  | 'timeout'
+  | 'commit'
+  | 'products'
+  | 'report'
 > & {
   /** Refuses what must not be run a second time; a retry that runs nothing is not asked. */
   readonly refuse?: () => void;

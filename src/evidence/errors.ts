@@ -166,39 +166,6 @@ export function nothingToRun(criterion: string | undefined): SosError {
   });
 }
 
-/** A run names a folder that its commit does not have. */
-export function noSuchFolder(folder: string): SosError {
-  return new SosError({
-    kind: 'failed',
-    code: 'evidence.no-such-folder',
-    message: `the commit that was run on has no folder ${showUnsafe(folder)}; nothing was run`,
-    hint: 'the command can be typed by hand: sos evidence run --reproduces ID -- COMMAND',
-    next: ['git status'],
-  });
-}
-
-/** The commit that a run names is not in this repository, as after a rewrite. */
-export function subjectMissing(commit: string): SosError {
-  return new SosError({
-    kind: 'incomplete',
-    code: 'evidence.subject-missing',
-    message: `commit ${shortId(commit)} is not in this repository: nothing was run or recorded`,
-    hint: 'it was not fetched, or history was rewritten since',
-    next: ['git fetch'],
-  });
-}
-
-/** A run that stood on no commit cannot be done again on it. */
-export function nothingToCheckOut(id: string): SosError {
-  return new SosError({
-    kind: 'refused',
-    code: 'evidence.nothing-to-check-out',
-    message: `${shortId(id)} ran on no commit, so there is none to check out; nothing was run`,
-    hint: 'the command can be typed by hand: sos evidence run --reproduces ID -- COMMAND',
-    next: [`sos evidence show ${shortId(id)}`],
-  });
-}
-
 /** A file that a run is said to leave lies where no run of this repository leaves anything. */
 export function outsideWorkTree(path: string): SosError {
   return new SosError({

@@ -9,22 +9,26 @@ export type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 export { addClaim, addFile, type OfferedFile } from './offer-evidence.ts';
 export { passThrough, type PassThrough } from './pass-through.ts';
 export { countsOf } from './run-facts.ts';
+export { prepareCheckout } from './prepare-checkout.ts';
 export { placeEvidence, type EvidencePlace, type Placement } from './place-evidence.ts';
 export {
   contentNotWhole,
   fileOrClaim,
   interrupted,
   noContent,
-  noSuchFolder,
   notARun,
   notChallenged,
-  nothingToCheckOut,
   nothingToRun,
   outsideWorkTree,
   ranBadly,
-  subjectMissing,
 } from './errors.ts';
 export type { Leaves } from './leaves.ts';
+export {
+  badPreparation,
+  noSuchFolder,
+  nothingToCheckOut,
+  subjectMissing,
+} from './errors-of-reproductions.ts';
 export { outputKept } from './output-kept.ts';
 export { refuseNotAllowed, refuseToMakeWorker } from './refuse-vain-run.ts';
 export type { RunRequest } from './run-command.ts';

@@ -20,6 +20,8 @@ export interface RunRequest {
   readonly shownArgv?: readonly [string, ...string[]];
   /** Files that the run leaves: those it makes, and what its test runner writes. */
   readonly leaves?: Leaves;
+  /** What prepared the checkout, where something did. */
+  readonly prepared?: RunRequest['argv'] | undefined;
   /** Looks at what the work tree stands on: before the run and after it. */
   look(): Promise<Look | undefined>;
   /** Variables to record besides the usual ones. */
@@ -90,8 +92,10 @@ export function describeRun(host: RunHost, request: RunRequest, outcome: RunOutc
   const { subject, started, end, output, tests, left } = outcome;
   const { variables, hostName, platform } = host.environment;
   const ci = ciIdentity(variables);
+  const { prepared } = request;
   return {
     argv: request.shownArgv ?? request.argv,
+    ...(prepared === undefined ? {} : { prepared }),
     folder: request.shownFolder,
     ...subject,
     started,

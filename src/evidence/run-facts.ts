@@ -22,7 +22,17 @@ export function notesOn(record: RecordOf<'evidence'>): string[] {
   }
   return run === undefined
     ? []
-    : [...notesOnEnd(run), ...notesOnSubject(run), ...notesOnTests(run), ...notesOnProducts(run)];
+    : [
+        ...notesOnStart(run),
+        ...notesOnEnd(run),
+        ...notesOnSubject(run),
+        ...notesOnTests(run),
+        ...notesOnProducts(run),
+      ];
+}
+
+function notesOnStart({ prepared }: Run): string[] {
+  return prepared === undefined ? [] : ['another command prepared the checkout'];
 }
 
 function notesOnEnd({ notStarted, timedOut, endSignal, exit, output }: Run): string[] {

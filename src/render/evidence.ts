@@ -77,6 +77,7 @@ function runCells(run: RunView): Cells[] {
   const of = `${bytesText(run.output.size)} kept of ${bytesText(run.output.total)}`;
   return [
     [dim('command'), command(untrusted.command)],
+    ...(untrusted.prepared === null ? [] : [[dim('prepared'), command(untrusted.prepared)]]),
     [dim('folder'), untrusted.folder],
     [dim('commit'), run.commit === null ? warn('none') : id(run.commit)],
     [dim('tree'), run.tree ?? 'none'],

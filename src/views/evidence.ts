@@ -60,6 +60,8 @@ export interface RunView {
   readonly untrusted: {
     readonly argv: readonly string[];
     readonly command: string;
+    /** What was run in a clean checkout before it, as one line; null where nothing was. */
+    readonly prepared: string | null;
     readonly folder: string;
     /** Paths that changed while it ran: the first few, and how many; null where none did. */
     readonly changed: { readonly paths: readonly string[]; readonly total: number } | null;
@@ -169,6 +171,7 @@ function wordsOfRun(run: Run): RunView['untrusted'] {
   return {
     argv,
     command: joinWords(argv),
+    prepared: run.prepared === undefined ? null : joinWords(run.prepared),
     folder,
     changed: changed ?? null,
     notStarted: notStarted ?? null,

@@ -140,6 +140,30 @@ async function endedBy(signal: NodeJS.Signals, words: string[], env: { TMPDIR: s
   await new Promise((resolve) => child.once('exit', resolve));
 }
 
+describe('a checkout that lacks something', () => {
+  it('is prepared by a command of the holder’s, which is recorded', async () => {
+    writeFileSync(path.join(builder.folder, '.gitignore'), 'installed\n');
+    builder.git('add', '.gitignore');
+    writeFileSync(path.join(builder.folder, 'installed'), 'by hand\n');
+    const run = await ranBy('cat installed\n');
+    athena.git('fetch', '--quiet');
+    const lacking = oneOf(await athena.run(1, 'evidence', 'reproduce', run.id));
+    expect(lacking.satisfies[0]?.ok).toBe(false);
+    const prepare = ['--prepare', 'cp work.txt installed'];
+    const again = oneOf(await athena.ok('evidence', 'reproduce', run.id, ...prepare));
+    expect(again).toMatchObject({
+      grade: 'gate',
+      run: { dirty: null, untrusted: { prepared: 'cp work.txt installed' } },
+      satisfies: [{ ok: true }],
+      notes: ['another command prepared the checkout'],
+    });
+    const failed = await athena.run(1, 'evidence', 'reproduce', run.id, '--prepare', 'false');
+    expect(failed.error).toMatchObject({ code: 'evidence.not-prepared' });
+    const shell = await athena.run(2, 'evidence', 'reproduce', run.id, '--prepare', 'a | b');
+    expect(shell.error).toMatchObject({ code: 'evidence.bad-preparation' });
+  });
+});
+
 describe('a run that cannot be done again as it was', () => {
   it('is not done where its commit is not here', async () => {
     const run = await ranBy('true\n');

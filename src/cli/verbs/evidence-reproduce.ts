@@ -1,4 +1,5 @@
-import { nothingToCheckOut, notARun } from '../../evidence/index.ts';
+import { splitWords } from '../../briefs/index.ts';
+import { badPreparation, nothingToCheckOut, notARun } from '../../evidence/index.ts';
 import { argument, option, wholeNumber } from '../parameters.ts';
 import { runAsEvidence } from '../run-as-evidence.ts';
 import { defineVerb } from '../verb.ts';
@@ -14,14 +15,15 @@ export const verb = defineVerb({
   ],
   parameters: {
     id: argument('ID', 'The run to do again'),
+    prepare: option('COMMAND', 'Run this in the checkout first, such as "npm ci"; recorded'),
     timeout: wholeNumber(
       'SECONDS',
       'End the command and its process group after that time; not what left the group (setsid)',
     ),
     note: option('TEXT', 'A word about it'),
   },
-  examples: ['sos evidence reproduce 1f3a9c'],
-  async run({ id, timeout, note }, context) {
+  examples: ['sos evidence reproduce 1f3a9c', 'sos evidence reproduce 1f3a9c --prepare "npm ci"'],
+  async run({ id, prepare, timeout, note }, context) {
     const wish = { reproduces: id, note, asWorker: false };
     return runAsEvidence(context, wish, ({ original }) => {
       const run = original?.record.run;
@@ -30,6 +32,7 @@ export const verb = defineVerb({
       const [program = '', ...args] = run.argv;
       return {
         argv: [program, ...args],
+        prepared: prepare === undefined ? undefined : preparation(prepare),
         folder: run.folder,
         commit: run.commit,
         environment: [],
@@ -40,3 +43,11 @@ export const verb = defineVerb({
     });
   },
 });
+
+function preparation(typed: string): readonly [string, ...string[]] {
+  const split = splitWords(typed);
+  if (!split.ok) throw badPreparation(split.problem);
+  const [program, ...args] = split.words;
+  if (program === undefined) throw badPreparation('is empty');
+  return [program, ...args];
+}

@@ -52,6 +52,8 @@ const output = map({
 /** The run of one command, as it was seen by who ran it. */
 export const run = map({
   argv,
+  /** What was run in a clean checkout before it, such as what installs packages. */
+  prepared: optional(argv),
   /** Working folder relative to the top of the work tree, `.` for the top itself. */
   folder: text(4000),
   commit: optional(oid),
