@@ -12,14 +12,21 @@ const MOST_PATHS = 20;
  * One walk over all commits that came by serves all findings; without findings there is none.
  */
 export async function locate(scanning: Scanning): Promise<void> {
-  const { findings, objects, survey, paths } = scanning;
+  const { findings, objects, survey, paths, listed } = scanning;
   const wanted = new Wanted(findings.all);
   if (wanted.empty && paths.empty) return;
+  for (const { oid, path } of listed) {
+    wanted.meet({ oid, path });
+    paths.see(path, findings);
+  }
   await survey.arrivals(objects.commits, (arrival) => {
     wanted.meet(arrival);
     paths.see(arrival.path, findings);
   });
 }
+
+/** A path of an object, and the commit that brought it in, where that is known. */
+type Met = Pick<Arrival, 'oid' | 'path'> & { readonly commit?: string };
 
 /** Findings by the objects and names that they stand in. */
 class Wanted {
@@ -41,12 +48,12 @@ class Wanted {
     return this.#objects.size + this.#names.size === 0;
   }
 
-  meet(arrival: Arrival): void {
+  meet(arrival: Met): void {
     this.#meetObject(arrival);
     if (this.#names.size > 0) this.#meetNames(arrival);
   }
 
-  #meetObject({ commit, oid, path }: Arrival): void {
+  #meetObject({ commit, oid, path }: Met): void {
     for (const { finding, place } of this.#objects.get(oid) ?? []) {
       note(finding, commit);
       const index = finding.places.indexOf(place);
@@ -56,7 +63,7 @@ class Wanted {
     }
   }
 
-  #meetNames({ commit, path }: Arrival): void {
+  #meetNames({ commit, path }: Met): void {
     for (const part of new Set(path.split('/'))) {
       for (const finding of this.#names.get(part) ?? []) {
         note(finding, commit);
@@ -78,8 +85,8 @@ function addPlace(finding: GrowingFinding, place: ScanPlace): void {
   else finding.morePlaces += 1;
 }
 
-function note(finding: GrowingFinding, commit: string): void {
-  if (finding.commits.includes(commit)) return;
+function note(finding: GrowingFinding, commit: string | undefined): void {
+  if (commit === undefined || finding.commits.includes(commit)) return;
   if (finding.commits.length < MOST_COMMITS) finding.commits.push(commit);
   else if (commit !== finding.commits.at(-1)) finding.moreCommits += 1;
 }

@@ -32,6 +32,7 @@ export async function scanIndex(
   const staged = await survey.staged();
   for (const { path } of staged) seePath(scanning, path);
   const files = staged.filter(({ mode }) => mode !== '160000');
+  if (wish.contents) scanning.listed.push(...files);
   if (wish.contents)
     await scanObjects(
       scanning,

@@ -109,6 +109,7 @@ function begin(wish: ScanWish, clean: CleanObjects | undefined): Scanning {
       clean,
       onProgress,
     }),
+    listed: [],
     notLookedAt: [],
     counts: { refs: 0, files: 0, remembered: 0 },
     clean,
@@ -131,12 +132,19 @@ async function scanSurfaces(scanning: Scanning, surfaces: ScanSurfaces): Promise
   }
 }
 
+/** What one commit holds it need not have brought in, so that its paths are asked for. */
+async function listFiles({ repository, listed }: Scanning, revision: string): Promise<void> {
+  const named = await repository.commitAndTree(revision);
+  if (named !== undefined) listed.push(...(await repository.store.files(named.commit)));
+}
+
 function partsOf(scanning: Scanning, surfaces: ScanSurfaces): readonly Part[] {
   const { survey } = scanning;
   const { repository: all = false, commit, range, index = false } = surfaces;
   const part = (what: string, asked: boolean, scan: Part['scan']): Part => ({ what, asked, scan });
   const objectsIn = async (name: string, how: 'commit' | 'range'): Promise<void> => {
     await scanObjects(scanning, await survey.objectsIn(name, how));
+    if (how === 'commit') await listFiles(scanning, name);
   };
   return [
     part('every object', all, () => scanEveryObject(scanning)),

@@ -1,4 +1,4 @@
-import type { Repository, RepositoryPlaces, Survey } from '../git/index.ts';
+import type { Arrival, Repository, RepositoryPlaces, Survey } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
 import type { CleanObjects } from './clean-objects.ts';
 import type { FindingList } from './finding-list.ts';
@@ -22,6 +22,8 @@ export interface Scanning {
   readonly names: NameScan;
   readonly paths: PathScan;
   readonly objects: ObjectScan;
+  /** Objects whose paths are known without a walk: those of the index, or of one commit. */
+  readonly listed: Pick<Arrival, 'oid' | 'path'>[];
   readonly notLookedAt: NotLookedAt[];
   readonly counts: { refs: number; files: number; remembered: number };
   /** What was clean before; undefined where everything is to be looked at afresh. */

@@ -60,12 +60,16 @@ describe('sos scan', () => {
     expect((await sos('scan', '--worktree')).exit).toBe(3);
     expect((await sos('scan', '--index')).exit).toBe(0);
     sandbox.git('work', 'add', '.');
-    expect((await sos('scan', '--index')).exit).toBe(3);
+    const staged = await sos('scan', '--index');
+    expect(staged.exit).toBe(3);
+    expect(staged.stdout).toContain('blob config.txt:1:6');
     expect((await sos('scan', '--commit', 'HEAD')).exit).toBe(0);
     sandbox.git('work', 'commit', '--quiet', '-m', 'oops');
     expect((await sos('scan', '--commit', 'HEAD')).exit).toBe(3);
     expect((await sos('scan', '--range', 'HEAD~1..HEAD')).exit).toBe(3);
     expect((await sos('scan', '--commit', 'HEAD~1')).exit).toBe(0);
+    sandbox.git('work', 'commit', '--quiet', '--allow-empty', '-m', 'nothing');
+    expect((await sos('scan', '--commit', 'HEAD')).stdout).toContain('blob config.txt:1:6');
   });
 
   it('looks at nothing where a revision is none', async () => {
