@@ -1,4 +1,5 @@
 // Looking for secrets in bytes against adding the same bytes up: both one pass in one thread.
+import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ONE_GATE, textFile } from '../support/brief-text.ts';
 import { Team, type Member } from '../support/team.ts';
 
+const OWN_GATE = ONE_GATE.replace('holder: athena', 'holder: kasra');
 const key = ['AK', 'IA', 'QYLPMN5HHHFPZAM2'].join('');
 const value = ['tr0ub4dor', '&3', 'horse/battery+staple'].join('');
 
@@ -59,6 +61,24 @@ describe('what is to be recorded', () => {
       error: { details: { secrets: [{ field: 'content 1', line: 3 }] } },
     });
   });
+
+  it('is refused for a secret in a brief, a reason, a check and the name of a file', async () => {
+    const brief = textFile(kasra, OWN_GATE.replace('one root commit and', `one ${key} and`));
+    await refused('mandate', 'brief', 'new', brief, '--id', 'S1');
+    const check = textFile(kasra, OWN_GATE.replace('git rev-list', `git log --grep=${key}`));
+    await refused('criteria.0.run.2', 'brief', 'new', check, '--id', 'S1');
+    await kasra.ok('brief', 'new', textFile(kasra, OWN_GATE), '--id', 'S1');
+    await refused('reason', 'brief', 'cancel', 'S1', '--reason', `it is ${key}`);
+    writeFileSync(path.join(kasra.folder, `${key}.txt`), 'fine');
+    await refused('file.name', 'evidence', 'add', `${key}.txt`);
+  });
+
+  async function refused(field: string, ...args: string[]): Promise<void> {
+    const { error } = await kasra.run(3, ...args);
+    expect(error).toMatchObject({ code: 'secrets.in-text' });
+    expect(JSON.stringify(error)).toContain(`"field":"${field}`);
+    expect(JSON.stringify(error)).not.toContain(key);
+  }
 
   it('goes on without the secret where that is asked for, and says so', async () => {
     const sent = await kasra.ok('send', 'kasra', `use ${key}`, '--allow-redacted');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detector, fingerprintOf, redact } from '../../src/secrets/index.ts';
 
@@ -25,6 +26,33 @@ describe('a detector', () => {
     const found = detector().find(bytes(`password = "${key}"`));
     expect(found.map(({ rule }) => rule)).toEqual(['aws-access-key-id']);
   });
+
+  it('takes any bytes, and gives places in order that do not overlap', () => {
+    const rules = detector();
+    const begun = fc
+      .constantFrom('AKIA', 'password="', '-----BEGIN ', 'eyJ', '://a:b@', key)
+      .map(bytes);
+    const any = fc.array(fc.oneof(fc.uint8Array({ maxLength: 100 }), begun), { maxLength: 40 });
+    fc.assert(
+      fc.property(any, (parts) => {
+        const all = Buffer.concat(parts);
+        let last = 0;
+        for (const { start, end } of rules.find(all)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          last = end;
+        }
+        expect(last).toBeLessThanOrEqual(all.length);
+      }),
+    );
+  });
+
+  it.each(['-----BEGIN PRIVATE KEY-----', 'eyJ-', '://a:', 'password=', 'curl ', 'kty":"EC"'])(
+    'comes to an end where a hundred thousand bytes repeat %s',
+    (word) => {
+      expect(detector().find(bytes(word.repeat(100_000 / word.length)))).toBeInstanceOf(Array);
+    },
+  );
 
   it('has a digest that stands for its rules', () => {
     expect(detector().digest).toMatch(/^[0-9a-f]{64}$/);
