@@ -1,4 +1,5 @@
-import type { CheckState } from '../gates/index.ts';
+import { shortId } from '../base/index.ts';
+import type { CheckState, GateQuestion } from '../gates/index.ts';
 
 /** One check of a gate and how it went on the commit in question. */
 export interface GateCheckRunView {
@@ -30,5 +31,25 @@ export function gateCheckRunView({ check, standing, by }: CheckState): GateCheck
     evidence: by?.id ?? null,
     exit: by?.record.run?.exit ?? null,
     untrusted: { name: check.name, argv: check.run },
+  };
+}
+
+const NOTHING = { prepared: null, command: null };
+
+/** Shapes what a gate had run, and prepares the verdict that it speaks for. */
+export function gateRunView({ brief, gate, checks }: GateQuestion): GateRunView {
+  const at = `${brief.id} ${gate.name}`;
+  const failed = checks.filter(({ standing }) => standing === 'bad');
+  const whole = checks.every(({ standing }) => standing === 'good');
+  const evidence = failed.map(({ by }) => ` --evidence ${shortId(by?.id ?? '')}`).join('');
+  const block = `sos gate block ${at} --finding "checks failed" --recheck "sos gate run ${at}"${evidence}`;
+  const no = failed.length === 0 ? NOTHING : ({ prepared: 'block', command: block } as const);
+  const prepared = whole ? ({ prepared: 'pass', command: `sos gate pass ${at}` } as const) : no;
+  return {
+    brief: brief.id,
+    gate: gate.name,
+    commit: gate.subject?.commit ?? '',
+    checks: checks.map(gateCheckRunView),
+    ...prepared,
   };
 }

@@ -81,4 +81,4 @@ export {
   type PermitListView,
   type PermitView,
 } from './guard.ts';
-export { gateCheckRunView, type GateCheckRunView, type GateRunView } from './gate-checks.ts';
+export { gateRunView, type GateCheckRunView, type GateRunView } from './gate-checks.ts';

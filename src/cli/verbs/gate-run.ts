@@ -1,18 +1,10 @@
-import { enrolledHere, refuseVainChecks, runChecks, standingOf } from '../../app/index.ts';
-import { shortId } from '../../base/index.ts';
-import { passThrough } from '../../evidence/index.ts';
-import {
-  checksNotGood,
-  gateQuestion,
-  nothingToJudge,
-  passGate,
-  type Bench,
-  type CheckState,
-} from '../../gates/index.ts';
-import { gateCheckRunView, type GateRunView } from '../../views/index.ts';
-import { changeGate, gateIn } from '../change-gate.ts';
+import { refuseVainChecks } from '../../app/index.ts';
+import { checksNotGood, gateQuestion, passGate } from '../../gates/index.ts';
+import { gateRunView } from '../../views/index.ts';
+import { changeGate } from '../change-gate.ts';
+import { benchAt, runAll } from '../gate-bench.ts';
 import { argument, flag, wholeNumber } from '../parameters.ts';
-import { defineVerb, type WriteContext } from '../verb.ts';
+import { defineVerb } from '../verb.ts';
 
 /** `sos gate run`: runs what a gate has run, and prepares the verdict. */
 export const verb = defineVerb({
@@ -36,9 +28,9 @@ export const verb = defineVerb({
     refuseVainChecks(before);
     await runAll(context, before, timeout);
     const after = await benchAt(context, at);
-    const { checks } = gateQuestion(after.ruling, after.brief, after.gate);
-    const content = viewOf(after, checks);
-    const failure = checksNotGood(after.gate, checks, content.command ?? undefined);
+    const question = gateQuestion(after.ruling, after.brief, after.gate);
+    const content = gateRunView(question);
+    const failure = checksNotGood(after.gate, question.checks, content.command ?? undefined);
     if (sign && failure === undefined) {
       return changeGate(context, {
         act: 'passed',
@@ -51,49 +43,3 @@ export const verb = defineVerb({
     return { view: { name: 'gate-run', content }, failure, next };
   },
 });
-
-async function benchAt(
-  { workspace }: WriteContext,
-  at: { readonly brief: string; readonly gate: string },
-): Promise<Bench> {
-  const reading = await workspace.readNow();
-  const { principal } = await enrolledHere(workspace, reading);
-  const standing = await standingOf(workspace.repository, reading);
-  const bench = { ...gateIn(standing, at), ruling: reading.ruling, giver: principal };
-  if (bench.gate.subject === undefined) throw nothingToJudge(bench.gate);
-  return bench;
-}
-
-async function runAll(
-  { workspace, host, offline }: WriteContext,
-  bench: Bench,
-  seconds: number | undefined,
-): Promise<void> {
-  // What the checks print is said beside the answer: the answer is ours.
-  const { onOutput, signal, settle } = passThrough(host.terminal, { json: true });
-  const timeout = seconds === undefined ? undefined : seconds * 1000;
-  try {
-    await runChecks(workspace, bench, { onOutput, signal, timeout, offline });
-  } finally {
-    await settle();
-  }
-}
-
-const NOTHING = { prepared: null, command: null };
-
-function viewOf({ brief, gate }: Bench, checks: readonly CheckState[]): GateRunView {
-  const at = `${brief.id} ${gate.name}`;
-  const failed = checks.filter(({ standing }) => standing === 'bad');
-  const whole = checks.every(({ standing }) => standing === 'good');
-  const evidence = failed.map(({ by }) => ` --evidence ${shortId(by?.id ?? '')}`).join('');
-  const block = `sos gate block ${at} --finding "checks failed" --recheck "sos gate run ${at}"${evidence}`;
-  const no = failed.length === 0 ? NOTHING : ({ prepared: 'block', command: block } as const);
-  const prepared = whole ? ({ prepared: 'pass', command: `sos gate pass ${at}` } as const) : no;
-  return {
-    brief: brief.id,
-    gate: gate.name,
-    commit: gate.subject?.commit ?? '',
-    checks: checks.map(gateCheckRunView),
-    ...prepared,
-  };
-}

@@ -1,0 +1,33 @@
+import { enrolledHere, runChecks, standingOf } from '../app/index.ts';
+import { passThrough } from '../evidence/index.ts';
+import { nothingToJudge, type Bench } from '../gates/index.ts';
+import { gateIn } from './change-gate.ts';
+import type { WriteContext } from './verb.ts';
+
+/** Looks up the gate that somebody typed, and who would answer it. */
+export async function benchAt(
+  { workspace }: WriteContext,
+  at: { readonly brief: string; readonly gate: string },
+): Promise<Bench> {
+  const reading = await workspace.readNow();
+  const { principal } = await enrolledHere(workspace, reading);
+  const standing = await standingOf(workspace.repository, reading);
+  const bench = { ...gateIn(standing, at), ruling: reading.ruling, giver: principal };
+  if (bench.gate.subject === undefined) throw nothingToJudge(bench.gate);
+  return bench;
+}
+
+/** Runs what the gate has run. What that prints is said beside the answer: the answer is ours. */
+export async function runAll(
+  { workspace, host, offline }: WriteContext,
+  bench: Bench,
+  seconds: number | undefined,
+): Promise<void> {
+  const { onOutput, signal, settle } = passThrough(host.terminal, { json: true });
+  const timeout = seconds === undefined ? undefined : seconds * 1000;
+  try {
+    await runChecks(workspace, bench, { onOutput, signal, timeout, offline });
+  } finally {
+    await settle();
+  }
+}
