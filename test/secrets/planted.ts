@@ -251,7 +251,7 @@ export const plantedSecrets: readonly Planted[] = (
     ['bearer-token', 'Authorization: Bearer ‹{an:40}›', 'Authorization: Bearer <token>'],
     [
       'password-of-curl',
-      'curl -sS -u admin:‹{p:14}› https://example.org',
+      'curl -sS -u ' + 'admin:‹{p:14}› https://example.org',
       'curl -u admin:$PASSWORD https://example.org',
     ],
   ] as const

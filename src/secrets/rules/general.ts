@@ -93,6 +93,8 @@ const REFERENCES = [
   /^(?:\.{0,2}\/|https?:\/\/|~\/)/,
   /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
   /\(|\?\?|^[@%]\w+$/,
+  // A place in a template that something is put into.
+  /\{[a-z]+(?::[a-z0-9]+)?\}/i,
   /^[A-Z][a-z]+\d{1,2}[A-Z][a-z]+$/,
 ];
 
