@@ -8,8 +8,17 @@ export function entropyOf(text: string): number {
   return bits;
 }
 
-/** Tells whether text of this length looks drawn by chance rather than written by somebody. */
+/**
+ * Tells whether text looks drawn by chance rather than written by somebody. The bound on its bits is
+ * what not one of a million drawn texts of 32 hexadecimal digits falls below.
+ */
 export function looksRandom(text: string): boolean {
-  const enough = Math.min(3.5, 0.75 * Math.log2(text.length));
-  return /\d/.test(text) && entropyOf(text) >= enough;
+  const enough = Math.min(2.75, 0.7 * Math.log2(text.length));
+  return (/\d/.test(text) || changesOften(text)) && entropyOf(text) >= enough;
+}
+
+/** Words change from small to capital where the next one begins; what is drawn does all the time. */
+function changesOften(text: string): boolean {
+  const changes = text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? [];
+  return changes.length >= text.length / 4;
 }
