@@ -1,5 +1,5 @@
 import { enrolledHere, runChecks, standingOf } from '../app/index.ts';
-import { passThrough } from '../evidence/index.ts';
+import { findersFor, passThrough } from '../evidence/index.ts';
 import { nothingToJudge, type Bench } from '../gates/index.ts';
 import { gateIn } from './change-gate.ts';
 import type { WriteContext } from './verb.ts';
@@ -23,7 +23,10 @@ export async function runAll(
   bench: Bench,
   seconds: number | undefined,
 ): Promise<void> {
-  const { onOutput, signal, settle } = passThrough(host.terminal, { json: true });
+  const { onOutput, signal, settle } = passThrough(host.terminal, {
+    json: true,
+    finders: findersFor(host.environment.variables, []),
+  });
   const timeout = seconds === undefined ? undefined : seconds * 1000;
   try {
     await runChecks(workspace, bench, { onOutput, signal, timeout, offline });

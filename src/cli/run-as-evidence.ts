@@ -11,7 +11,7 @@ import {
   type RecordedRunWish,
   type Written,
 } from '../app/index.ts';
-import { passThrough } from '../evidence/index.ts';
+import { findersFor, passThrough } from '../evidence/index.ts';
 import { evidenceAnswer } from './evidence-answer.ts';
 import type { Answer, WriteContext } from './verb.ts';
 
@@ -60,7 +60,10 @@ async function runAndRecord(
   { workspace, once, offline, host, json }: WriteContext,
   run: Omit<RunWish, 'refuse'> & Pick<RecordedRunWish, 'placement' | 'nonce'>,
 ): Promise<Written> {
-  const { onOutput, signal, settle } = passThrough(host.terminal, { json });
+  const { onOutput, signal, settle } = passThrough(host.terminal, {
+    json,
+    finders: findersFor(host.environment.variables, run.environment),
+  });
   try {
     return await recordRun(workspace, { ...run, once, offline, onOutput, signal });
   } finally {

@@ -8,6 +8,14 @@ export interface RedactedCapture extends CapturedOutput {
   readonly redacted: number;
 }
 
+/** What is taken out of output: what looks like a secret, and values of variables. */
+export function findersFor(
+  variables: Readonly<Record<string, string>>,
+  asked: readonly string[],
+): readonly Finder[] {
+  return [detector(), variableFinder(variables, asked)];
+}
+
 /**
  * Keeps the output of a command without the secrets in it: what looks like one, and the values of
  * variables that are not known to be open. Threat: a token that a test prints when it fails, in
@@ -21,7 +29,7 @@ export class RedactedOutput {
 
   /** `asked` are the variables that whoever runs the command wants recorded. */
   constructor(variables: Readonly<Record<string, string>>, asked: readonly string[]) {
-    this.#finders = [detector(), variableFinder(variables, asked)];
+    this.#finders = findersFor(variables, asked);
     this.#redactor = new Redactor(this.#finders);
   }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concatBytes, lossyTextOf } from '../../src/base/index.ts';
+import { concatBytes, lossyTextOf, utf8 } from '../../src/base/index.ts';
 import { OutputCapture } from '../../src/evidence/captured-output.ts';
-import { addClaim, addFile, passThrough } from '../../src/evidence/index.ts';
+import { addClaim, addFile, findersFor, passThrough } from '../../src/evidence/index.ts';
 import { codeOf } from '../support/gate-story.ts';
 import { NOWHERE } from './real-run.ts';
 
@@ -45,8 +45,9 @@ describe('output that is let through', () => {
       await Promise.resolve();
       written.push([name, content]);
     };
-    const terminal = { answer: later('answer'), say: later('say'), answerIsRead: true };
-    const through = passThrough(terminal, { json });
+    const seen = { answerIsRead: true, answerIsTerminal: true, sayIsTerminal: true };
+    const terminal = { answer: later('answer'), say: later('say'), ...seen };
+    const through = passThrough(terminal, { json, finders: [] });
     through.onOutput('stdout', new Uint8Array([0xc3]));
     through.onOutput('stderr', new Uint8Array([0xc3]));
     through.onOutput('stdout', new Uint8Array([0xa9]));
@@ -69,6 +70,53 @@ describe('output that is let through', () => {
   it('leaves stdout alone where that is kept for one JSON document', async () => {
     const written = await play(true);
     expect(written.map(([name]) => name)).toEqual(['say', 'say', 'say', 'say', 'say']);
+  });
+});
+
+describe('output that becomes a transcript', () => {
+  const key = ['ghp', 'k9Xq2LmZ7'.repeat(4)].join('_');
+  const block = [
+    '-----BEGIN',
+    ' PRIVATE KEY-----\n',
+    `${'Qk9k/a+8'.repeat(8)}\n`.repeat(4),
+    '-----END',
+    ' PRIVATE KEY-----\n',
+  ];
+
+  /** Shows pieces to something that reads along; gives what it has read after each. */
+  const read = async (...pieces: string[]): Promise<string[]> => {
+    let answered = '';
+    const terminal = {
+      answer: (content: string | Uint8Array) => {
+        answered += lossyTextOf(content as Uint8Array);
+        return Promise.resolve();
+      },
+      say: () => Promise.resolve(),
+      answerIsRead: true,
+      answerIsTerminal: false,
+      sayIsTerminal: false,
+    };
+    const through = passThrough(terminal, { json: false, finders: findersFor({}, []) });
+    const seen: string[] = [];
+    for (const piece of pieces) {
+      through.onOutput('stdout', utf8(piece));
+      await new Promise((settled) => setImmediate(settled));
+      seen.push(answered);
+    }
+    await through.settle();
+    return [...seen, answered];
+  };
+
+  it('comes line by line, without the secrets in it, however it is cut', async () => {
+    const seen = await read('one\ntoken ', key.slice(0, 9), `${key.slice(9)} is set\n2`, ' passed');
+    expect(seen[0]).toBe('one\n');
+    expect(seen.at(-1)).toBe('one\ntoken [redacted:github-token] is set\n2 passed');
+  });
+
+  it('waits for the end of a key in several lines', async () => {
+    const seen = await read('a\n', ...block, 'b\n');
+    expect(seen.join('')).not.toContain('Qk9k');
+    expect(seen.at(-1)).toBe('a\n[redacted:private-key]\nb\n');
   });
 });
 
