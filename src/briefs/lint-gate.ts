@@ -3,6 +3,9 @@ import { isActive, mayDo, type Principal, type Ruling } from '../trust/index.ts'
 import { holdersOf, namedHolders } from './holders.ts';
 import type { LintFinding } from './lint-finding.ts';
 
+/** What a check is recorded under: it belongs to no suite. */
+const RECORDS_RUNS = 'evidence:any';
+
 /** What a gate is linted on. */
 export interface LintGround {
   readonly terms: BriefTerms;
@@ -17,6 +20,7 @@ export function lintGate(gate: GateTerms, ground: LintGround): LintFinding[] {
     ...lintHolder(gate, ground),
     ...lintSelfGate(gate, ground),
     ...lintNeeds(gate, ground.terms),
+    ...lintChecks(gate, ground),
   ];
   return problems.map((problem) => ({ severity: 'error', at: `gates.${gate.name}`, ...problem }));
 }
@@ -100,4 +104,22 @@ function lintNeeds({ needs }: GateTerms, { criteria }: BriefTerms): Problem[] {
       fix: `criteria are: ${[...known].join(', ') || 'none'}`,
     },
   ];
+}
+
+/** Stops a gate that wants runs which none of its holders may record. */
+function lintChecks(gate: GateTerms, { roster, brief }: LintGround): Problem[] {
+  const holders = holdersOf(gate, roster, brief);
+  const [first] = holders;
+  if (gate.checks === undefined || first === undefined) return [];
+  if (holders.some((name) => mayRecordRuns(roster.get(name), brief))) return [];
+  return [
+    {
+      message: `has checks, and ${holders.join(', ')} may not record that they were run`,
+      fix: `sos identity grant ${first} ${RECORDS_RUNS}`,
+    },
+  ];
+}
+
+function mayRecordRuns(principal: Principal | undefined, brief: string | undefined): boolean {
+  return principal !== undefined && mayDo(principal, RECORDS_RUNS, brief);
 }

@@ -91,7 +91,7 @@ export function notAllowed(who: string, capability: string): SosError {
     kind: 'refused',
     code: 'evidence.not-allowed',
     message: `${who} may not give this evidence (${capability}); nothing was run or recorded`,
-    hint: `somebody who may grants it with: sos identity grant ${who} --capability ${capability}`,
+    hint: `somebody who may grants it with: sos identity grant ${who} ${capability}`,
     next: ['sos whoami'],
   });
 }

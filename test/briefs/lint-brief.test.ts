@@ -48,6 +48,16 @@ describe('lintBrief', () => {
     found({ needs: ['c9'] });
   });
 
+  it('finds checks that no holder of the gate may record', () => {
+    const checks = [{ name: 'tidy', run: ['true'] }];
+    expect(lintGate({ checks })).toEqual([]);
+    const judge = new Story().enrol('judge', { can: ['gate:*'] }).ruling();
+    const gate = { name: 'clean', holder: 'judge', trigger: 'request', needs: [], checks } as const;
+    expect(lintBrief(termsWith({ gates: [gate] }), judge.roster)).toMatchObject([
+      { severity: 'error', at: 'gates.clean', fix: 'sos identity grant judge evidence:any' },
+    ]);
+  });
+
   it('names the command that gives a holder what it lacks', () => {
     const gates = [{ name: 'clean', holder: 'sos-dev', trigger: 'request', needs: [] }] as const;
     expect(lintBrief(termsWith({ gates }), roster)).toMatchObject([

@@ -126,6 +126,20 @@ it('whoever did the work runs none of it for the gate, and a gate for a person w
   await athena.ok('gate', 'run', 'S2', 'review', '--sign');
 });
 
+it('a holder who may not record runs is told the command that lets them', async () => {
+  await offered(GOOD);
+  const judge = await team.admit(kasra, 'judge', ['observer']);
+  await kasra.ok('identity', 'grant', 'judge', 'gate:review');
+  writeFileSync(file, terms(GOOD).replace('role:gatekeeper', 'judge'));
+  expect((await kasra.run(3, 'brief', 'lint', file)).ok).toBe(false);
+  await judge.sync();
+  const refused = await judge.run(3, 'evidence', 'run', '--', 'true');
+  const line = /sos (identity grant judge \S+)/.exec(refused.error?.hint ?? '')?.[1] ?? '';
+  await kasra.ok(...line.split(' '));
+  await judge.sync();
+  await judge.ok('evidence', 'run', '--', 'true');
+});
+
 it('a pass that rests on no run of the checks does not count, whoever signed it', async () => {
   const commit = await offered(GOOD);
   const ruling = await bot.within(async (workspace) => (await workspace.read()).ruling);
