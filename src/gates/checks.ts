@@ -1,4 +1,4 @@
-import { isHolder, joinWords, type BriefState } from '../briefs/index.ts';
+import { isHolder, joinWords } from '../briefs/index.ts';
 import type { GateTerms } from '../records/index.ts';
 import type { Ruling, TrustedEntry } from '../trust/index.ts';
 import type { Missing } from './criteria.ts';
@@ -7,8 +7,11 @@ import type { GateRecords } from './gate-records.ts';
 /** One command that a gate has run. */
 export type GateCheck = NonNullable<GateTerms['checks']>[number];
 
-/** How a check of a gate went; `incomplete` where it could not look at everything. */
-export type CheckStanding = 'good' | 'bad' | 'incomplete' | 'none';
+/**
+ * How a check of a gate went; `incomplete` where it could not look at everything, `changed` where it
+ * went well and left the checkout other than the commit, and so may have judged something else.
+ */
+export type CheckStanding = 'good' | 'bad' | 'incomplete' | 'changed' | 'none';
 
 /** A check of a gate, and the newest run of it on the commit in question. */
 export interface CheckState {
@@ -19,7 +22,8 @@ export interface CheckState {
 
 /** What checks are held against. */
 export interface CheckGround {
-  readonly brief: BriefState;
+  /** Tells whether somebody did the work that is checked. */
+  readonly didWork: (who: string) => boolean;
   readonly records: Pick<GateRecords, 'evidence'>;
   readonly ruling: Pick<Ruling, 'roster'>;
 }
@@ -43,23 +47,24 @@ interface Wanted {
   readonly commit: string;
 }
 
-/** Threats: a run by whoever did the work, of other words, on another commit or on changed files. */
+/** Threats: a run by whoever did the work, of other words, or on another commit. */
 function isRunOf(
   { author, record }: TrustedEntry<'evidence'>,
   { gate, check, commit }: Wanted,
-  { brief, ruling }: CheckGround,
+  { didWork, ruling }: CheckGround,
 ): boolean {
   const { run } = record;
   if (record.gate !== gate.name || record.check !== check.name || run === undefined) return false;
-  if (run.commit !== commit || run.dirty !== undefined) return false;
-  if (joinWords(run.argv) !== joinWords(check.run) || brief.workers.has(author)) return false;
+  if (run.commit !== commit || joinWords(run.argv) !== joinWords(check.run)) return false;
+  if (didWork(author)) return false;
   const giver = ruling.roster.get(author);
   return giver !== undefined && isHolder(giver, gate);
 }
 
+/** Threat: a run on changed files that passes for a run on the commit. */
 function standingOf({ record }: TrustedEntry<'evidence'>): CheckStanding {
   const exit = record.run?.exit;
-  if (exit === 0) return 'good';
+  if (exit === 0) return record.run?.dirty === undefined ? 'good' : 'changed';
   return exit === undefined || exit === NOT_WHOLE ? 'incomplete' : 'bad';
 }
 
@@ -77,5 +82,6 @@ const SAID: Readonly<Record<CheckStanding, string>> = {
   good: 'passed',
   bad: 'failed',
   incomplete: 'could not look at everything, which is no pass',
+  changed: 'changed or left files that git does not ignore, so it did not run on the commit alone',
   none: 'was not run on this commit by a holder of the gate',
 };

@@ -36,7 +36,11 @@ export function gateQuestion(ruling: Ruling, brief: BriefState, gate: GateState)
   const shown = criteriaOn(brief, { ruling, records }, gate.subject?.commit);
   const criteria = neededBy(gate.terms, shown);
   const commit = gate.subject?.commit ?? '';
-  const checks = checksOn(gate.terms, commit, { brief, records, ruling });
+  const checks = checksOn(gate.terms, commit, {
+    didWork: (who) => brief.workers.has(who),
+    records,
+    ruling,
+  });
   const at = `${brief.id} ${gate.name}`;
   return {
     brief,

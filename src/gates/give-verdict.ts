@@ -68,7 +68,11 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
     );
   }
   const needed = neededBy(gate.terms, criteriaOn(brief, { ruling, records }, subject.commit));
-  const checks = checksOn(gate.terms, subject.commit, { brief, records, ruling });
+  const checks = checksOn(gate.terms, subject.commit, {
+    didWork: (who) => brief.workers.has(who),
+    records,
+    ruling,
+  });
   const at = `${brief.id} ${gate.name}`;
   const missing = [...missingCriteria(brief, needed), ...missingChecks(at, checks)];
   if (missing.length > 0) throw evidenceMissing(gate, missing);

@@ -99,12 +99,15 @@ function notAPerson(verdict: Verdict, gate: GateTerms): Flaw | undefined {
  */
 function ownWork(verdict: Verdict, _gate: GateTerms, court: Court): Flaw | undefined {
   if (verdict.record.verdict !== 'pass') return undefined;
-  const { history } = court.ruling;
-  const work = workOf(verdict.author, court.brief);
-  const before = work.find(({ id }) => !history.precedes(verdict.id, id));
+  const before = workBefore(verdict, verdict.author, court);
   if (before === undefined) return undefined;
   const why = `${verdict.author} did work that it judges (${before.record.kind} ${shortId(before.id)})`;
   return { code: 'gate.own-work', severity: 'error', why };
+}
+
+/** Finds work that somebody did without knowing a verdict. */
+function workBefore({ id: verdict }: Verdict, who: string, { brief, ruling }: Court) {
+  return workOf(who, brief).find(({ id }) => !ruling.history.precedes(verdict, id));
 }
 
 /** Stops a verdict that names an offered commit with a tree that is not that commit's. */
@@ -149,7 +152,12 @@ function uncheckedPass(verdict: Verdict, gate: GateTerms, court: Court): Flaw | 
   const { verdict: word, commit, evidence } = verdict.record;
   if (word !== 'pass') return undefined;
   const named = court.records.evidence.filter(({ id }) => evidence.includes(id));
-  const checks = checksOn(gate, commit, { ...court, records: { evidence: named } });
+  const checks = checksOn(gate, commit, {
+    // What somebody does after it, knowing it, takes nothing from a pass that counted.
+    didWork: (who) => workBefore(verdict, who, court) !== undefined,
+    records: { evidence: named },
+    ruling: court.ruling,
+  });
   const open = checks.find(({ standing }) => standing !== 'good');
   if (open === undefined) return undefined;
   const why = `it names no run of check ${open.check.name} that went well`;

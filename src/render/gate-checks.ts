@@ -5,6 +5,7 @@ const MARKS: Readonly<Record<GateCheckRunView['standing'], Piece>> = {
   good: good('ok'),
   bad: bad('failed'),
   incomplete: warn('not whole'),
+  changed: warn('changed files'),
   none: warn('not run'),
 };
 

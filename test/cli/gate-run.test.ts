@@ -105,6 +105,38 @@ it('what could not look at everything is no pass and no block', async () => {
   expect(missing.error?.code).toBe('gates.short-evidence');
 });
 
+it('a check that leaves files in the checkout is told so, and speaks for no pass', async () => {
+  await offered("      - {name: build, run: [sh, -c, 'echo built > made.txt']}\n");
+  const ran = await bot.run(6, 'gate', 'run', 'S1', 'review', '--sign');
+  expect(ran.data).toMatchObject({ prepared: null, checks: [{ standing: 'changed', exit: 0 }] });
+  const missing = await bot.run(3, 'gate', 'pass', 'S1', 'review');
+  expect(JSON.stringify(missing.error)).toContain('changed or left files');
+});
+
+it('a failed check that leaves files speaks for a block all the same', async () => {
+  await offered("      - {name: build, run: [sh, -c, 'echo built > made.txt; exit 1']}\n");
+  const ran = await bot.run(3, 'gate', 'run', 'S1', 'review');
+  expect(ran.data).toMatchObject({ prepared: 'block', checks: [{ standing: 'bad', exit: 1 }] });
+});
+
+it('a check that cannot be started, or does not end in time, is no pass and no block', async () => {
+  await offered(
+    '      - {name: absent, run: no-such-program}\n      - {name: slow, run: sleep 60}\n',
+  );
+  const ran = await bot.run(6, 'gate', 'run', 'S1', 'review', '--sign', '--timeout', '1');
+  expect(ran.data.checks).toMatchObject([{ standing: 'incomplete' }, { standing: 'incomplete' }]);
+});
+
+it('what its giver does after a pass, knowing it, takes nothing from it', async () => {
+  await offered(GOOD);
+  await bot.ok('gate', 'run', 'S1', 'review', '--sign');
+  await kasra.ok('identity', 'grant', 'bot', 'claim');
+  await bot.sync();
+  await bot.append({ kind: 'claim', brief: 'S1' });
+  expect((await bot.ok('gate', 'check', 'S1', 'review')).data).toBeDefined();
+  expect(JSON.stringify((await bot.ok('verify')).data.findings)).not.toContain('gate.unchecked');
+});
+
 it('whoever did the work runs none of it for the gate, and a gate for a person waits for one', async () => {
   await offered(GOOD);
   const own = await dev.run(3, 'gate', 'run', 'S1', 'review');
