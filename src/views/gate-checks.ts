@@ -41,8 +41,9 @@ export function gateRunView({ brief, gate, checks }: GateQuestion): GateRunView 
   const at = `${brief.id} ${gate.name}`;
   const failed = checks.filter(({ standing }) => standing === 'bad');
   const whole = checks.every(({ standing }) => standing === 'good');
+  const names = failed.map(({ check }) => check.name).join(', ');
   const evidence = failed.map(({ by }) => ` --evidence ${shortId(by?.id ?? '')}`).join('');
-  const block = `sos gate block ${at} --finding "checks failed" --recheck "sos gate run ${at}"${evidence}`;
+  const block = `sos gate block ${at} --finding "failed: ${names}" --recheck "sos gate run ${at}"${evidence}`;
   const no = failed.length === 0 ? NOTHING : ({ prepared: 'block', command: block } as const);
   const prepared = whole ? ({ prepared: 'pass', command: `sos gate pass ${at}` } as const) : no;
   return {

@@ -85,7 +85,7 @@ it('a check that fails speaks for a block, and none of them for a pass', async (
     checks: [{ standing: 'bad', exit: 1 }, {}, {}],
   });
   const [line = ''] = ran.next;
-  expect(line).toMatch(/^sos gate block S1 review --finding /);
+  expect(line).toMatch(/^sos gate block S1 review --finding "failed: mood" /);
   const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
     ([, quoted, plain]) => quoted ?? plain ?? '',
   );
