@@ -37,6 +37,7 @@ const BEGINNINGS: Readonly<Record<string, Beginning>> = {
   releases: workBegun,
   scans: team,
   boundaries: team,
+  'gates-that-run': team,
 };
 
 /** Clones without a ledger. */
