@@ -1,4 +1,4 @@
-import { isEnded, type Briefs, type BriefState } from '../briefs/index.ts';
+import type { Briefs, BriefState } from '../briefs/index.ts';
 import type { Ruling } from '../trust/index.ts';
 
 /** Refs that nobody pushes to without a permit or a pass. */
@@ -14,12 +14,12 @@ export interface Boundary {
 const WORD = 'no-push';
 
 /**
- * Returns every boundary in force: of briefs that go on, and of the policy. `no-push` alone is about
+ * Returns every boundary in force: of briefs that nobody lifted, and of the policy. `no-push` alone is about
  * every ref: a brief says what work may not do, and cannot know which branch it will be done on.
  */
 export function boundariesOf({ policy }: Ruling, briefs: Briefs): Boundary[] {
-  const going = [...briefs.all.values()].filter((brief) => !isEnded(brief));
-  const drawn = going.flatMap((brief) =>
+  const holding = [...briefs.all.values()].filter((brief) => !isLifted(brief));
+  const drawn = holding.flatMap((brief) =>
     brief.terms.boundaries.flatMap((word) => {
       const refs = refsOf(word);
       return refs === undefined ? [] : [{ brief, refs, gate: undefined }];
@@ -32,6 +32,15 @@ export function boundariesOf({ policy }: Ruling, briefs: Briefs): Boundary[] {
 function refsOf(word: string): string | undefined {
   if (word === WORD) return '*';
   return word.startsWith(`${WORD}:`) ? word.slice(WORD.length + 1) : undefined;
+}
+
+/**
+ * Tells whether what a brief forbids is over: it was ended by somebody who did none of its work.
+ * Threat: a builder who cannot change the boundary, and cancels or closes the brief instead.
+ */
+export function isLifted({ closing, cancellation, workers }: BriefState): boolean {
+  const end = cancellation ?? closing;
+  return end !== undefined && !workers.has(end.author);
 }
 
 /** Tells whether a boundary is about a ref. */

@@ -1,6 +1,7 @@
-import { briefEnded, isEnded, workOf, type BriefState } from '../briefs/index.ts';
+import { briefEnded, workOf, type BriefState } from '../briefs/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { mayDo, type Principal } from '../trust/index.ts';
+import { isLifted } from './boundary.ts';
 import { alreadyOver, mayNotPermit, ownWork } from './errors.ts';
 import type { Ground } from './judge-push.ts';
 import { permitsOf, type Permit } from './permits.ts';
@@ -22,7 +23,7 @@ export interface PermitWish {
  */
 export function draftPermit(giver: Principal, wish: PermitWish): DraftOf<'permit'> {
   const { brief, ref, commit, single, reason } = wish;
-  if (isEnded(brief)) throw briefEnded(brief, 'permitted to push');
+  if (isLifted(brief)) throw briefEnded(brief, 'permitted to push');
   if (!mayDo(giver, `push:${ref}`, brief.id)) throw mayNotPermit(giver.name, ref);
   const [done] = workOf(giver.name, brief);
   if (done !== undefined) throw ownWork(giver.name, brief.id);

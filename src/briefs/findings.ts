@@ -83,7 +83,7 @@ export function notYoursFinding(brief: BriefState, entry: TrustedEntry): Finding
   });
 }
 
-/** An amendment that changes a gate, by somebody who did the work behind it. */
+/** An amendment that changes a gate or drops a boundary, by somebody who did the work behind it. */
 export function gatesMovedFinding(
   brief: BriefState,
   entry: TrustedEntry,
@@ -92,7 +92,7 @@ export function gatesMovedFinding(
   return about(entry, {
     code: 'brief.gates-moved',
     severity: 'error',
-    message: `${entry.author} worked on ${brief.id} and changed its gates (${gates.join(', ')}); the amendment does not count`,
+    message: `${entry.author} worked on ${brief.id} and changed its gates or boundaries (${gates.join(', ')}); the amendment does not count`,
     hint: `sos brief show ${brief.id}`,
   });
 }
@@ -106,7 +106,7 @@ export function movedBeforeWorkFinding(
   return {
     code: 'brief.gates-moved',
     severity: 'warning',
-    message: `${version.author} changed gates of ${brief} (${gates.join(', ')}) and then worked on it`,
+    message: `${version.author} changed gates or boundaries of ${brief} (${gates.join(', ')}) and then worked on it`,
     id: version.id,
     hint: `sos brief show ${brief}`,
   };

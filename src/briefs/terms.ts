@@ -22,12 +22,13 @@ export function changedFields(before: BriefTerms, after: BriefTerms): (keyof Bri
 }
 
 /**
- * Names the gates of `before` that `after` changed or dropped. Whoever did the work must not do
- * that: it would hand the gate to a friend.
+ * Names the gates of `before` that `after` changed or dropped, and the boundaries that it dropped.
+ * Whoever did the work must not do that: it would hand the gate to a friend, and let the work out.
  */
 export function movedGates(before: BriefTerms, after: BriefTerms): string[] {
   const kept = new Set(after.gates.map(stable));
-  return before.gates.filter((gate) => !kept.has(stable(gate))).map((gate) => gate.name);
+  const gates = before.gates.filter((gate) => !kept.has(stable(gate))).map((gate) => gate.name);
+  return [...gates, ...before.boundaries.filter((word) => !after.boundaries.includes(word))];
 }
 
 /** Writes a value so that equal values give equal text: keys sorted, undefined left out. */

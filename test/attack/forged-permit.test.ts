@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Attack } from '../support/attacker.ts';
 
@@ -78,6 +80,31 @@ it('a use of a permit for one push by another commit is said, and covers nothing
   expect(codes).toEqual(['boundary.unknown-permit', 'boundary.used-twice']);
   const [used] = (await athena.ok('permit', 'list', '--all')).data.permits;
   expect(used).toMatchObject({ standing: 'used', usedFor: commit });
+});
+
+it('whoever did the work lifts no boundary, by an amendment or by ending the brief', async () => {
+  const { kasra, dev, athena, team } = attack;
+  const file = path.join(team.folder, 'held.md');
+  const terms = (boundaries: string) =>
+    `---\ntitle: Held\ncriteria:\n  - {id: c1, text: It works, grade: claim}\nboundaries: [${boundaries}]\n---\nDo it.\n`;
+  writeFileSync(file, terms('no-push'));
+  await kasra.ok('brief', 'new', file, '--id', 'S2');
+  await dev.sync();
+  await dev.ok('brief', 'claim', 'S2');
+  writeFileSync(file, terms(''));
+  const amended = await dev.run(3, 'brief', 'amend', 'S2', file, '--reason', 'in the way');
+  expect(amended.error?.code).toBe('briefs.gates-moved');
+  await dev.ok('brief', 'cancel', 'S2', '--reason', 'so that I can push');
+  const held = await dev.run(3, 'guard', 'check');
+  expect(held.error?.message).toContain('S2 says no-push');
+  await athena.sync();
+  await athena.ok('permit', 'give', 'S2', 'main', '--single');
+  await dev.sync();
+  expect((await dev.ok('guard', 'check')).data.pushes[0].allowed).toBe(true);
+  await kasra.sync();
+  await kasra.ok('brief', 'reopen', 'S2', '--reason', 'it was not theirs to end');
+  await kasra.ok('brief', 'cancel', 'S2', '--reason', 'now it is over');
+  expect((await kasra.ok('guard', 'check', 'elsewhere')).data.pushes[0].allowed).toBe(true);
 });
 
 it('words about a permit are a message and open nothing', async () => {
