@@ -25,7 +25,7 @@ function readQuoted(line: string, index: number): string {
   const text = parseQuoted(line);
   if (text === undefined) throw new Rejection('malformed', index, 'has a badly quoted text');
   // Stops an escape from bringing in what may not stand there openly.
-  const unsafe = line.includes('\\u') ? findUnsafe(text) : undefined;
+  const unsafe = line.includes('\\') ? findUnsafe(text) : undefined;
   if (unsafe !== undefined) {
     throw new Rejection('unsafe-character', index, `holds ${unsafe.name}`);
   }

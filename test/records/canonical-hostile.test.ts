@@ -45,6 +45,13 @@ function expectOneSpelling(bytes: Uint8Array): void {
 }
 
 describe('reading hostile bytes', () => {
+  it.each(['\\b', '\\f', '\\r', '\\u0007', '\\u202e', '\\/'])(
+    'refuses a text that brings something in by %s',
+    (escape) => {
+      expect(decodeCanonical(utf8(`a: "ab${escape}ab"\n`), limits).ok).toBe(false);
+    },
+  );
+
   it('accepts an altered record only where somebody could have written it so', () => {
     fc.assert(
       fc.property(valueMap, fc.array(splice, { minLength: 1, maxLength: 4 }), (value, splices) => {
