@@ -1,3 +1,5 @@
+import { lazily } from './lazily.ts';
+
 /**
  * Characters that could make text look like something it is not, or steer a terminal. Tab and
  * newline are not among them; neither are the zero-width joiners between two characters beyond
@@ -31,10 +33,10 @@ const UNSAFE_JOINERS = [
   `(?<!${JOINER})${JOINER}+(?=$|${NO_NEIGHBOUR})`,
 ].join('|');
 
-const UNSAFE = anyOf('u');
-/** Most texts hold nothing beyond ASCII, which is seen far sooner. */
+/** Most texts hold nothing beyond ASCII, which is seen far sooner than the rest is even made. */
 const PLAIN = /^[\t\n\u0020-\u007e]*$/;
-const UNSAFE_ALL = anyOf('gu');
+const unsafe = lazily(() => anyOf('u'));
+const everyUnsafe = lazily(() => anyOf('gu'));
 
 function anyOf(flags: string): RegExp {
   return new RegExp(`${UNSAFE_ALONE}|${UNSAFE_JOINERS}`, flags);
@@ -43,14 +45,15 @@ function anyOf(flags: string): RegExp {
 /** Returns where the first unsafe character stands and its name (`U+202E`), or undefined. */
 export function findUnsafe(text: string): { index: number; name: string } | undefined {
   if (PLAIN.test(text)) return undefined;
-  const match = UNSAFE.exec(text);
+  const match = unsafe().exec(text);
   if (match === null) return undefined;
   return { index: match.index, name: nameOf(match[0]) };
 }
 
 /** Makes text safe to print: each unsafe character becomes visible as `<U+202E>`. */
 export function showUnsafe(text: string): string {
-  return text.replace(UNSAFE_ALL, (run) =>
+  if (PLAIN.test(text)) return text;
+  return text.replace(everyUnsafe(), (run) =>
     Array.from(run, (character) => `<${nameOf(character)}>`).join(''),
   );
 }

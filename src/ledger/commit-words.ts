@@ -14,12 +14,13 @@ export function safeAuthor({ name, email }: CommitAuthor): CommitDraft['author']
   return { name: plain(name) || 'unknown', email: plain(email).replaceAll(' ', '') };
 }
 
+/** Most names; the classes of Unicode that tell of all others take longer to make than a commit. */
+const PLAIN = /^[A-Za-z0-9,.'_@+-]+(?: [A-Za-z0-9,.'_@+-]+)*$/;
+
 /** Stops a name that would end the header line and write another one. */
 function plain(text: string): string {
-  return text
-    .replaceAll(/[\s\p{Cc}\p{Cf}\p{Cs}<>]+/gu, ' ')
-    .slice(0, MAX_WORDS)
-    .replaceAll(/^[\s.,:;"'\\]+|[\s.,:;"'\\]+$/g, '');
+  const oneLine = PLAIN.test(text) ? text : text.replaceAll(/[\s\p{Cc}\p{Cf}\p{Cs}<>]+/gu, ' ');
+  return oneLine.slice(0, MAX_WORDS).replaceAll(/^[\s.,:;"'\\]+|[\s.,:;"'\\]+$/g, '');
 }
 
 /** Joins subject and trailers into a commit message. Each is one line, whatever it was. */

@@ -1,11 +1,20 @@
-import { findUnsafe, isInstant, LIMITS, sizeOfText } from '../base/index.ts';
+import { findUnsafe, isInstant, lazily, LIMITS, sizeOfText } from '../base/index.ts';
 import type { Shape } from './shape.ts';
 
 /** Text that matches a pattern; `meaning` is what an error calls it. */
 export function pattern(expression: RegExp, meaning: string): Shape<string> {
+  return patternOnUse(() => expression, meaning);
+}
+
+/**
+ * The same for a pattern of Unicode's classes, made when it is first asked: each takes longer to
+ * make than a whole record to check, and most commands ask none.
+ */
+function patternOnUse(make: () => RegExp, meaning: string): Shape<string> {
+  const expression = lazily(make);
   return {
     find(value, at, problems) {
-      if (typeof value !== 'string' || !expression.test(value)) {
+      if (typeof value !== 'string' || !expression().test(value)) {
         problems.push({ at, problem: `must be ${meaning}` });
       }
     },
@@ -67,8 +76,8 @@ export const briefId = pattern(
 );
 
 /** A name that Git may write into a commit: no `<`, no `>`, nothing that Git strips. */
-export const authorName = pattern(
-  /^(?=.{1,200}$)[\p{L}\p{N}](?:[\p{L}\p{N} ,.'_()+-]*[\p{L}\p{N})])?$/u,
+export const authorName = patternOnUse(
+  () => /^(?=.{1,200}$)[\p{L}\p{N}](?:[\p{L}\p{N} ,.'_()+-]*[\p{L}\p{N})])?$/u,
   "a name of letters, digits, spaces and , . ' _ ( ) + - between them",
 );
 
@@ -109,20 +118,23 @@ export const capability = pattern(
  * A ref that can be pushed to, whole: `refs/heads/main`. Source: git-check-ref-format(1), narrowed
  * to letters, digits and marks that no shell and no terminal takes for something else.
  */
-export const ref = pattern(
-  /^refs\/(?!.*(?:\.\.|\/\/|\/[.-]|\.lock(?:\/|$)|[./]$))[\p{L}\p{N}][\p{L}\p{N}._/+#@=-]{0,199}$/u,
+export const ref = patternOnUse(
+  () =>
+    /^refs\/(?!.*(?:\.\.|\/\/|\/[.-]|\.lock(?:\/|$)|[./]$))[\p{L}\p{N}][\p{L}\p{N}._/+#@=-]{0,199}$/u,
   'a whole ref such as refs/heads/main',
 );
 
 /** Refs that a boundary is about: one, or all that begin alike, as `refs/tags/*`. */
-export const refPattern = pattern(
-  /^refs\/(?!.*(?:\.\.|\/\/|\/[.-]|\.lock(?:\/|$)|[./]$))(?:[\p{L}\p{N}][\p{L}\p{N}._/+#@=-]{0,199}|(?:[\p{L}\p{N}][\p{L}\p{N}._/+#@=-]{0,198}\/)?\*)$/u,
+export const refPattern = patternOnUse(
+  () =>
+    /^refs\/(?!.*(?:\.\.|\/\/|\/[.-]|\.lock(?:\/|$)|[./]$))(?:[\p{L}\p{N}][\p{L}\p{N}._/+#@=-]{0,199}|(?:[\p{L}\p{N}][\p{L}\p{N}._/+#@=-]{0,198}\/)?\*)$/u,
   'a whole ref such as refs/heads/main, or a beginning such as refs/tags/*',
 );
 
 /** What must not be done while a brief goes on: a word, or `no-push:` and refs. */
-export const boundary = pattern(
-  /^(?:[a-z0-9](?:[a-z0-9]|[._-](?=[a-z0-9])){0,38}|no-push:refs\/[\p{L}\p{N}._/+#@=-]{1,200}\*?)$/u,
+export const boundary = patternOnUse(
+  () =>
+    /^(?:[a-z0-9](?:[a-z0-9]|[._-](?=[a-z0-9])){0,38}|no-push:refs\/[\p{L}\p{N}._/+#@=-]{1,200}\*?)$/u,
   'a word such as no-push, or no-push:refs/heads/main',
 );
 
