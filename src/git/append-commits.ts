@@ -3,19 +3,24 @@ import type { Files } from '../host/index.ts';
 import { troubleOf } from './errors.ts';
 import { fastImportStream, SCRATCH } from './fast-import-stream.ts';
 import type { GitProgram } from './git-program.ts';
+import type { ImportAhead } from './import-run.ts';
 import { moveRef } from './move-ref.ts';
 import type { Append, AppendOutcome } from './object-store.ts';
 import { isOid } from './oid.ts';
 import { refRefusal } from './ref-outcome.ts';
 
+/** Git, the files beside it, and the import that may have been started ahead. */
+export interface AppendTools {
+  readonly git: GitProgram;
+  readonly files: Files;
+  readonly ahead: ImportAhead;
+}
+
 /** Makes commits and puts them on a ref, all or none. */
-export async function appendCommits(
-  git: GitProgram,
-  append: Append,
-  files: Files,
-): Promise<AppendOutcome> {
-  if (goesOn(append)) return importCommits(git, append, files);
-  const made = await importCommits(git, { ...append, ref: SCRATCH }, files);
+export async function appendCommits(append: Append, tools: AppendTools): Promise<AppendOutcome> {
+  const { git } = tools;
+  if (goesOn(append)) return importCommits(append, tools);
+  const made = await importCommits({ ...append, ref: SCRATCH }, tools);
   if (!made.done) return made;
   const moved = await moveRef(git, append.ref, { to: made.tip, expected: append.expected });
   return moved.done ? made : moved;
@@ -32,12 +37,11 @@ function goesOn({ expected, commits }: Append): boolean {
 }
 
 async function importCommits(
-  git: GitProgram,
   append: Append,
-  files: Files,
+  { git, files, ahead }: AppendTools,
 ): Promise<AppendOutcome> {
-  const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
-  const { exitCode, stdout, stderr } = await git.tryRun(args, { input: fastImportStream(append) });
+  const stream = fastImportStream(append);
+  const { exitCode, stdout, stderr } = await ahead.take().import(stream);
   await removeLeftovers(stderr, git.folder, files);
   const commits = lossyTextOf(stdout).trim().split('\n');
   const tip = commits.at(-1) ?? '';

@@ -4,7 +4,8 @@ import { cleanCheckout } from './clean-checkout.ts';
 import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import { openRemote } from './git-remote.ts';
 import { openStore } from './git-store.ts';
-import type { Repository, RepositoryPlaces } from './repository.ts';
+import { plainAuthor } from './plain-author.ts';
+import type { ConfiguredAuthor, Repository, RepositoryPlaces } from './repository.ts';
 import { diffText } from './diff-text.ts';
 import { commitAndTree, subjectOf } from './subject.ts';
 
@@ -22,7 +23,7 @@ export function makeRepository(parts: {
     store: openStore(host, places),
     remotes: async () => lines(await git.run('list remotes', ['remote'])),
     remote: (name, patience) => openRemote(network, name, patience),
-    author: () => configuredAuthor(git),
+    author: async () => (await plainAuthor(host, places)) ?? configuredAuthor(git),
     setting: async (key) => {
       const { exitCode, stdout } = await git.tryRun(['config', '--null', '--get-all', key]);
       return exitCode === 0 ? lossyTextOf(stdout).split('\0').slice(0, -1) : [];
@@ -46,9 +47,7 @@ function lines(output: Uint8Array): string[] {
 }
 
 /** The last value of a key is the one that counts. */
-async function configuredAuthor(
-  git: GitProgram,
-): Promise<{ name: string | undefined; email: string | undefined }> {
+async function configuredAuthor(git: GitProgram): Promise<ConfiguredAuthor> {
   const args = ['config', '--null', '--get-regexp', '^user[.](name|email)$'];
   const { stdout } = await git.tryRun(args);
   const settings = new Map(

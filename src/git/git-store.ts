@@ -7,6 +7,7 @@ import { parseCommits, COMMIT_FORMAT } from './commit-listing.ts';
 import { refusedArgument, troubleOf } from './errors.ts';
 import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import { deleteRef, moveRef, refsUnder } from './move-ref.ts';
+import { ImportAhead } from './import-run.ts';
 import type { ObjectStore } from './object-store.ts';
 import { isOid, type Oid } from './oid.ts';
 import { readPlainRef, type PlainRef } from './plain-ref.ts';
@@ -19,6 +20,7 @@ export function openStore(
   places: RepositoryPlaces,
 ): ObjectStore {
   const git = gitAt(host, { folder: places.commonFolder, gitFolder: places.commonFolder });
+  const ahead = new ImportAhead(git);
   return {
     hash: places.hash,
     commitOf: async (name) => {
@@ -56,7 +58,8 @@ export function openStore(
       const { exitCode, stdout } = await git.tryRun(['merge-base', checkedOid(a), checkedOid(b)]);
       return exitCode === 0 ? lossyTextOf(stdout).trim() : undefined;
     },
-    append: (append) => appendCommits(git, append, host.files),
+    append: (append) => appendCommits(append, { git, files: host.files, ahead }),
+    expectAppend: () => ahead.expect(),
     moveRef: (ref, to, expected) => moveRef(git, ref, { to, expected }),
     deleteRef: (ref, expected) => deleteRef(git, ref, expected),
     refs: (prefix) => refsUnder(git, prefix),

@@ -16,6 +16,12 @@ export interface RepositoryPlaces {
   readonly plain?: boolean;
 }
 
+/** Whom git writes into commits; each undefined where nobody set it. */
+export interface ConfiguredAuthor {
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+}
+
 /** What the work tree stands on, for evidence. */
 export interface Subject {
   readonly commit: Oid;
@@ -34,8 +40,8 @@ export interface Repository {
   remotes(): Promise<string[]>;
   /** A remote that is given up after `patience` milliseconds (45,000 where it is not said). */
   remote(name: string, patience?: number): Remote;
-  /** Name and e-mail of the user as Git knows them; each undefined where it does not. */
-  author(): Promise<{ name: string | undefined; email: string | undefined }>;
+  /** Name and e-mail of the user as Git knows them. */
+  author(): Promise<ConfiguredAuthor>;
   /** The values of one configuration key, in git's order. */
   setting(key: string): Promise<string[]>;
   /** Commit and tree that a revision (`HEAD`, a branch, an oid) names; undefined if none. */

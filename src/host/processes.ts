@@ -9,8 +9,11 @@ export interface Command {
 
 /** Bounds of a run. */
 export interface RunOptions {
-  /** Written to standard input, which is then closed. Without it standard input is closed at once. */
-  readonly input?: Uint8Array;
+  /**
+   * Written to standard input, which is then closed; a program whose input is still being made
+   * starts meanwhile. Without it standard input is closed at once.
+   */
+  readonly input?: Uint8Array | Promise<Uint8Array>;
   /** Ends the program, first politely, after that many milliseconds. */
   readonly timeout?: number;
   /** Ends the program when standard output grows larger, in bytes. */

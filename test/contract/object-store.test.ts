@@ -2,19 +2,22 @@ import { MemoryStore } from './memory-store.ts';
 import { objectStoreContract, type OpenedStore } from './object-store.contract.ts';
 import { Sandbox } from '../support/sandbox.ts';
 
-objectStoreContract('in memory', () =>
-  Promise.resolve({ store: new MemoryStore(), close: () => undefined }),
-);
+objectStoreContract('in memory', () => {
+  const store = new MemoryStore();
+  const again = (): Promise<MemoryStore> => Promise.resolve(store);
+  return Promise.resolve({ store, again, close: () => undefined });
+});
 
 /** Makes a repository in a sandbox and opens its store; `make` gives the folder to open. */
 function real(make: (sandbox: Sandbox) => string): () => Promise<OpenedStore> {
   return async () => {
     const sandbox = new Sandbox();
-    const { store } = await sandbox.open(make(sandbox));
+    const folder = make(sandbox);
+    const again = async () => (await sandbox.open(folder)).store;
     const close = (): void => {
       sandbox.remove();
     };
-    return { store, close };
+    return { store: await again(), again, close };
   };
 }
 

@@ -25,7 +25,7 @@ async function startProgram(command: Command): Promise<ChildProcess> {
 async function run(command: Command, options: RunOptions = {}): Promise<Finished> {
   const child = await startProgram(command);
   const watch = watchOver(child, options);
-  feed(child, options.input);
+  void feed(child, options.input);
   try {
     const [exitCode, endSignal] = await ended(child);
     return { exitCode, endSignal, ...watch.collected() };
@@ -45,9 +45,9 @@ function notStarted({ program, folder }: Command, cause: unknown): unknown {
 }
 
 /** A program that ends before it read its input breaks the pipe: its exit code says enough. */
-function feed(child: ChildProcess, input: Uint8Array | undefined): void {
+async function feed(child: ChildProcess, input: RunOptions['input']): Promise<void> {
   child.stdin?.on('error', () => undefined);
-  child.stdin?.end(input);
+  child.stdin?.end(await input);
 }
 
 /** Resolves when the program has ended and its output is read. */

@@ -1,0 +1,62 @@
+import { textOf } from '../base/index.ts';
+import type { Files } from '../host/index.ts';
+import type { GitHost } from './git-program.ts';
+import type { ConfiguredAuthor, RepositoryPlaces } from './repository.ts';
+
+/** More than a configuration has that somebody wrote by hand. */
+const MAX_SETTINGS = 65_536;
+
+/**
+ * Reads name and e-mail from the user's own configuration, where both stand there in the plainest
+ * of ways and the repository says nothing of users: starting git to ask costs a tenth of what it
+ * takes to send a message. About anything else it says undefined, and git is asked.
+ * Source: git-config(1), "FILES" and "CONFIGURATION FILE".
+ */
+export async function plainAuthor(
+  { environment, files }: GitHost & { readonly files: Files },
+  { commonFolder, plain = false }: RepositoryPlaces,
+): Promise<ConfiguredAuthor | undefined> {
+  if (!plain) return undefined;
+  const own = await settingsAt(files, files.join(commonFolder, 'config'));
+  if (own === undefined || /user|include/i.test(own)) return undefined;
+  const { GIT_CONFIG_GLOBAL: named, HOME = '' } = environment.variables;
+  const global = await settingsAt(files, named ?? files.join(HOME, '.gitconfig'));
+  return global === undefined ? undefined : authorIn(global);
+}
+
+async function settingsAt(files: Files, path: string): Promise<string | undefined> {
+  if (!path.startsWith('/')) return undefined;
+  try {
+    const bytes = await files.read(path, { maxBytes: MAX_SETTINGS });
+    return bytes === undefined ? undefined : textOf(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What could make a line mean more than it says. */
+const NOT_PLAIN = /include|\r|\\$|^\s*\[(?![A-Za-z0-9.-]+(?: "[^"]*")?\]\s*$)/im;
+const SECTION = /^\s*\[(.*)\]\s*$/;
+/** Without quotes, escapes and comments. */
+const SETTING = /^\s*(name|email)\s*=\s*([^\s"\\#;](?:[^"\\#;]*[^\s"\\#;])?)\s*$/i;
+
+function authorIn(settings: string): ConfiguredAuthor | undefined {
+  if (NOT_PLAIN.test(settings)) return undefined;
+  const found = new Map<string, string>();
+  for (const line of linesAboutUser(settings)) {
+    const [, key = '', value] = SETTING.exec(line) ?? [];
+    if (value === undefined) return undefined;
+    // The last value of a key is the one that counts.
+    found.set(key.toLowerCase(), value);
+  }
+  const [name, email] = [found.get('name'), found.get('email')];
+  return name === undefined || email === undefined ? undefined : { name, email };
+}
+
+function linesAboutUser(settings: string): string[] {
+  let section = '';
+  return settings.split('\n').filter((line) => {
+    section = SECTION.exec(line)?.[1]?.toLowerCase() ?? section;
+    return section === 'user' && /^\s*(?:name|email)\b/i.test(line);
+  });
+}
