@@ -1,10 +1,21 @@
 import type { GateTerms } from '../records/index.ts';
-import { isActive, mayDo, type Principal, type Ruling } from '../trust/index.ts';
+import { isActive, mayDo, type Principal, type Ruling, type TrustedEntry } from '../trust/index.ts';
 
 const ROLE = 'role:';
 
+/** Tells whether somebody signed something as the one that a gate names. */
+export function signedAsHolder(
+  { author, roles }: Pick<TrustedEntry, 'author' | 'roles'>,
+  gate: Pick<GateTerms, 'holder'>,
+): boolean {
+  return isHolder({ name: author, roles }, gate);
+}
+
 /** Tells whether a principal is the one a gate names, by name or by a role. */
-export function isHolder(principal: Principal, gate: GateTerms): boolean {
+export function isHolder(
+  principal: Pick<Principal, 'name' | 'roles'>,
+  gate: Pick<GateTerms, 'holder'>,
+): boolean {
   if (!gate.holder.startsWith(ROLE)) return principal.name === gate.holder;
   return principal.roles.includes(gate.holder.slice(ROLE.length));
 }

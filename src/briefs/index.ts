@@ -16,7 +16,7 @@ export { briefDraftText } from './brief-draft-text.ts';
 export { joinWords, splitWords } from './command-line.ts';
 export { briefEnded, lintRefused } from './errors.ts';
 export { findBrief } from './find-brief.ts';
-export { isHolder } from './holders.ts';
+export { isHolder, signedAsHolder } from './holders.ts';
 export { lintBrief } from './lint-brief.ts';
 export type { LintFinding } from './lint-finding.ts';
 export { nextBriefId } from './next-brief-id.ts';

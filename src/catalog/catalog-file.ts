@@ -1,18 +1,9 @@
-import { utf8 } from '../base/index.ts';
+import { concatBytes, utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
-import type { Misfit } from '../ledger/index.ts';
-import type { KeptLine, StoredJudgement } from '../trust/index.ts';
+import type { JudgementToStore, KeptLine } from '../trust/index.ts';
 import type { Seal } from './seal.ts';
-
-/** What is kept of a ledger at one tip, so that it need not be worked out again. */
-export interface CatalogPage {
-  /** The commit that it speaks of. */
-  readonly tip: string;
-  /** The standpoint that it was made from. */
-  readonly pinned: string;
-  readonly misfits: readonly Misfit[];
-  readonly judgement: StoredJudgement;
-}
+import { FORMAT, sectionAt, type CatalogPage, type Section } from './read-section.ts';
+import { TextsInFile, type Span } from './texts-in-file.ts';
 
 /** A page with what was added to it since. */
 export interface KeptCatalog {
@@ -20,21 +11,6 @@ export interface KeptCatalog {
   /** How many sections the file has, one and one for each addition; `Infinity` where one is wrong. */
   readonly sections: number;
 }
-
-/** Changes whenever verification could say something else about the same records. */
-const FORMAT = 'sos-catalog 8';
-
-/** The first line of a section: the format, and the seal of all that follows, `-` where it has none. */
-const FIRST_LINE = /^sos-catalog 8 ([0-9a-f]{64}|-)$/;
-
-/** The second line. As many lines follow as `judgement` has, an entry's JSON each. */
-type Heading = Omit<CatalogPage, 'judgement'> & {
-  /** The tip that an addition goes on from; empty for the page that a file begins with. */
-  readonly from: string;
-  /** Characters of the lines that follow, without their ends. */
-  readonly size: number;
-  readonly judgement: Omit<StoredJudgement, 'texts'>;
-};
 
 /**
  * Reads a catalog, or undefined where there is none or it is wrong in any way: it is only derived.
@@ -46,87 +22,67 @@ export async function readCatalog(
   path: string,
   seal?: Seal,
 ): Promise<KeptCatalog | undefined> {
-  const text = await readable(files, path);
+  const bytes = await readable(files, path);
   // Threat: a hole that a power cut left, taken for entries that nobody has looked at yet.
-  return text === undefined || text.includes('\0') ? undefined : parse(text.split('\n'), seal);
+  return bytes === undefined || bytes.includes(0) ? undefined : parse(bytes, seal);
 }
 
-async function readable(files: Files, path: string): Promise<string | undefined> {
+async function readable(files: Files, path: string): Promise<Uint8Array | undefined> {
   try {
-    return await files.readAscii(path);
+    return await files.read(path);
   } catch {
     return undefined;
   }
 }
 
-function parse(lines: readonly string[], seal: Seal | undefined): KeptCatalog | undefined {
-  let last: CatalogPage | undefined;
-  const entries: { lines: KeptLine[]; texts: string[] } = { lines: [], texts: [] };
+function parse(bytes: Uint8Array, seal: Seal | undefined): KeptCatalog | undefined {
+  let last: Section | undefined;
+  const entries: { lines: KeptLine[]; spans: Span[] } = { lines: [], spans: [] };
   let sections = 0;
-  for (let at = 0; at < lines.length - 1; sections += 1) {
-    const section = sectionAt(lines, at, seal);
+  for (let at = 0; at < bytes.length; sections += 1) {
+    const section = sectionAt(bytes, at, seal);
     if (section === undefined) {
       // Nothing that is added behind it would be read: the next one writes the whole page.
       sections = Infinity;
       break;
     }
-    const { from, page } = section;
-    at += 2 + page.judgement.lines.length;
-    if (from !== (last?.tip ?? '')) continue;
-    last = page;
-    for (const line of page.judgement.lines) entries.lines.push(line);
-    for (const text of page.judgement.texts) entries.texts.push(text);
+    at = section.end;
+    if (section.heading.from !== (last?.heading.tip ?? '')) continue;
+    last = section;
+    for (const line of section.heading.judgement.lines) entries.lines.push(line);
+    for (const span of section.spans) entries.spans.push(span);
   }
-  return last && { page: { ...last, judgement: { ...last.judgement, ...entries } }, sections };
-}
-
-/** Reads a section that begins at a line; undefined where it is torn, or not to be believed. */
-function sectionAt(
-  lines: readonly string[],
-  at: number,
-  seal: Seal | undefined,
-): { readonly from: string; readonly page: CatalogPage } | undefined {
-  const [, sealed] = FIRST_LINE.exec(lines[at] ?? '') ?? [];
-  const heading = sealed === undefined ? undefined : headingIn(lines[at + 1] ?? '');
-  if (heading === undefined) return undefined;
-  const { from, size, tip, pinned, misfits, judgement } = heading;
-  const end = at + 2 + judgement.lines.length;
-  const texts = lines.slice(at + 2, end);
-  const length = texts.reduce((sum, text) => sum + text.length, 0);
-  if (length !== size || end >= lines.length) return undefined;
-  // Threat: a file that a program in this clone, or a copied folder, laid in the place of ours.
-  if (seal !== undefined && seal(lines.slice(at + 1, end).join('\n')) !== sealed) return undefined;
-  return { from, page: { tip, pinned, misfits, judgement: { ...judgement, texts } } };
-}
-
-function headingIn(line: string): Heading | undefined {
-  try {
-    const heading = JSON.parse(line) as Partial<Heading> | null;
-    return Array.isArray(heading?.judgement?.lines) ? (heading as Heading) : undefined;
-  } catch {
-    return undefined;
-  }
+  if (last === undefined) return undefined;
+  const { tip, pinned, misfits, judgement } = last.heading;
+  const texts = new TextsInFile(bytes, entries.spans);
+  return {
+    page: { tip, pinned, misfits, judgement: { ...judgement, lines: entries.lines, texts } },
+    sections,
+  };
 }
 
 /** Writes a page. Trouble is swallowed: without it the next reader only works longer. */
 export async function writePage(
   files: Files,
   path: string,
-  { page, seal }: { readonly page: CatalogPage; readonly seal: Seal | undefined },
+  { page, seal }: Omit<Addition, 'from'>,
 ): Promise<void> {
   const bytes = section({ from: '', page, seal });
   await swallowed(files.replace(path, bytes, { mode: 0o600, durable: false }));
 }
 
+/** A page whose entries are at hand. */
+export type PageToKeep = CatalogPage & { readonly judgement: JudgementToStore };
+
 /** What is written at once. */
-export interface Section {
+export interface Addition {
   readonly from: string;
-  readonly page: CatalogPage;
+  readonly page: PageToKeep;
   readonly seal: Seal | undefined;
 }
 
 /** Adds to a catalog what came after the tip `from`; `page` holds the new entries alone. */
-export async function addToCatalog(files: Files, path: string, addition: Section): Promise<void> {
+export async function addToCatalog(files: Files, path: string, addition: Addition): Promise<void> {
   await swallowed(files.append(path, section(addition)));
 }
 
@@ -139,13 +95,13 @@ async function swallowed(writing: Promise<unknown>): Promise<void> {
   }
 }
 
-function section({ from, page, seal }: Section): Uint8Array {
+function section({ from, page, seal }: Addition): Uint8Array {
   const { texts, ...judgement } = page.judgement;
   const lines = texts.map(escaped);
-  const size = lines.reduce((sum, { length }) => sum + length, 0);
-  const heading = escaped(JSON.stringify({ from, size, ...page, judgement }));
-  const sealed = [heading, ...lines].join('\n');
-  return utf8(`${FORMAT} ${seal?.(sealed) ?? '-'}\n${sealed}\n`);
+  const sizes = lines.map(({ length }) => length);
+  const heading = escaped(JSON.stringify({ from, sizes, ...page, judgement }));
+  const content = utf8([heading, ...lines].join('\n'));
+  return concatBytes([utf8(`${FORMAT} ${seal?.(content) ?? '-'}\n`), content, utf8('\n')]);
 }
 
 /** Writes all that is not ASCII as JSON's escapes: such a text is read several times as fast. */

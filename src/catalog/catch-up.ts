@@ -7,7 +7,7 @@ import {
   type Finding,
   type Judgement,
 } from '../trust/index.ts';
-import { addToCatalog, writePage, type CatalogPage } from './catalog-file.ts';
+import { addToCatalog, writePage, type PageToKeep } from './catalog-file.ts';
 import {
   standpointText,
   type CatalogSources,
@@ -102,7 +102,7 @@ export async function keep(
   const pinned = standpointText(sources.pinned);
   const { tip, misfits, judgement } = state;
   const seal = await sources.seal();
-  const page = (from: number): CatalogPage => ({
+  const page = (from: number): PageToKeep => ({
     tip,
     pinned,
     misfits,

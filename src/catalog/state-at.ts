@@ -1,5 +1,6 @@
 import { restoreJudgement, type Judgement } from '../trust/index.ts';
-import { readCatalog, type CatalogPage } from './catalog-file.ts';
+import { readCatalog } from './catalog-file.ts';
+import type { CatalogPage } from './read-section.ts';
 import { standpointText, type CatalogSources, type CatalogState } from './catalog-state.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { isHolder, type BriefState } from '../briefs/index.ts';
+import { signedAsHolder, type BriefState } from '../briefs/index.ts';
 import type { RecordOf } from '../records/index.ts';
 import { isKind, ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
 
-type Around = Pick<Ruling, 'entries' | 'roster' | 'history'>;
+type Around = Pick<Ruling, 'entries' | 'history'>;
 
 /** What evidence says of itself, already appended or about to be. */
 interface Answering {
@@ -31,7 +31,7 @@ export function openChallenges(
     (challenge) =>
       challenge.record.criterion === criterion &&
       (commit === undefined || challenge.record.commit === commit) &&
-      mayAsk(challenge, brief, around),
+      mayAsk(challenge, brief),
   );
   return asked.filter(
     ({ id, record }) =>
@@ -57,7 +57,7 @@ export function challengeProblem(
   const { record, author, id } = challenge;
   if (author === answering.author) return 'whoever ran it challenged themselves';
   if (!isFor(record, answering)) return 'its challenge is for something else';
-  if (brief === undefined || !mayAsk(challenge, brief, around)) {
+  if (brief === undefined || !mayAsk(challenge, brief)) {
     return 'its challenge is of nobody who holds the gate';
   }
   const challenges = ofKind(around.entries, 'challenge').filter(
@@ -72,15 +72,11 @@ function isFor(record: RecordOf<'challenge'>, { brief, criterion, commit }: Answ
   return record.brief === brief && record.criterion === criterion && record.commit === commit;
 }
 
-function mayAsk(
-  { author, record }: TrustedEntry<'challenge'>,
-  brief: BriefState,
-  { roster }: Around,
-): boolean {
+function mayAsk(challenge: TrustedEntry<'challenge'>, brief: BriefState): boolean {
+  const { author, record } = challenge;
   const gate = brief.terms.gates.find(({ name }) => name === record.gate);
-  const principal = roster.get(author);
-  if (gate === undefined || principal === undefined) return false;
-  return isHolder(principal, gate) && !brief.workers.has(author);
+  if (gate === undefined || brief.workers.has(author)) return false;
+  return signedAsHolder(challenge, gate);
 }
 
 /** Says why evidence does not answer the challenge that it names, once it is in the ledger. */

@@ -1,8 +1,8 @@
-import { didAgain, isHolder, type BriefState } from '../briefs/index.ts';
+import { didAgain, signedAsHolder, type BriefState } from '../briefs/index.ts';
 import type { Grade } from '../records/index.ts';
 import { isKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
 
-type Around = Pick<Ruling, 'entries' | 'roster'>;
+type Around = Pick<Ruling, 'entries'>;
 
 const ORDER: readonly Grade[] = ['claim', 'self', 'ci', 'gate'];
 
@@ -22,8 +22,7 @@ export function gradeOf(
 ): Grade {
   if (entry.record.run === undefined) return 'claim';
   if (brief !== undefined && isGateRun(entry, brief, ruling)) return 'gate';
-  const roles = ruling.roster.get(entry.author)?.roles ?? [];
-  return roles.includes('ci') ? 'ci' : 'self';
+  return entry.roles.includes('ci') ? 'ci' : 'self';
 }
 
 /**
@@ -34,8 +33,7 @@ function isGateRun(entry: TrustedEntry<'evidence'>, brief: BriefState, ruling: A
   const original = originalOf(entry, ruling);
   if (!didAgain(entry, original) || brief.workers.has(entry.author)) return false;
   if (!sameWords(entry.record.run?.argv, original?.record.run?.argv)) return false;
-  const author = ruling.roster.get(entry.author);
-  return author !== undefined && brief.terms.gates.some((gate) => isHolder(author, gate));
+  return brief.terms.gates.some((gate) => signedAsHolder(entry, gate));
 }
 
 /** Finds the evidence that this one did again, whoever made it. */

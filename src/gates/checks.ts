@@ -1,6 +1,6 @@
-import { isHolder, joinWords } from '../briefs/index.ts';
+import { joinWords, signedAsHolder } from '../briefs/index.ts';
 import type { GateTerms } from '../records/index.ts';
-import type { Ruling, TrustedEntry } from '../trust/index.ts';
+import type { TrustedEntry } from '../trust/index.ts';
 import type { Missing } from './criteria.ts';
 import type { GateRecords } from './gate-records.ts';
 
@@ -25,7 +25,6 @@ export interface CheckGround {
   /** Tells whether somebody did the work that is checked. */
   readonly didWork: (who: string) => boolean;
   readonly records: Pick<GateRecords, 'evidence'>;
-  readonly ruling: Pick<Ruling, 'roster'>;
 }
 
 /** What `sos scan` and `sos release check` end with when something could not be looked at. */
@@ -49,16 +48,15 @@ interface Wanted {
 
 /** Threats: a run by whoever did the work, of other words, or on another commit. */
 function isRunOf(
-  { author, record }: TrustedEntry<'evidence'>,
+  entry: TrustedEntry<'evidence'>,
   { gate, check, commit }: Wanted,
-  { didWork, ruling }: CheckGround,
+  { didWork }: CheckGround,
 ): boolean {
+  const { record, author } = entry;
   const { run } = record;
   if (record.gate !== gate.name || record.check !== check.name || run === undefined) return false;
   if (run.commit !== commit || joinWords(run.argv) !== joinWords(check.run)) return false;
-  if (didWork(author)) return false;
-  const giver = ruling.roster.get(author);
-  return giver !== undefined && isHolder(giver, gate);
+  return !didWork(author) && signedAsHolder(entry, gate);
 }
 
 /** Threat: a run on changed files that passes for a run on the commit. */

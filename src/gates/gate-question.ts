@@ -39,7 +39,6 @@ export function gateQuestion(ruling: Ruling, brief: BriefState, gate: GateState)
   const checks = checksOn(gate.terms, commit, {
     didWork: (who) => brief.workers.has(who),
     records,
-    ruling,
   });
   const at = `${brief.id} ${gate.name}`;
   return {

@@ -71,7 +71,6 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   const checks = checksOn(gate.terms, subject.commit, {
     didWork: (who) => brief.workers.has(who),
     records,
-    ruling,
   });
   const at = `${brief.id} ${gate.name}`;
   const missing = [...missingCriteria(brief, needed), ...missingChecks(at, checks)];

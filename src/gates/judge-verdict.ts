@@ -1,5 +1,5 @@
 import { shortId, type RecordId } from '../base/index.ts';
-import { isHolder, workOf, type BriefState } from '../briefs/index.ts';
+import { signedAsHolder, workOf, type BriefState } from '../briefs/index.ts';
 import type { GateTerms } from '../records/index.ts';
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
 import { checksOn } from './checks.ts';
@@ -78,9 +78,8 @@ function unknownGate(verdict: Verdict): Flaw {
 }
 
 /** Stops a verdict by somebody who may answer such gates elsewhere, but not this one. */
-function notHolder(verdict: Verdict, gate: GateTerms, court: Court): Flaw | undefined {
-  const giver = court.ruling.roster.get(verdict.author);
-  if (giver !== undefined && isHolder(giver, gate)) return undefined;
+function notHolder(verdict: Verdict, gate: GateTerms): Flaw | undefined {
+  if (signedAsHolder(verdict, gate)) return undefined;
   const why = `the gate is held by ${gate.holder}`;
   return { code: 'gate.not-holder', severity: 'error', why };
 }
@@ -147,20 +146,26 @@ export function isManifestOf(
   return named?.commit === subject.commit && named.tree === subject.tree;
 }
 
-/** Stops a pass that rests on no run of what the gate has run, or on one that failed. */
+/**
+ * Stops a pass that rests on no run of what the gate has run, on one that failed, or on one that
+ * went well before another failed that its giver knew of.
+ */
 function uncheckedPass(verdict: Verdict, gate: GateTerms, court: Court): Flaw | undefined {
-  const { verdict: word, commit, evidence } = verdict.record;
+  const { verdict: word, commit, evidence: named } = verdict.record;
   if (word !== 'pass') return undefined;
-  const named = court.records.evidence.filter(({ id }) => evidence.includes(id));
+  const { records, ruling } = court;
+  const known = ({ id }: { readonly id: RecordId }): boolean =>
+    named.includes(id) || ruling.history.precedes(id, verdict.id);
   const checks = checksOn(gate, commit, {
     // What somebody does after it, knowing it, takes nothing from a pass that counted.
     didWork: (who) => workBefore(verdict, who, court) !== undefined,
-    records: { evidence: named },
-    ruling: court.ruling,
+    records: { evidence: (gate.checks ?? []).length === 0 ? [] : records.evidence.filter(known) },
   });
-  const open = checks.find(({ standing }) => standing !== 'good');
+  const open = checks.find(
+    ({ standing, by }) => standing !== 'good' || by === undefined || !named.includes(by.id),
+  );
   if (open === undefined) return undefined;
-  const why = `it names no run of check ${open.check.name} that went well`;
+  const why = `it does not rest on the newest run of check ${open.check.name}, or that did not go well`;
   return { code: 'gate.unchecked', severity: 'error', why };
 }
 

@@ -19,8 +19,13 @@ export type { ChosenPolicy, Founder, Policy } from './policies.ts';
 export type { Agreement, Proposal } from './proposal.ts';
 export type { ChainHead, History, Ruling } from './ruling.ts';
 export { checkSignatures, RECORD_NAMESPACE } from './signatures.ts';
-export { restoreJudgement, storeJudgement, type StoredJudgement } from './stored-ruling.ts';
+export {
+  restoreJudgement,
+  storeJudgement,
+  type JudgementToStore,
+  type StoredJudgement,
+} from './stored-ruling.ts';
 export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
 export { factsOf } from './record-facts.ts';
-export type { KeptLine } from './kept-entry.ts';
+export type { KeptLine, KeptTexts } from './kept-entry.ts';
 export { saysMissing } from './holes.ts';

@@ -2,6 +2,7 @@ import { LIMITS } from '../base/index.ts';
 import type { Entry } from '../ledger/index.ts';
 import type { Kind, KnownRecord } from '../records/index.ts';
 import type { Judgement } from './judge.ts';
+import { judgedAs } from './judged.ts';
 import { makeTrusted } from './make-trusted.ts';
 import { neededFor } from './needed-capability.ts';
 import { historyOf } from './graph.ts';
@@ -38,7 +39,7 @@ export function judgeNext(known: Judgement, entry: Entry): Judgement | undefined
   const chains = chainsWith(entry, record, ruling);
   if (author === undefined || chains === undefined || !signatureHolds(entry)) return undefined;
   const order = ruling.entries.length;
-  const trusted = makeTrusted(entry, { order, author: author.name, person: author.person });
+  const trusted = makeTrusted(entry, judgedAs(record.kind, order, author));
   const all = [...signed, entry];
   return {
     signed: all,

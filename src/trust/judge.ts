@@ -4,6 +4,7 @@ import type { Entry } from '../ledger/index.ts';
 import { chainHeadsOf, checkChains } from './chains.ts';
 import type { Finding } from './finding.ts';
 import { findingOfMisfit, startReport, type Report } from './findings.ts';
+import { judgedAs } from './judged.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import { findGenesis, type GenesisEntry } from './genesis.ts';
 import { buildGraph, historyOf, type Graph } from './graph.ts';
@@ -79,7 +80,7 @@ function rulingOf(parts: Parts): Ruling {
 }
 
 function trustedEntry({ node, author }: Accepted, order: number): TrustedEntry {
-  return makeTrusted(node.entry, { order, author: author.name, person: author.person });
+  return makeTrusted(node.entry, judgedAs(node.entry.record.kind, order, author));
 }
 
 /** The latest come first to stay, should there be more than a record may name. */

@@ -16,11 +16,12 @@ export class KeptEntry implements Entry, RecordFacts, Partial<Judged> {
   readonly order: number;
   readonly author: string;
   readonly person: boolean;
-  /** The entry as JSON. */
-  readonly text: string;
+  readonly roles: readonly string[];
+  private readonly texts: KeptTexts;
+  private readonly place: number;
   private whole: Entry | undefined;
 
-  constructor(line: KeptLine, text: string) {
+  constructor(line: KeptLine, texts: KeptTexts, place: number) {
     this.id = line[0];
     this.kind = line[1];
     this.to = line[2] === 0 ? NOBODY : line[2];
@@ -28,8 +29,15 @@ export class KeptEntry implements Entry, RecordFacts, Partial<Judged> {
     this.order = line[4];
     this.author = line[5];
     this.person = line[6] === 1;
-    this.text = text;
+    this.roles = line[7] ?? NOBODY;
+    this.texts = texts;
+    this.place = place;
     this.whole = undefined;
+  }
+
+  /** The entry as JSON. */
+  get text(): string {
+    return this.texts.at(this.place) ?? '';
   }
 
   get path(): string {
@@ -62,6 +70,7 @@ const NOBODY: readonly string[] = [];
 
 /** Stands for the order of a signed entry that does not count. */
 const NONE = -1;
+const NOT_JUDGED: Judged = { order: NONE, author: '', person: false, roles: NOBODY };
 
 /** What is kept of one entry beside its text, as JSON without names. */
 export type KeptLine = readonly [
@@ -73,7 +82,12 @@ export type KeptLine = readonly [
   order: number,
   author: string,
   person: 0 | 1,
+  /** Left out where there are none. */
+  roles?: readonly string[],
 ];
+
+/** The JSON of entries, each read when somebody asks for it. */
+export type KeptTexts = Pick<readonly string[], 'at' | 'length'>;
 
 /** Tells whether an entry counts. */
 export function isCounting({ order }: KeptEntry): boolean {
@@ -83,8 +97,17 @@ export function isCounting({ order }: KeptEntry): boolean {
 /** Writes what is kept of an entry beside its text. */
 export function keptLine(id: RecordId, facts: RecordFacts, judged: Judged | undefined): KeptLine {
   const { kind, to, about } = facts;
-  const { order, author, person } = judged ?? { order: NONE, author: '', person: false };
-  return [id, kind, to.length === 0 ? 0 : to, about ?? 0, order, author, person ? 1 : 0];
+  const { order, author, person, roles } = judged ?? NOT_JUDGED;
+  const line = [
+    id,
+    kind,
+    to.length === 0 ? 0 : to,
+    about ?? 0,
+    order,
+    author,
+    person ? 1 : 0,
+  ] as const;
+  return roles.length === 0 ? line : [...line, roles];
 }
 
 /** Gives the JSON of an entry whose signature is known to be good. */

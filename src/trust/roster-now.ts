@@ -24,14 +24,15 @@ function principalOf(name: string, { walk, pins, budgets, policy }: Settled): Pr
     authority.standingOfKey({ name, fingerprint }, everything, policy),
   );
   const permissions = onlyOnce(standings.flatMap((each) => each.permissions));
+  const roles = [...new Set(standings.flatMap((each) => each.roles))];
   const isWhole = (standing?: Standing): boolean =>
-    standing?.permissions.length === permissions.length;
+    standing?.permissions.length === permissions.length && standing.roles.length === roles.length;
   const decides = ({ fingerprint }: RosterKey): boolean =>
     countsUnder(policy, { name, lineage: authority.lineageOf(fingerprint, everything) });
   return {
     name,
     person: standings.some(({ person }) => person),
-    roles: [...new Set(standings.flatMap(({ roles }) => roles))],
+    roles,
     permissions,
     keys: keys.map((key, place) => ({
       ...key,

@@ -10,7 +10,7 @@ export interface RosterKey {
   readonly standing: 'active' | 'rotated' | 'revoked';
   /** The policy in force lets it decide on the next one. */
   readonly decides?: true;
-  /** The key may less than others of the same principal: it did not know of what they were given. */
+  /** The key holds less than others of the same principal: it did not know of what they were given. */
   readonly narrower?: true;
   /** How many records of this key count and how many it has signed; undefined: without an end. */
   readonly budget?: { readonly records: number; readonly spent: number };

@@ -1,7 +1,14 @@
 import type { Finding } from './finding.ts';
 import { historyOf } from './graph.ts';
 import type { Judgement } from './judge.ts';
-import { isCounting, KeptEntry, keptLine, keptText, type KeptLine } from './kept-entry.ts';
+import {
+  isCounting,
+  KeptEntry,
+  keptLine,
+  keptText,
+  type KeptLine,
+  type KeptTexts,
+} from './kept-entry.ts';
 import { trustAgain } from './make-trusted.ts';
 import { factsOf } from './record-facts.ts';
 import type { JoinRequest, Principal } from './roster.ts';
@@ -11,7 +18,7 @@ import type { Ruling } from './ruling.ts';
 export interface StoredJudgement {
   /** Signed entries, causes first, and each one's JSON without its proof. */
   readonly lines: readonly KeptLine[];
-  readonly texts: readonly string[];
+  readonly texts: KeptTexts;
   readonly findings: readonly Finding[];
   readonly roster: readonly Principal[];
   readonly requests: readonly JoinRequest[];
@@ -21,8 +28,11 @@ export interface StoredJudgement {
   >;
 }
 
+/** A judgement that is about to be kept. */
+export type JudgementToStore = StoredJudgement & { readonly texts: readonly string[] };
+
 /** Makes a judgement storable; of its entries those from a place on. */
-export function storeJudgement({ ruling, signed }: Judgement, from = 0): StoredJudgement {
+export function storeJudgement({ ruling, signed }: Judgement, from = 0): JudgementToStore {
   const trusted = new Map(ruling.entries.map((entry) => [entry.id, entry]));
   const { ledger, holes, policy, proposals, heads, chains, counted } = ruling;
   const entries = signed.slice(from);
@@ -42,7 +52,7 @@ export function storeJudgement({ ruling, signed }: Judgement, from = 0): StoredJ
 /** Gives back the judgement that was stored. Its origin must be as safe as the program's own files. */
 export function restoreJudgement(stored: StoredJudgement): Judgement {
   const { lines, texts, rest, findings, roster, requests } = stored;
-  const signed = lines.map((line, place) => new KeptEntry(line, texts[place] ?? ''));
+  const signed = lines.map((line, place) => new KeptEntry(line, texts, place));
   const ruling: Ruling = {
     ...rest,
     entries: signed.filter(isCounting).map(trustAgain).sort(byOrder),

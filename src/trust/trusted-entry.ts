@@ -26,6 +26,8 @@ export interface TrustedEntry<K extends Kind = Kind> {
   readonly author: string;
   /** The author was enrolled as a human being. */
   readonly person: boolean;
+  /** The roles that the author held when it was written; only of what gates look at, else empty. */
+  readonly roles: readonly string[];
 }
 
 /** Narrows an entry to one kind. */

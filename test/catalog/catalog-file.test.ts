@@ -1,7 +1,8 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addToCatalog, readCatalog, writePage } from '../../src/catalog/catalog-file.ts';
-import type { CatalogPage } from '../../src/catalog/catalog-file.ts';
+import type { PageToKeep } from '../../src/catalog/catalog-file.ts';
+import type { CatalogPage } from '../../src/catalog/read-section.ts';
 import { sealWith, type Seal } from '../../src/catalog/index.ts';
 import { createNodeHost } from '../../src/host/node/index.ts';
 import { Sandbox } from '../support/sandbox.ts';
@@ -19,7 +20,7 @@ afterEach(() => {
 });
 
 /** A page of entries that hold a word each. */
-function pageOf(tip: string, ...words: string[]): CatalogPage {
+function pageOf(tip: string, ...words: string[]): PageToKeep {
   return {
     tip,
     pinned: 'f'.repeat(64),
@@ -43,15 +44,20 @@ function pageOf(tip: string, ...words: string[]): CatalogPage {
   };
 }
 
+/** The texts of a page as it was read. */
+function textsOf({ judgement: { texts } }: CatalogPage): string[] {
+  return Array.from({ length: texts.length }, (_, place) => texts.at(place) ?? '');
+}
+
 const seal = sealWith(Buffer.from('a key'));
-const write = (page: CatalogPage, by: Seal | undefined = seal) =>
+const write = (page: PageToKeep, by: Seal | undefined = seal) =>
   writePage(files, path, { page, seal: by });
-const add = (from: string, page: CatalogPage, by: Seal | undefined = seal) =>
+const add = (from: string, page: PageToKeep, by: Seal | undefined = seal) =>
   addToCatalog(files, path, { from, page, seal: by });
 
 const kept = async (by?: Seal) => {
   const catalog = await readCatalog(files, path, by);
-  return catalog && { tip: catalog.page.tip, texts: catalog.page.judgement.texts };
+  return catalog && { tip: catalog.page.tip, texts: textsOf(catalog.page) };
 };
 
 describe('a catalog gives back what was kept', () => {
@@ -59,9 +65,8 @@ describe('a catalog gives back what was kept', () => {
     const words = ['plain', 'سلام', '日本', '😀', '\u2028'];
     await write(pageOf('one', ...words));
     const { page, sections } = (await readCatalog(files, path))!;
-    expect(page.judgement.texts.map((text) => (JSON.parse(text) as { word: string }).word)).toEqual(
-      words,
-    );
+    const read = textsOf(page).map((text) => (JSON.parse(text) as { word: string }).word);
+    expect(read).toEqual(words);
     expect(sections).toBe(1);
     expect(/^[\n\x20-\x7e]*$/.test(readFileSync(path, 'utf8'))).toBe(true);
   });
@@ -71,10 +76,10 @@ describe('a catalog gives back what was kept', () => {
     await add('one', pageOf('two', 'c'));
     await add('two', pageOf('three', 'd'));
     const { page, sections } = (await readCatalog(files, path))!;
-    expect(page).toEqual({
-      ...pageOf('three', 'd'),
-      judgement: { ...pageOf('three', 'a', 'b', 'c', 'd').judgement, rest: page.judgement.rest },
-    });
+    const all = pageOf('three', 'a', 'b', 'c', 'd');
+    const { texts, ...judgement } = all.judgement;
+    expect(textsOf(page)).toEqual(texts);
+    expect(page).toMatchObject({ ...all, judgement: { ...judgement, rest: page.judgement.rest } });
     expect(page.judgement.rest.heads).toEqual(['three']);
     expect(sections).toBe(3);
   });
@@ -122,6 +127,16 @@ describe('a catalog that is wrong in any way is none, or ends where it is right'
     appendFileSync(path, 'sos-cat');
     await add('one', pageOf('two', 'b'));
     expect((await kept())?.tip).toBe('one');
+  });
+
+  it('whose sizes lead back or nowhere', async () => {
+    await write(pageOf('one', 'a', 'b'));
+    const text = readFileSync(path, 'utf8');
+    const [, sizes = ''] = /"sizes":\[([^\]]*)\]/.exec(text) ?? [];
+    for (const other of ['-20,0', '0.5,1', '"1",2', '99999,1', '1e400,0', '1', 'null,null']) {
+      writeFileSync(path, text.replace(`[${sizes}]`, `[${other}]`));
+      expect(await kept(), other).toBeUndefined();
+    }
   });
 
   it('with a hole that a power cut left', async () => {

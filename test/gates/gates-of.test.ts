@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TrustedEntry } from '../../src/trust/index.ts';
 import { blockGate, gatesOn, passGate, withdrawVerdict } from '../../src/gates/index.ts';
 import { GateStory, OLD_REFS } from '../support/gate-story.ts';
 import { runOf } from '../support/run-of.ts';
@@ -159,6 +160,45 @@ describe('verdicts that came in by hand', () => {
         told.forge('athena', 'pass');
       }),
     ).toMatchObject([{ code: 'gate.own-work' }]);
+  });
+
+  it('a pass goes on counting when its giver holds another role since, and none for a role since', () => {
+    const story = new GateStory({ holder: 'role:gatekeeper' });
+    story.submit('a');
+    story.forge('athena', 'pass');
+    story.enrol('athena', { roles: ['observer'] });
+    expect(story.gate().standing).toBe('pass');
+    story.submit('b');
+    story.forge('athena', 'pass', { digit: 'b' });
+    story.enrol('athena', { roles: ['gatekeeper'] });
+    expect(story.gate().standing).not.toBe('pass');
+    expect(story.gates().findings).toMatchObject([{ code: 'gate.not-holder' }]);
+  });
+
+  it('a pass that leaves out the newest run of a check counts for nobody, unless it knew none', () => {
+    const run = ['test', '-e', 'greet.sh'] as const;
+    const checks = [{ name: 'there', run }];
+    const told = (failedFirst: boolean) => {
+      const story = new GateStory({ checks });
+      const submission = story.submit('a');
+      const ran = (exit: number, knowing: readonly TrustedEntry[]) => {
+        const { criterion: _, ...draft } = runOf('S069', 'c1', { commit: oidOf('a'), exit });
+        const argv = { ...draft.run!, argv: run };
+        return story.tell(
+          'athena',
+          { ...draft, run: argv, gate: 'clean', check: 'there' },
+          knowing,
+        );
+      };
+      const good = ran(0, [submission]);
+      const failed = ran(1, [good]);
+      const knowing = failedFirst ? [failed] : [good];
+      story.forge('athena', 'pass', { evidence: [good.id], knowing });
+      return story;
+    };
+    expect(told(true).gates().findings).toMatchObject([{ code: 'gate.unchecked' }]);
+    expect(told(true).gate().standing).toBe('asked');
+    expect(told(false).gate().standing).toBe('pass');
   });
 
   it('only the holder counts, and only a person where the gate asks for one', () => {

@@ -65,6 +65,7 @@ export class Story {
       order,
       author,
       person: this.#roster.get(author)?.person ?? false,
+      roles: this.#roster.get(author)?.roles ?? [],
     } as unknown as TrustedEntry<K>;
     this.#pasts.set(id, this.#pastOf(knowing ?? this.#entries));
     this.#entries.push(entry);
