@@ -43,7 +43,14 @@ export default defineConfig({
     // What a dozen of them use, as scans and releases are, would cost every other one more than that.
     codeSplitting: {
       includeDependenciesRecursively: false,
-      groups: [{ name: 'common', test: /[\\/]src[\\/]/, minShareCount: 24 }],
+      groups: [
+        { name: 'common', test: /[\\/]src[\\/]/, minShareCount: 24, priority: 2 },
+        {
+          name: 'writing',
+          test: /[\\/]src[\\/](?:signing|ledger|secrets|app[\\/](?:write|append-drafts|screen-plan|find-once|own-chain|own-seal|seal)|catalog)[\\/.]/,
+          priority: 1,
+        },
+      ],
     },
   },
 });
