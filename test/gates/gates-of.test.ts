@@ -182,13 +182,9 @@ describe('verdicts that came in by hand', () => {
       const story = new GateStory({ checks });
       const submission = story.submit('a');
       const ran = (exit: number, knowing: readonly TrustedEntry[]) => {
-        const { criterion: _, ...draft } = runOf('S069', 'c1', { commit: oidOf('a'), exit });
-        const argv = { ...draft.run!, argv: run };
-        return story.tell(
-          'athena',
-          { ...draft, run: argv, gate: 'clean', check: 'there' },
-          knowing,
-        );
+        const { run: made } = runOf('S069', 'c1', { commit: oidOf('a'), exit });
+        const draft = { kind: 'evidence', brief: 'S069', gate: 'clean', check: 'there' } as const;
+        return story.tell('athena', { ...draft, run: { ...made!, argv: run } }, knowing);
       };
       const good = ran(0, [submission]);
       const failed = ran(1, [good]);
