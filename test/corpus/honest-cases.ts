@@ -133,6 +133,68 @@ export const honestCases: readonly CorpusCase[] = [
     },
   },
   {
+    name: 'good-release',
+    about:
+      'What leads to a release: a run that answers a challenge of the gate, the list of what leaves, a pass that names it, a waiver for one finding of scans, and the receipt of the push.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const gate = { name: 'clean', holder: 'athena', trigger: 'submission', needs: [] } as const;
+      const gates = termsWith({ gates: [gate] });
+      const opened = await forge.append('kasra', { kind: 'brief', brief: 'S069', ...gates });
+      const work = { commit: oidOf('a'), tree: oidOf('b') };
+      const about = { brief: 'S069', terms: opened.id };
+      await forge.append('sos-dev', { kind: 'claim', brief: 'S069' });
+      await forge.append('sos-dev', { kind: 'submission', ...about, ...work });
+      const place = { brief: 'S069', criterion: 'c1' };
+      const asked = { kind: 'challenge', ...place, gate: 'clean', commit: work.commit } as const;
+      const nonce = '0123456789abcdef'.repeat(2);
+      const challenge = (await forge.append('athena', { ...asked, nonce })).id;
+      const ran = { ...runOf('S069', 'c1', { commit: work.commit }), challenge };
+      const shown = await forge.append('sos-dev', ran);
+      const fingerprint = `sos1:private-key:${'0123456789ab'.repeat(2)}`;
+      await forge.append('kasra', { kind: 'waiver', fingerprint, reason: 'a key of a test' });
+      const bytes = utf8('100644 blob LICENSE\n');
+      hand.plant({ path: blobPlace(sha256Hex(bytes)), bytes });
+      const release = oidOf('c');
+      const list = contentOf(bytes);
+      const named = { kind: 'manifest', brief: 'S069', ...work, release, list } as const;
+      const manifest = (await forge.append('sos-dev', named)).id;
+      const words = { evidence: [shown.id], findings: [], followUps: [], notChecked: [] };
+      const verdict = { gate: 'clean', verdict: 'pass', manifest, ...words } as const;
+      const passed = await forge.append('athena', {
+        kind: 'verdict',
+        ...about,
+        ...work,
+        ...verdict,
+      });
+      const receipt = { manifest, verdicts: [passed.id], release, remote: 'https://git.example/x' };
+      await forge.append('kasra', { kind: 'release', brief: 'S069', ...receipt });
+      return { findings: [], counting: 12 };
+    },
+  },
+  {
+    name: 'good-permits',
+    about:
+      'A brief lets nothing be pushed. The founder permits one push of it and the builder uses that up; another permit, for a tag, is withdrawn.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const terms = termsWith({ boundaries: ['no-push'] });
+      await forge.append('kasra', { kind: 'brief', brief: 'S069', ...terms });
+      await forge.append('sos-dev', { kind: 'claim', brief: 'S069' });
+      const main = { brief: 'S069', ref: 'refs/heads/main' };
+      const once = await forge.append('kasra', { kind: 'permit', ...main, single: true });
+      const use = { kind: 'permit-use', ...main, permit: once.id, commit: oidOf('a') } as const;
+      await forge.append('sos-dev', use);
+      const tag = { brief: 'S069', ref: 'refs/tags/v1' };
+      const other = await forge.append('kasra', { kind: 'permit', ...tag, reason: 'agreed' });
+      const end = { kind: 'permit-end', ...tag, permit: other.id, reason: 'too early' } as const;
+      await forge.append('kasra', end);
+      return { findings: [], counting: 9 };
+    },
+  },
+  {
     name: 'good-union-merge',
     about:
       'Two clones append at the same time, not knowing of each other, and a third one merges both lines. The tree of the merge is the union of theirs.',

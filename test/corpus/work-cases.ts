@@ -1,4 +1,5 @@
 import type { Signer } from '../../src/signing/index.ts';
+import { runOf } from '../support/run-of.ts';
 import { oidOf, termsWith } from '../support/terms.ts';
 import type { CorpusCase, Hand } from './corpus-case.ts';
 
@@ -20,15 +21,22 @@ async function submitted({ forge }: Hand, worker: string, holder: string) {
   return about;
 }
 
-/** A pass of the gate, signed with the giver's first key unless told. */
-function pass({ forge }: Hand, giver: string, about: object, signer?: Signer) {
+interface Pass {
+  /** The giver's first key unless told. */
+  readonly signer?: Signer;
+  readonly evidence?: readonly string[];
+}
+
+/** A pass of the gate. */
+function pass({ forge }: Hand, giver: string, about: object, how: Pass = {}) {
+  const { signer, evidence = [] } = how;
   const draft = {
     kind: 'verdict',
     ...(about as { brief: string; terms: string }),
     ...WORK,
     gate: 'clean',
     verdict: 'pass',
-    evidence: [],
+    evidence,
     findings: [],
     followUps: [],
     notChecked: [],
@@ -57,7 +65,9 @@ export const workCases: readonly CorpusCase[] = [
       await hand.begin();
       await hand.forge.admit('kasra', { key: 'kasra-laptop' });
       const about = await submitted(hand, 'kasra', 'kasra');
-      const at = await pass(hand, 'kasra', about, hand.forge.signer('kasra-laptop'));
+      const at = await pass(hand, 'kasra', about, {
+        signer: hand.forge.signer('kasra-laptop'),
+      });
       return { findings: [{ code: 'gate.own-work', at }], counting: 6, beyondScript: RULES };
     },
   },
@@ -69,6 +79,59 @@ export const workCases: readonly CorpusCase[] = [
       const about = await submitted(hand, 'sos-dev', 'kasra');
       const at = await pass(hand, 'athena', about);
       return { findings: [{ code: 'gate.not-holder', at }], counting: 7, beyondScript: RULES };
+    },
+  },
+  {
+    name: 'bad-permit-by-worker',
+    about:
+      'Somebody who did the work permits pushing it. They may permit such pushes, and this permit does not count.',
+    async make(hand) {
+      await hand.team();
+      await submitted(hand, 'kasra', 'athena');
+      const permit = { kind: 'permit', brief: 'S069', ref: 'refs/heads/main' } as const;
+      const at = await hand.forge.append('kasra', permit);
+      return { findings: [{ code: 'boundary.own-work', at }], counting: 7, beyondScript: RULES };
+    },
+  },
+  {
+    name: 'good-permit-used-twice',
+    about: 'A permit for one push is used for two commits. The second use covers nothing.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      await submitted(hand, 'sos-dev', 'athena');
+      const place = { brief: 'S069', ref: 'refs/heads/main' };
+      const { id } = await forge.append('kasra', { kind: 'permit', ...place, single: true });
+      const use = { kind: 'permit-use', ...place, permit: id } as const;
+      await forge.append('sos-dev', { ...use, commit: oidOf('a') });
+      const at = await forge.append('sos-dev', { ...use, commit: oidOf('b') });
+      const findings = [{ severity: 'warning', code: 'boundary.used-twice', at }] as const;
+      return { findings, counting: 9, beyondScript: RULES };
+    },
+  },
+  {
+    name: 'bad-unchecked-pass',
+    about:
+      'A gate has a command run on the commit. Its holder ran it twice, with success and then without, and passes the gate naming the first run only. The pass does not count.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const run = ['test', '-e', 'LICENSE'] as const;
+      const gates = [{ ...gateOf('athena').gates[0]!, checks: [{ name: 'licence', run }] }];
+      const terms = { ...gateOf('athena'), gates };
+      const opened = await forge.append('kasra', { kind: 'brief', brief: 'S069', ...terms });
+      await forge.append('sos-dev', { kind: 'claim', brief: 'S069' });
+      const about = { brief: 'S069', terms: opened.id };
+      await forge.append('sos-dev', { kind: 'submission', ...about, ...WORK });
+      const ran = (exit: number) => {
+        const facts = runOf('S069', 'c1', { commit: WORK.commit, exit }).run!;
+        const check = { brief: 'S069', gate: 'clean', check: 'licence' };
+        return forge.append('athena', { kind: 'evidence', ...check, run: { ...facts, argv: run } });
+      };
+      const good = await ran(0);
+      await ran(1);
+      const at = await pass(hand, 'athena', about, { evidence: [good.id] });
+      return { findings: [{ code: 'gate.unchecked', at }], counting: 9, beyondScript: RULES };
     },
   },
   {
