@@ -9,7 +9,7 @@ export {
   type BriefVersion,
 } from './brief-state.ts';
 export { briefsOf } from './briefs-of.ts';
-export { didAgain, withoutWorkers, workOf, type WorkRecord } from './work.ts';
+export { didAgain, withoutWorkers, workOf, workUnknowing, type WorkRecord } from './work.ts';
 export { claimBrief, unclaimBrief } from './claim-brief.ts';
 export { cancelBrief, reopenBrief } from './end-brief.ts';
 export { briefDraftText } from './brief-draft-text.ts';

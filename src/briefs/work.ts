@@ -1,4 +1,4 @@
-import { isKind, ofKind, type TrustedEntry } from '../trust/index.ts';
+import { isKind, ofKind, type History, type TrustedEntry } from '../trust/index.ts';
 
 /** A record by which somebody works on a brief. */
 export type WorkRecord = TrustedEntry<'claim' | 'submission' | 'evidence'>;
@@ -71,6 +71,20 @@ export function authorsOf(work: readonly WorkRecord[]): ReadonlySet<string> {
 /** Returns everything by which a principal worked on a brief, oldest first. */
 export function workOf(who: string, { work }: Worked): WorkRecord[] {
   return work.filter(({ author }) => author === who);
+}
+
+/**
+ * Finds work that somebody did on a brief without knowing a record. What they do knowing it takes
+ * nothing from it: else whoever answered once could undo the answer by working.
+ */
+export function workUnknowing(
+  { id: known }: Pick<TrustedEntry, 'id'>,
+  who: string,
+  around: Pick<Worked, 'work'> & { readonly history: History },
+): WorkRecord | undefined {
+  return around.work.find(
+    ({ author, id }) => author === who && !around.history.precedes(known, id),
+  );
 }
 
 /** Leaves out of some names whoever worked on a brief. */

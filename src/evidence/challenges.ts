@@ -1,4 +1,4 @@
-import { signedAsHolder, type BriefState } from '../briefs/index.ts';
+import { signedAsHolder, workUnknowing, type BriefState } from '../briefs/index.ts';
 import type { RecordOf } from '../records/index.ts';
 import { isKind, ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
 
@@ -31,7 +31,7 @@ export function openChallenges(
     (challenge) =>
       challenge.record.criterion === criterion &&
       (commit === undefined || challenge.record.commit === commit) &&
-      mayAsk(challenge, brief),
+      mayAsk(challenge, brief, around),
   );
   return asked.filter(
     ({ id, record }) =>
@@ -57,7 +57,7 @@ export function challengeProblem(
   const { record, author, id } = challenge;
   if (author === answering.author) return 'whoever ran it challenged themselves';
   if (!isFor(record, answering)) return 'its challenge is for something else';
-  if (brief === undefined || !mayAsk(challenge, brief)) {
+  if (brief === undefined || !mayAsk(challenge, brief, around)) {
     return 'its challenge is of nobody who holds the gate';
   }
   const challenges = ofKind(around.entries, 'challenge').filter(
@@ -72,11 +72,15 @@ function isFor(record: RecordOf<'challenge'>, { brief, criterion, commit }: Answ
   return record.brief === brief && record.criterion === criterion && record.commit === commit;
 }
 
-function mayAsk(challenge: TrustedEntry<'challenge'>, brief: BriefState): boolean {
+function mayAsk(
+  challenge: TrustedEntry<'challenge'>,
+  { terms, work }: BriefState,
+  { history }: Around,
+): boolean {
   const { author, record } = challenge;
-  const gate = brief.terms.gates.find(({ name }) => name === record.gate);
-  if (gate === undefined || brief.workers.has(author)) return false;
-  return signedAsHolder(challenge, gate);
+  const gate = terms.gates.find(({ name }) => name === record.gate);
+  if (gate === undefined || !signedAsHolder(challenge, gate)) return false;
+  return workUnknowing(challenge, author, { work, history }) === undefined;
 }
 
 /** Says why evidence does not answer the challenge that it names, once it is in the ledger. */

@@ -1,8 +1,8 @@
-import { didAgain, signedAsHolder, type BriefState } from '../briefs/index.ts';
+import { didAgain, signedAsHolder, workUnknowing, type BriefState } from '../briefs/index.ts';
 import type { Grade } from '../records/index.ts';
 import { isKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
 
-type Around = Pick<Ruling, 'entries'>;
+type Around = Pick<Ruling, 'entries' | 'history'>;
 
 const ORDER: readonly Grade[] = ['claim', 'self', 'ci', 'gate'];
 
@@ -31,7 +31,10 @@ export function gradeOf(
  */
 function isGateRun(entry: TrustedEntry<'evidence'>, brief: BriefState, ruling: Around): boolean {
   const original = originalOf(entry, ruling);
-  if (!didAgain(entry, original) || brief.workers.has(entry.author)) return false;
+  const { work } = brief;
+  const { history } = ruling;
+  if (!didAgain(entry, original)) return false;
+  if (workUnknowing(entry, entry.author, { work, history }) !== undefined) return false;
   if (!sameWords(entry.record.run?.argv, original?.record.run?.argv)) return false;
   return brief.terms.gates.some((gate) => signedAsHolder(entry, gate));
 }
@@ -39,7 +42,7 @@ function isGateRun(entry: TrustedEntry<'evidence'>, brief: BriefState, ruling: A
 /** Finds the evidence that this one did again, whoever made it. */
 export function originalOf(
   { record }: TrustedEntry<'evidence'>,
-  { entries }: Around,
+  { entries }: Pick<Around, 'entries'>,
 ): TrustedEntry<'evidence'> | undefined {
   if (record.reproduces === undefined) return undefined;
   const original = entries.find(({ id }) => id === record.reproduces);

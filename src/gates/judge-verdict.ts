@@ -1,5 +1,5 @@
 import { shortId, type RecordId } from '../base/index.ts';
-import { signedAsHolder, workOf, type BriefState } from '../briefs/index.ts';
+import { signedAsHolder, workUnknowing, type BriefState } from '../briefs/index.ts';
 import type { GateTerms } from '../records/index.ts';
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
 import { checksOn } from './checks.ts';
@@ -98,15 +98,14 @@ function notAPerson(verdict: Verdict, gate: GateTerms): Flaw | undefined {
  */
 function ownWork(verdict: Verdict, _gate: GateTerms, court: Court): Flaw | undefined {
   if (verdict.record.verdict !== 'pass') return undefined;
-  const before = workBefore(verdict, verdict.author, court);
+  const before = workUnknowing(verdict, verdict.author, groundOf(court));
   if (before === undefined) return undefined;
   const why = `${verdict.author} did work that it judges (${before.record.kind} ${shortId(before.id)})`;
   return { code: 'gate.own-work', severity: 'error', why };
 }
 
-/** Finds work that somebody did without knowing a verdict. */
-function workBefore({ id: verdict }: Verdict, who: string, { brief, ruling }: Court) {
-  return workOf(who, brief).find(({ id }) => !ruling.history.precedes(verdict, id));
+function groundOf({ brief, ruling }: Court) {
+  return { work: brief.work, history: ruling.history };
 }
 
 /** Stops a verdict that names an offered commit with a tree that is not that commit's. */
@@ -157,8 +156,7 @@ function uncheckedPass(verdict: Verdict, gate: GateTerms, court: Court): Flaw | 
   const known = ({ id }: { readonly id: RecordId }): boolean =>
     named.includes(id) || ruling.history.precedes(id, verdict.id);
   const checks = checksOn(gate, commit, {
-    // What somebody does after it, knowing it, takes nothing from a pass that counted.
-    didWork: (who) => workBefore(verdict, who, court) !== undefined,
+    didWork: (who) => workUnknowing(verdict, who, groundOf(court)) !== undefined,
     records: { evidence: (gate.checks ?? []).length === 0 ? [] : records.evidence.filter(known) },
   });
   const open = checks.find(

@@ -111,6 +111,14 @@ describe('the grade of evidence', () => {
     expect(bench.judged().map(({ grade }) => grade)).toEqual(['self', 'self', 'self']);
   });
 
+  it('stays the gate’s when its holder works on the brief afterwards, knowing it', () => {
+    const bench = new Bench();
+    const own = bench.ran('sos-dev');
+    bench.ran('athena', {}, { reproduces: own.id });
+    bench.ran('athena');
+    expect(bench.judged().map(({ grade }) => grade)).toEqual(['self', 'gate', 'self']);
+  });
+
   it('is the gate’s only for a holder who did somebody else’s run again', () => {
     const bench = new Bench();
     const own = bench.ran('sos-dev');
