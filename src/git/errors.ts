@@ -116,6 +116,17 @@ export function refusedArgument(what: string, value: string): SosError {
   });
 }
 
+/** Somebody typed what names no commit in this repository. */
+function unknownRevision(what: string, revision: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'git.unknown-revision',
+    message: `git could not ${what}: ${showUnsafe(revision)} names nothing that is here; nothing was changed`,
+    hint: 'a shallow clone lacks what came before its oldest commits: git fetch --unshallow',
+    next: ['git log --oneline --all'],
+  });
+}
+
 /** There is no git here, and what is asked cannot be done without it. */
 export function needsGit(what: string): SosError {
   return new SosError({
@@ -156,6 +167,8 @@ export function troubleOf(what: string, stderr: string): SosError {
   if (/Permission denied|insufficient permission/.test(stderr))
     return gitNoPermission(what, stderr);
   if (/unknown option|usage: git/i.test(stderr)) return gitTooOld(stderr);
+  const unknown = /bad revision '(.*)'|ambiguous argument '(.*)': unknown/.exec(stderr);
+  if (unknown !== null) return unknownRevision(what, unknown[1] ?? unknown[2] ?? '');
   if (isDamage(stderr)) return objectDamaged(what, stderr);
   if (
     /from promisor remote|missing blob|missing tree|unable to read tree|bad object|not a tree object|Could not read [0-9a-f]{40}/.test(

@@ -1,4 +1,4 @@
-import { openSurvey, type Repository } from '../git/index.ts';
+import { openSurvey, type Oid, type Repository } from '../git/index.ts';
 import type { Host } from '../host/index.ts';
 import { readCleanObjects, writeCleanObjects, type CleanObjects } from './clean-objects.ts';
 import { runControl } from './control.ts';
@@ -138,13 +138,28 @@ async function listFiles({ repository, listed }: Scanning, revision: string): Pr
   if (named !== undefined) listed.push(...(await repository.store.files(named.commit)));
 }
 
+/** Threat: a range that ends where a shallow clone begins, and holds more where it was cloned from. */
+async function noteBorder(
+  { host, places, notLookedAt }: Scanning,
+  range: string,
+  oids: readonly Oid[],
+): Promise<void> {
+  if (!places.shallow) return;
+  const oldest = await host.files.readAscii(host.files.join(places.commonFolder, 'shallow'));
+  const border = new Set(oldest?.split('\n'));
+  if (oids.some((oid) => border.has(oid)))
+    notLookedAt.push({ what: `commits of ${range} older than those here`, why: 'a shallow clone' });
+}
+
 function partsOf(scanning: Scanning, surfaces: ScanSurfaces): readonly Part[] {
   const { survey } = scanning;
   const { repository: all = false, commit, range, index = false } = surfaces;
   const part = (what: string, asked: boolean, scan: Part['scan']): Part => ({ what, asked, scan });
   const objectsIn = async (name: string, how: 'commit' | 'range'): Promise<void> => {
-    await scanObjects(scanning, await survey.objectsIn(name, how));
+    const oids = await survey.objectsIn(name, how);
+    await scanObjects(scanning, oids);
     if (how === 'commit') await listFiles(scanning, name);
+    else await noteBorder(scanning, name, oids);
   };
   return [
     part('every object', all, () => scanEveryObject(scanning)),

@@ -72,8 +72,35 @@ describe('sos scan', () => {
     expect((await sos('scan', '--commit', 'HEAD')).stdout).toContain('blob config.txt:1:6');
   });
 
+  it.each([
+    ['--depth', '1'],
+    ['--filter=blob:none', '--no-checkout'],
+  ])('does not call a range clean of which a clone with %s lacks the rest', async (...how) => {
+    sandbox.git('work', 'branch', 'base');
+    sandbox.git('work', 'config', 'uploadpack.allowFilter', 'true');
+    for (const content of [`${keyOf(1)}\n`, 'gone\n']) {
+      sandbox.write('work/config.txt', content);
+      sandbox.git('work', 'add', '.');
+      sandbox.git('work', 'commit', '--quiet', '-m', 'x');
+    }
+    expect((await sos('scan', '--range', 'base..main')).exit).toBe(3);
+    sandbox.clone(`file://${sandbox.at('work')}`, 'part', '--no-single-branch', ...how);
+    const scanned = ['scan', '--range', 'origin/base..HEAD', '--json'];
+    const ran = await runSos(scanned, { folder: sandbox.at('part'), env: sandbox.variables() });
+    expect(ran.exit).toBe(6);
+    expect(ran.json().error?.code).toMatch(/^(?:scans\.incomplete|git\.objects-missing)$/);
+  });
+
   it('looks at nothing where a revision is none', async () => {
-    expect((await sos('scan', '--commit', 'nowhere')).exit).toBe(1);
+    for (const typed of [
+      ['--commit', 'nowhere'],
+      ['--range', 'nowhere..HEAD'],
+      ['--range', 'HEAD..x'],
+    ]) {
+      const ran = await sos('scan', ...typed);
+      expect(ran.exit).toBe(1);
+      expect(ran.stderr).toContain('git.unknown-revision');
+    }
     expect((await sos('scan', '--range=--all')).exit).toBe(3);
   });
 
