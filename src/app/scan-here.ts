@@ -30,6 +30,8 @@ export interface ScannedHere {
   readonly report: WeighedReport;
   /** In words, for the answer. */
   readonly surfaces: readonly string[];
+  /** Fingerprints can be compared with those of other scans: there is a ledger that they are of. */
+  readonly comparable: boolean;
 }
 
 /** Looks at this repository under the rules of its ledger, where it has one. */
@@ -55,7 +57,7 @@ export async function scanHere(workspace: Workspace, wish: ScanHereWish): Promis
   const waivers = waiversIn(reading?.ruling.entries ?? [], host.clock.now());
   const everything = surfaces.repository === true && report.notLookedAt.length === 0;
   const weighed = weigh(report, waivers, { release: wish.release, everything });
-  return { report: weighed, surfaces: inWords(surfaces) };
+  return { report: weighed, surfaces: inWords(surfaces), comparable: reading !== undefined };
 }
 
 /**

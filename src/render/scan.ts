@@ -19,6 +19,9 @@ export function renderScan(view: ScanView): Line[] {
   return [
     [VERDICTS[verdict], dim('  looked at '), surfaces.join(', ')],
     ...findings.flatMap(findingLines),
+    ...(findings.length === 0 || view.comparable
+      ? []
+      : [[dim('fingerprints are of this scan alone: there is no ledger here to waive them in')]]),
     ...(moreFindings === 0 ? [] : [[bad(`${moreFindings} further findings are not listed`)]]),
     ...view.waived.map(({ rule, fingerprint, waiver }): Line => [
       warn('waived: '),

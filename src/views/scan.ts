@@ -34,6 +34,8 @@ export interface ScanView {
   readonly verdict: ReturnType<typeof verdictOf>;
   /** What was asked for, in words. */
   readonly surfaces: readonly string[];
+  /** Whether fingerprints are the same in every scan; without a ledger they are of this one alone. */
+  readonly comparable: boolean;
   readonly findings: readonly ScanFindingView[];
   readonly moreFindings: number;
   /** What was found and is let be, with the record that says so. */
@@ -48,11 +50,15 @@ export interface ScanView {
 }
 
 /** Shapes the answer of `sos scan`. */
-export function scanView(report: WeighedReport, surfaces: readonly string[]): ScanView {
+export function scanView(
+  report: WeighedReport,
+  { surfaces, comparable }: Pick<ScanView, 'surfaces' | 'comparable'>,
+): ScanView {
   const { findings, moreFindings, notLookedAt, counts, control, rules } = report;
   return {
     verdict: verdictOf(report),
     surfaces,
+    comparable,
     findings: findings.map(findingView),
     moreFindings,
     waived: report.waived.map(({ finding, by }) => ({

@@ -42,6 +42,7 @@ describe('sos scan', () => {
     });
     expect(commits).toEqual([sandbox.git('work', 'rev-parse', 'HEAD')]);
     expect(ran.stdout + ran.stderr).not.toContain(keyOf(1));
+    expect((await sos('scan')).stdout).toContain('fingerprints are of this scan alone');
   });
 
   it('exits 6 where nothing is found and something was not looked at', async () => {

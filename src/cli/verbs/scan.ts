@@ -34,7 +34,7 @@ export const verb = defineVerb({
     const tell = progressTeller({ clock, isTerminal: terminal.sayIsTerminal }, (line) =>
       context.say(line),
     );
-    const { report, surfaces } = await scanHere(workspace, {
+    const scanned = await scanHere(workspace, {
       ...input,
       timeout: input.timeout === undefined ? undefined : input.timeout * 1000,
       onProgress: (objects, bytes) => {
@@ -42,11 +42,11 @@ export const verb = defineVerb({
       },
     });
     const answer = {
-      view: { name: 'scan', content: scanView(report, surfaces) },
-      failure: scanFailure(report),
+      view: { name: 'scan', content: scanView(scanned.report, scanned) },
+      failure: scanFailure(scanned.report),
     } as const;
     if (input.sarif === undefined) return answer;
-    const sarif = utf8(`${JSON.stringify(sarifOf(report, VERSION), null, 2)}\n`);
+    const sarif = utf8(`${JSON.stringify(sarifOf(scanned.report, VERSION), null, 2)}\n`);
     if (input.sarif === '-') return { ...answer, raw: sarif };
     const { files, environment } = workspace.host;
     await files.replace(files.absolute(input.sarif, environment.folder), sarif);
