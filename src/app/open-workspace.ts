@@ -33,11 +33,10 @@ export async function openWorkspace(
       return meOf(fingerprint, choice, reading.ruling);
     },
     leaksToTell: ({ ruling }) => leaksToTell(ruling, opened.state),
-    withoutSecrets: async (told) =>
-      (await import('./screen-plan.ts')).screenTold(told, {
-        allowRedacted: opened.allowRedacted,
-        ledger: opened.pin?.ledger ?? '',
-      }),
+    withoutSecrets: async (told) => {
+      const { screeningOf, screenTold } = await import('./screen-plan.ts');
+      return screenTold(told, screeningOf(opened, { ledger: opened.pin?.ledger }));
+    },
     write: async (request) => (await import('./write.ts')).write(opened, request),
     signStatement: async (reading, statement, wish) => {
       const { signStatement } = await import('./sign-statement.ts');

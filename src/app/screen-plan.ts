@@ -1,6 +1,6 @@
 import { contentOf, type Content, type Draft } from '../records/index.ts';
 import {
-  detector,
+  findersForTexts,
   fingerprintOf,
   screenBytes,
   screenTexts,
@@ -18,14 +18,16 @@ export interface Screening {
   readonly allowRedacted: boolean;
   /** The ledger's id, which salts what is told of them. */
   readonly ledger: string;
+  /** Of the process: the values of some are secrets. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** Says what becomes of secrets in an opened repository. */
 export function screeningOf(
-  { allowRedacted }: Pick<Opened, 'allowRedacted'>,
-  { ledger = '' }: Pick<Ruling, 'ledger'>,
+  { allowRedacted, host }: Pick<Opened, 'allowRedacted' | 'host'>,
+  { ledger = '' }: Partial<Pick<Ruling, 'ledger'>>,
 ): Screening {
-  return { allowRedacted, ledger };
+  return { allowRedacted, ledger, variables: host.environment.variables };
 }
 
 /** A plan without secrets, and how many were taken out. */
@@ -39,9 +41,9 @@ export interface ScreenedPlan extends Required<Plan> {
  * guessed. So nothing is hashed or signed that was not looked at here. Throws `secrets.in-text`.
  */
 export function screenPlan({ drafts, contents = [] }: Plan, screening: Screening): ScreenedPlan {
-  const rules = detector();
-  const texts = screenTexts(drafts, rules);
-  const bytes = contents.map((each, index) => screenBytes(each, `content ${index + 1}`, rules));
+  const finders = findersForTexts(screening.variables);
+  const texts = screenTexts(drafts, finders);
+  const bytes = contents.map((each, index) => screenBytes(each, `content ${index + 1}`, finders));
   const found = [texts, ...bytes].flatMap((screened) => screened.found);
   if (found.length === 0) return { drafts, contents, redacted: 0 };
   if (!screening.allowRedacted) throw secretsInText(told(found, screening.ledger));
@@ -54,8 +56,8 @@ export function screenPlan({ drafts, contents = [] }: Plan, screening: Screening
 }
 
 /** Looks through what will be told of something that is yet to be done. Throws `secrets.in-text`. */
-export function screenTold<T>(value: T, { allowRedacted, ledger }: Screening): T {
-  const { found, redacted } = screenTexts(value, detector());
+export function screenTold<T>(value: T, { allowRedacted, ledger, variables }: Screening): T {
+  const { found, redacted } = screenTexts(value, findersForTexts(variables));
   if (found.length > 0 && !allowRedacted) throw secretsInText(told(found, ledger));
   return redacted;
 }

@@ -1,5 +1,6 @@
 import { enrolledHere, runChecks, standingOf } from '../app/index.ts';
-import { findersFor, passThrough } from '../evidence/index.ts';
+import { passThrough } from '../evidence/index.ts';
+import { findersForOutput } from '../secrets/index.ts';
 import { nothingToJudge, type Bench } from '../gates/index.ts';
 import { gateIn } from './change-gate.ts';
 import type { WriteContext } from './verb.ts';
@@ -25,7 +26,7 @@ export async function runAll(
 ): Promise<void> {
   const { onOutput, signal, settle } = passThrough(host.terminal, {
     json: true,
-    finders: findersFor(host.environment.variables, []),
+    finders: findersForOutput(host.environment.variables, []),
   });
   const timeout = seconds === undefined ? undefined : seconds * 1000;
   try {

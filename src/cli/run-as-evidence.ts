@@ -11,7 +11,8 @@ import {
   type RecordedRunWish,
   type Written,
 } from '../app/index.ts';
-import { findersFor, passThrough } from '../evidence/index.ts';
+import { passThrough } from '../evidence/index.ts';
+import { findersForOutput } from '../secrets/index.ts';
 import { evidenceAnswer } from './evidence-answer.ts';
 import type { Answer, WriteContext } from './verb.ts';
 
@@ -62,7 +63,7 @@ async function runAndRecord(
 ): Promise<Written> {
   const { onOutput, signal, settle } = passThrough(host.terminal, {
     json,
-    finders: findersFor(host.environment.variables, run.environment),
+    finders: findersForOutput(host.environment.variables, run.environment),
   });
   try {
     return await recordRun(workspace, { ...run, once, offline, onOutput, signal });

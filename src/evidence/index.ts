@@ -8,7 +8,6 @@ export { gradeOf } from './grade-of.ts';
 export type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 export { addClaim, addFile, type OfferedFile } from './offer-evidence.ts';
 export { passThrough, type PassThrough } from './pass-through.ts';
-export { findersFor } from './redacted-output.ts';
 export { countsOf } from './run-facts.ts';
 export { prepareCheckout } from './prepare-checkout.ts';
 export { placeEvidence, type EvidencePlace, type Placement } from './place-evidence.ts';

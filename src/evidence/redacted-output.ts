@@ -1,4 +1,4 @@
-import { detector, Redactor, redactWholly, variableFinder, type Finder } from '../secrets/index.ts';
+import { findersForOutput, Redactor, redactWholly, type Finder } from '../secrets/index.ts';
 import type { RunWatch } from '../host/index.ts';
 import { OutputCapture, type CapturedOutput } from './captured-output.ts';
 import { WovenLines } from './woven-lines.ts';
@@ -6,14 +6,6 @@ import { WovenLines } from './woven-lines.ts';
 /** Output as it is kept, and how many secrets were taken out of it. */
 export interface RedactedCapture extends CapturedOutput {
   readonly redacted: number;
-}
-
-/** What is taken out of output: what looks like a secret, and values of variables. */
-export function findersFor(
-  variables: Readonly<Record<string, string>>,
-  asked: readonly string[],
-): readonly Finder[] {
-  return [detector(), variableFinder(variables, asked)];
 }
 
 /**
@@ -29,7 +21,7 @@ export class RedactedOutput {
 
   /** `asked` are the variables that whoever runs the command wants recorded. */
   constructor(variables: Readonly<Record<string, string>>, asked: readonly string[]) {
-    this.#finders = findersFor(variables, asked);
+    this.#finders = findersForOutput(variables, asked);
     this.#redactor = new Redactor(this.#finders);
   }
 

@@ -1,6 +1,6 @@
 import { utf8 } from '../base/index.ts';
 import type { Unpack } from '../host/index.ts';
-import { base64Runs } from './base64-runs.ts';
+import { base64Runs } from '../secrets/index.ts';
 import type { Hit } from './hit.ts';
 import { privateHits } from './private-hits.ts';
 import type { ScanRules } from './scan-rules.ts';

@@ -4,5 +4,7 @@ export type { Detector, Finder, SecretMatch } from './secret-match.ts';
 export { secretsInText, type ToldPlace } from './errors.ts';
 export { fingerprintOf, type ToldSecret } from './fingerprint.ts';
 export { screenBytes, screenTexts, type PlacedSecret, type Screened } from './screen.ts';
+export { base64Runs } from './base64-runs.ts';
+export { findersForOutput, findersForTexts } from './finders-for.ts';
 export { variableFinder } from './value-finder.ts';
 export { redact, Redactor, redactWholly, type Redacted } from './redact.ts';

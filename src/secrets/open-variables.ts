@@ -25,6 +25,16 @@ const NAMES_PLACE = /_(?:FILE|DIR|PATH|PATHS|HOME|ROOT|BUNDLE|FOLDER|PREFIX|CERT
 const SAYS_SECRET =
   /token|secret|passw|passphrase|_pw\b|key|auth|credential|jwt|cookie|session|dsn|private|certificate/i;
 
+/** Names that nobody gives to anything but a secret; `SOS_KEY` says where a key is. */
+const NAMED_SECRET =
+  /token|secret|passw|passphrase|credential|jwt|(?:api|access|private|signing|encryption)_?key|_key$|_auth$|_dsn$/i;
+const NAMED_OTHERWISE = /^SOS_|_(?:FILE|PATH|DIR|ID|URL|NAME)$/i;
+
+/** Tells whether a variable's name says that its value is a secret, and the value is no path. */
+export function saysSecret(name: string, value: string): boolean {
+  return NAMED_SECRET.test(name) && !NAMED_OTHERWISE.test(name) && !/^[~.]?\//.test(value);
+}
+
 /** Tells whether the value of a variable may be seen. */
 export function isOpenVariable(name: string): boolean {
   if (OPEN.has(name)) return true;

@@ -1,7 +1,7 @@
 import { concatBytes, textOf, utf8 } from '../base/index.ts';
-import { joined } from './distinct.ts';
+import { distinct, joined } from './distinct.ts';
 import { eachText } from './each-text.ts';
-import type { Detector, SecretMatch } from './secret-match.ts';
+import type { Finder, SecretMatch } from './secret-match.ts';
 
 /** A secret that was found in something that is to be recorded. */
 export interface PlacedSecret {
@@ -25,11 +25,11 @@ export interface Screened<T> {
 const SHORTEST = 8;
 
 /** Looks for secrets in every text of plain data. */
-export function screenTexts<T>(value: T, detector: Detector): Screened<T> {
+export function screenTexts<T>(value: T, finders: readonly Finder[]): Screened<T> {
   const found: PlacedSecret[] = [];
   const redacted = eachText(value, (text, { field, before }) => {
     if (text.length < SHORTEST) return text;
-    const screened = screen(utf8(text), { field, before: utf8(before) }, detector);
+    const screened = screen(utf8(text), { field, before: utf8(before) }, finders);
     if (screened.found.length === 0) return text;
     found.push(...screened.found);
     return textOf(screened.redacted) ?? '';
@@ -41,9 +41,9 @@ export function screenTexts<T>(value: T, detector: Detector): Screened<T> {
 export function screenBytes(
   bytes: Uint8Array,
   field: string,
-  detector: Detector,
+  finders: readonly Finder[],
 ): Screened<Uint8Array> {
-  return screen(bytes, { field, before: new Uint8Array() }, detector);
+  return screen(bytes, { field, before: new Uint8Array() }, finders);
 }
 
 interface BytesPlace {
@@ -55,16 +55,18 @@ interface BytesPlace {
 function screen(
   bytes: Uint8Array,
   { field, before }: BytesPlace,
-  detector: Detector,
+  finders: readonly Finder[],
 ): Screened<Uint8Array> {
   const skip = before.length;
   const whole = skip === 0 ? bytes : concatBytes([before, bytes]);
-  const found = after(skip, detector.find(whole)).map(({ rule, start, end }) => {
+  const everywhere = { from: 0, until: whole.length };
+  const all = finders.flatMap((finder) => finder.within(whole, everywhere));
+  const vague = new Set(finders.flatMap((finder) => [...finder.vague]));
+  const found = after(skip, distinct(all, vague)).map(({ rule, start, end }) => {
     return { rule, field, line: lineAt(bytes, start), secret: bytes.slice(start, end) };
   });
   if (found.length === 0) return { found, redacted: bytes };
-  const all = detector.within(whole, { from: 0, until: whole.length });
-  return { found, redacted: replaced(bytes, after(skip, joined(all, detector.vague))) };
+  return { found, redacted: replaced(bytes, after(skip, joined(all, vague))) };
 }
 
 /** Leaves out what stands before, and counts from behind it. */

@@ -1,7 +1,7 @@
 import { lazily, sameBytes, utf8 } from '../base/index.ts';
 import { formsOf } from './forms.ts';
 import { KeywordFinder } from './keyword-finder.ts';
-import { isOpenVariable } from './open-variables.ts';
+import { isOpenVariable, saysSecret } from './open-variables.ts';
 import type { Finder } from './secret-match.ts';
 
 /** Shorter values are words that stand everywhere. */
@@ -30,6 +30,15 @@ export function variableFinder(
   );
   return valueFinder(
     secret.filter((value) => !seen.has(value)),
+    'environment',
+  );
+}
+
+/** Finds values of variables whose names say that they are secret, in plain and in encoded form. */
+export function secretVariableFinder(variables: Readonly<Record<string, string>>): Finder {
+  const secret = Object.entries(variables).filter(([name, value]) => saysSecret(name, value));
+  return valueFinder(
+    secret.map(([, value]) => value),
     'environment',
   );
 }

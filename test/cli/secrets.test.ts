@@ -48,6 +48,17 @@ describe('what is to be recorded', () => {
     expect(kasra.git('rev-parse', 'sos/ledger')).toBe(tip);
   });
 
+  it('is refused for a secret in base64, and for the value of a variable that is named for one', async () => {
+    const hidden = Buffer.from(`{"id":"${key}"}`).toString('base64');
+    const body = await kasra.run(3, 'send', 'kasra', `here: ${hidden}`);
+    expect(body.error?.code).toBe('secrets.in-text');
+    const env = { DEPLOY_TOKEN: value, PROJECT: 'inkwell-release' };
+    const ran = await kasra.sos(['--json', 'evidence', 'run', '--', 'echo', value], { env });
+    expect(ran.exit).toBe(3);
+    expect(ran.json().error?.details).toMatchObject({ secrets: [{ rule: 'environment' }] });
+    expect((await kasra.sos(['send', 'kasra', 'inkwell-release'], { env })).exit).toBe(0);
+  });
+
   it('runs nothing where the command could not be recorded', async () => {
     const file = path.join(kasra.folder, 'ran');
     await kasra.run(3, 'evidence', 'run', '--', 'touch', file, key);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concatBytes, lossyTextOf, utf8 } from '../../src/base/index.ts';
 import { OutputCapture } from '../../src/evidence/captured-output.ts';
-import { addClaim, addFile, findersFor, passThrough } from '../../src/evidence/index.ts';
+import { addClaim, addFile, passThrough } from '../../src/evidence/index.ts';
+import { findersForOutput } from '../../src/secrets/index.ts';
 import { codeOf } from '../support/gate-story.ts';
 import { NOWHERE } from './real-run.ts';
 
@@ -96,7 +97,7 @@ describe('output that becomes a transcript', () => {
       answerIsTerminal: false,
       sayIsTerminal: false,
     };
-    const through = passThrough(terminal, { json: false, finders: findersFor({}, []) });
+    const through = passThrough(terminal, { json: false, finders: findersForOutput({}, []) });
     const seen: string[] = [];
     for (const piece of pieces) {
       through.onOutput('stdout', utf8(piece));

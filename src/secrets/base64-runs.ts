@@ -1,8 +1,20 @@
+import type { Stretch } from './keyword-finder.ts';
+
 /** A run of base64 and what it says. */
 export interface Base64Run {
   readonly start: number;
   readonly end: number;
   readonly decoded: Uint8Array;
+  /** Characters of the run before the first that was decoded. */
+  readonly skipped: number;
+}
+
+/** Which runs are wanted. */
+export interface RunsWish {
+  /** Those that begin in it. */
+  readonly stretch: Stretch;
+  /** How many bytes of each are looked at. */
+  readonly longest: number;
 }
 
 /** Characters that a run has at least: 18 bytes, less than any key. */
@@ -22,16 +34,32 @@ const ALPHABET = inAlphabet();
  * which some of the text can be read. Where a run begins inside a longer word, three of four ways
  * to begin are wrong: each is tried. Only every 24th byte is looked at, and what stands round it.
  */
-export function base64Runs(bytes: Uint8Array): Base64Run[] {
+export function base64Runs(bytes: Uint8Array, wish: Partial<RunsWish> = {}): Base64Run[] {
+  const { stretch = { from: 0, until: bytes.length }, longest = Infinity } = wish;
   const runs: Base64Run[] = [];
-  for (let at = SHORTEST - 1; at < bytes.length; at += SHORTEST) {
+  const last = Math.min(bytes.length, stretch.until + SHORTEST);
+  for (let at = stretch.from + SHORTEST - 1; at < last; at += SHORTEST) {
     if (ALPHABET[bytes[at] ?? 0] !== 1) continue;
     const run = runAround(bytes, at);
     if (run === undefined) continue;
-    runs.push(...readings(bytes, run));
-    at = run.end + SHORTEST - 1;
+    const { start, end } = run;
+    if (start >= stretch.from && start < stretch.until)
+      runs.push(...readings(bytes, { start, end: Math.min(end, start + longest) }));
+    at = end + SHORTEST - 1;
   }
   return runs;
+}
+
+/** Where the character of a run stands of which so many others come before it. */
+export function placeInRun(bytes: Uint8Array, { start }: { start: number }, count: number): number {
+  let place = start;
+  for (let left = count; left > 0 || isBreak(bytes[place]); place += 1)
+    if (!isBreak(bytes[place])) left -= 1;
+  return place;
+}
+
+function isBreak(byte: number | undefined): boolean {
+  return byte === 0x0a || byte === 0x0d;
 }
 
 function runAround(bytes: Uint8Array, at: number): { start: number; end: number } | undefined {
@@ -68,7 +96,7 @@ function readings(bytes: Uint8Array, { start, end }: { start: number; end: numbe
       .replaceAll(/[\r\n]/g, '');
     for (const skipped of [0, 1, 2, 3]) {
       const decoded = Buffer.from(text.slice(skipped), 'base64');
-      if (isReadable(decoded)) runs.push({ start: from, end: to, decoded });
+      if (isReadable(decoded)) runs.push({ start: from, end: to, decoded, skipped });
     }
   }
   return runs;
