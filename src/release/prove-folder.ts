@@ -1,8 +1,9 @@
 import type { Files } from '../host/index.ts';
 import { proved, type Prove } from './proof.ts';
+import { wordyFiles } from './wordy-files.ts';
 
 const EXPECTED = [
-  /^(?:HEAD|config)$/,
+  /^(?:HEAD|config|packed-refs)$/,
   /^refs\/heads\/main$/,
   /^objects\/[0-9a-f]{2}\/(?:[0-9a-f]{38}|[0-9a-f]{62})$/,
   /^objects\/pack\/pack-[0-9a-f]{40,64}\.(?:pack|idx|rev)$/,
@@ -10,25 +11,25 @@ const EXPECTED = [
   /^reftable\/(?:tables\.list|0x[0-9a-f-]+x?[0-9a-f-]*\.ref)$/,
 ];
 
-/** A packed ref that is the branch itself is no surprise. */
-const PACKED = /^(?:#.*|[0-9a-f]{40,64} refs\/heads\/main)?$/;
+/** Folders that git makes, or that hold what is expected. */
+const FOLDERS = /^(?:objects(?:\/(?:[0-9a-f]{2}|pack|info))?|refs(?:\/(?:heads|tags))?|reftable)$/;
 
 /** More files than a folder may have for each of them to be named. */
 const MOST = 100_000;
 
 /**
  * Proves that the folder holds nothing but objects, the branch and an empty repository's settings.
- * Threat: FETCH_HEAD, logs, hooks, an index, alternates, a shallow border, what a crash left: none
- * of it is an object, all of it may name private things.
+ * Threat: FETCH_HEAD, logs, hooks, an index, alternates, a shallow border, what a crash left, a
+ * folder's name, a remark in a file that git only reads in part: none of it is an object, all of it
+ * may name private things.
  */
 export const proveFolder: Prove = async ({ files, gitFolder, shown }) => {
-  const claim = { name: 'folder', claim: 'there is no file but objects, HEAD, config and main' };
-  const line = `find ${shown} -type f`;
+  const claim = { name: 'folder', claim: 'there is nothing but objects, HEAD, config and main' };
+  const line = `find ${shown} ! -type d -o -type d -empty`;
   const found = await filesBelow(files, gitFolder, '');
   const odd = found.filter((path) => !EXPECTED.some((expected) => expected.test(path)));
-  const packed = odd.includes('packed-refs') ? await oddPackedRefs(files, gitFolder) : [];
-  const others = odd.filter((path) => path !== 'packed-refs');
-  const findings = [...others.map((path) => `${path} ${whatItHolds(path)}`), ...packed];
+  const wordy = await wordyFiles(files, gitFolder, found);
+  const findings = [...odd.map((path) => `${path} ${whatItHolds(path)}`), ...wordy];
   return proved(claim, { line }, { answer: [`${found.length} files`, ...odd], findings });
 };
 
@@ -37,18 +38,15 @@ async function filesBelow(files: Files, top: string, inside: string): Promise<st
   for (const name of await files.list(files.join(top, inside))) {
     const path = inside === '' ? name : `${inside}/${name}`;
     const facts = await files.facts(files.join(top, path));
-    if (facts?.type === 'folder') found.push(...(await filesBelow(files, top, path)));
+    if (facts?.type === 'folder') {
+      if (!FOLDERS.test(path)) found.push(`${path}/`);
+      found.push(...(await filesBelow(files, top, path)));
+    }
     // Threat: a link with the name of a pack, which leads to a pack of the source.
     else found.push(facts?.type === 'file' ? path : `${path} (no plain file)`);
     if (found.length > MOST) break;
   }
   return found;
-}
-
-async function oddPackedRefs(files: Files, gitFolder: string): Promise<string[]> {
-  const text = (await files.readAscii(files.join(gitFolder, 'packed-refs'))) ?? '';
-  const odd = text.split('\n').filter((line) => !PACKED.test(line));
-  return odd.map((line) => `packed-refs holds ${line}`);
 }
 
 const MEANINGS: readonly (readonly [RegExp, string])[] = [

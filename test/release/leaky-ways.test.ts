@@ -39,6 +39,28 @@ function copied(name: string): string {
   return stage.at(name);
 }
 
+describe('a release with words in it that git passes over', () => {
+  it.each([
+    ['config', '# of /home/ada\n'],
+    ['config', '\t; of ada\n'],
+    ['HEAD', '\nof ada\n'],
+    ['refs/heads/main', 'of ada\n'],
+    ['packed-refs', '# pack-refs with: peeled of-ada \n'],
+    ['objects/info/packs', '# of ada\n'],
+  ])('is caught for what stands in %s', async (file, words) => {
+    const folder = copied(`wordy-${file.replaceAll('/', '-')}-${words.length}.git`);
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), words, { flag: 'a' });
+    expect((await found(folder))['folder']).toContain(`${file} holds more than git needs of it`);
+  });
+
+  it('is caught for the name of a folder with nothing in it', async () => {
+    const folder = copied('named.git');
+    mkdirSync(path.join(folder, 'refs/heads/ada'), { recursive: true });
+    expect((await found(folder))['folder']).toContain('refs/heads/ada/ is another ref');
+  });
+});
+
 describe('a repository that was made clean in another way', () => {
   it('is caught as a clone of one branch: every commit came along', async () => {
     const folder = stage.at('clone.git');
@@ -122,7 +144,7 @@ describe('a repository that was made clean in another way', () => {
     const findings = await found(folder);
     expect(findings['folder']).toContain(`${pack} (no plain file)`);
     expect(findings['folder']).toContain('objects/info-is-no-folder');
-    expect(findings['folder']).toContain('packed-refs holds');
+    expect(findings['folder']).toContain('packed-refs holds more than git needs of it');
     expect(findings['config']).toContain('include.path');
     expect(findings['config']).toContain('core.hookspath');
   });
