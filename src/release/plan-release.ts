@@ -94,7 +94,7 @@ async function choose(source: ReleaseSource, { commit, allowlist }: ReleaseWish)
 
 /** Threat: a pattern with a slip of the pen, whose files are missed by nobody. */
 function namesNothing(pattern: string): string {
-  return `${pattern} names nothing`;
+  return `the pattern ${pattern} matches no file`;
 }
 
 /** What each pattern names, one after the other: an allowlist may hold hundreds. */
