@@ -41,14 +41,14 @@ describe('what may not leave', () => {
       'deploy.key must not leave (**/*.key)',
       'docs must leave and does not',
       'link is a symbolic link',
-      'the pattern nothing/here matches no file',
       'sub is a submodule',
+      'the pattern nothing/here matches no file',
     ]);
   });
 
   it('is not taken by a pattern with magic of its own', async () => {
     const file = stage.write('magic.yaml', 'paths: [":(exclude)customers.txt"]\n');
-    const refused = await stage.dev.run(3, 'release', 'plan', 'S1', '--allowlist', file);
+    const refused = await stage.dev.run(2, 'release', 'plan', 'S1', '--allowlist', file);
     expect(refused.error?.code).toBe('release.bad-allowlist');
     expect(refused.error?.message).toContain('begins with a colon');
   });
