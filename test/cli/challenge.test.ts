@@ -147,3 +147,15 @@ describe('a challenge', () => {
     expect(unknown.error).toMatchObject({ code: 'evidence.unknown-criterion' });
   });
 });
+
+it('a criterion that asks for none takes other runs too, and whoever challenges is told', async () => {
+  const file = path.join(team.folder, 'lenient.md');
+  writeFileSync(file, BRIEF.replace('    fresh: challenge\n', ''));
+  await kasra.ok('brief', 'new', file, '--id', 'S070');
+  await athena.sync();
+  const { stdout } = await athena.sos(['evidence', 'challenge', 'S070', 'works']);
+  expect(stdout).toContain('other runs go on counting');
+  expect((await athena.sos(['evidence', 'challenge', 'S069', 'works'])).stdout).not.toContain(
+    'other',
+  );
+});

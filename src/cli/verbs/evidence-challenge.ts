@@ -8,6 +8,9 @@ import { defineVerb } from '../verb.ts';
 
 const NONCE_BYTES = 16;
 
+const ASKED = 'is to be shown by a fresh run';
+const ONLY_ASKED = `${ASKED}; other runs go on counting, as its terms do not say fresh: challenge`;
+
 /** `sos evidence challenge`: asks for a run that did not happen yet. */
 export const verb = defineVerb({
   needs: 'writer',
@@ -24,6 +27,7 @@ export const verb = defineVerb({
   examples: ['sos evidence challenge S069 tests-pass'],
   async run(input, { workspace, host, offline, once }) {
     const nonce = hexOf(host.random.bytes(NONCE_BYTES));
+    let demanded = false as boolean;
     const written = await workspace.write({
       kind: 'challenge',
       once,
@@ -34,12 +38,13 @@ export const verb = defineVerb({
         const at = await workspace.repository.commitAndTree(revision);
         if (at === undefined) throw noSuchCommit(revision);
         const { criterion } = input;
+        demanded = brief.terms.criteria.some(({ id, fresh }) => id === criterion && fresh);
         const wish = { brief, criterion, commit: at.commit, nonce };
         return { drafts: [draftChallenge(principal, wish)] };
       },
     });
     const { asOf, durability, notShared, records } = written;
-    const content = appendedView(written, `${input.criterion} is to be shown by a fresh run`);
+    const content = appendedView(written, `${input.criterion} ${demanded ? ASKED : ONLY_ASKED}`);
     const next = records.map(({ id }) => `sos show ${shortId(id)}`);
     return { view: { name: 'appended', content }, asOf, durability, notShared, next };
   },
