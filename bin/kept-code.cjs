@@ -35,10 +35,13 @@ function keptFor(folder, file) {
   }
 }
 
-/** What was not kept yet is kept when the program is done: by then V8 knows which functions run. */
-function keep(folder, fresh) {
+/**
+ * Keeps the code of files when the program is done: by then V8 knows which functions run, beside
+ * those that it knew before.
+ */
+function keep(folder, loaded) {
   try {
-    for (const [file, script] of fresh) {
+    for (const [file, script] of loaded) {
       const place = path.join(folder, path.basename(file));
       const aside = `${place}.${process.pid}`;
       fs.writeFileSync(aside, script.createCachedData(), { mode: 0o600, flush: true });
@@ -55,9 +58,11 @@ function keep(folder, fresh) {
  */
 function loaderOf(folder) {
   const modules = new Map();
-  const fresh = [];
+  const loaded = [];
+  let hasNew = false;
   process.once('exit', () => {
-    if (fresh.length > 0) keep(folder, fresh);
+    // A verb that never ran here brings a file of its own, and uses other parts of what all share.
+    if (hasNew) keep(folder, loaded);
   });
   return function load(file) {
     const known = modules.get(file);
@@ -69,7 +74,8 @@ function loaderOf(folder) {
     // The build writes nothing but ASCII.
     const source = Module.wrap(fs.readFileSync(file, 'latin1'));
     const script = new vm.Script(source, { filename: file, cachedData });
-    if (isChunk && script.cachedDataRejected !== false) fresh.push([file, script]);
+    if (isChunk) loaded.push([file, script]);
+    if (isChunk && script.cachedDataRejected !== false) hasNew = true;
     const beside = path.dirname(file);
     const requireFrom = (name) =>
       name.startsWith('./') ? load(path.join(beside, name)) : require(name);

@@ -5,7 +5,7 @@ import { appendDrafts, type AppendedDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
 import { notEnrolled } from './errors-of-people.ts';
 import { findOnce, refuseOtherWords } from './find-once.ts';
-import { chooseKey, meOf, signerOf, type KeyChoice } from './identity.ts';
+import { chooseKey, meOf, signerOf } from './identity.ts';
 import { screenPlan, screeningOf } from './screen-plan.ts';
 import { ledgerNow, placeOfLedger, type Opened } from './opened.ts';
 import { asOf, ledgerHere } from './reading.ts';
@@ -18,9 +18,14 @@ export async function write(opened: Opened, request: WriteRequest): Promise<Writ
   const choice = await chooseKey(opened);
   // Without a ledger no key would help.
   if (choice === undefined) await ledgerNow(opened);
-  const noMore = opened.repository.store.expectAppend();
   const author = commitAuthor(opened);
-  const done = await appendedAs(opened, request, { choice, author }).finally(noMore);
+  const signer = await signerOf(choice, opened.host);
+  // Who waits for a person may wait in vain, and git with them.
+  const noMore = signer.asksNobody ? opened.repository.store.expectAppend() : undefined;
+  const hand = { signer, author, source: choice?.source ?? '' };
+  const done = await withLock(placeOfLedger(opened), (lock) =>
+    appendOnce(opened, request, { ...hand, lock }),
+  ).finally(noMore);
   const sharing = request.offline === true ? notNow : await share(opened, own(done, request));
   await rememberShared(opened, done, sharing);
   return {
@@ -30,17 +35,6 @@ export async function write(opened: Opened, request: WriteRequest): Promise<Writ
     notShared: sharing.notShared,
     asOf: await asOf(sharing.tip ?? done.tip, opened),
   };
-}
-
-async function appendedAs(
-  opened: Opened,
-  request: WriteRequest,
-  { choice, author }: Pick<Hand, 'author'> & { readonly choice: KeyChoice | undefined },
-): Promise<Done> {
-  const signer = await signerOf(choice, opened.host);
-  return withLock(placeOfLedger(opened), (lock) =>
-    appendOnce(opened, request, { lock, signer, author, source: choice?.source ?? '' }),
-  );
 }
 
 const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', tip: undefined };

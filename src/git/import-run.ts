@@ -17,7 +17,8 @@ function startImport(git: GitProgram): ImportRun {
   const input = new Promise<Uint8Array>((resolve) => {
     tell = resolve;
   });
-  const args = ['fast-import', '--quiet', '--done', '--date-format=raw'];
+  // Its end is part of the stream: where we end before it begins, git ends too and leaves nothing.
+  const args = ['fast-import', '--quiet', '--date-format=raw'];
   const finished = git.tryRun(args, { input });
   // Trouble is told to whoever imports, and to nobody if none does.
   finished.catch(() => undefined);
