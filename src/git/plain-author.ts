@@ -18,7 +18,7 @@ export async function plainAuthor(
 ): Promise<ConfiguredAuthor | undefined> {
   if (!plain) return undefined;
   const own = await settingsAt(files, files.join(commonFolder, 'config'));
-  if (own === undefined || /user|include/i.test(own)) return undefined;
+  if (own === undefined || OF_USERS.test(own)) return undefined;
   const { GIT_CONFIG_GLOBAL: named, HOME = '' } = environment.variables;
   const global = await settingsAt(files, named ?? files.join(HOME, '.gitconfig'));
   return global === undefined ? undefined : authorIn(global);
@@ -34,11 +34,14 @@ async function settingsAt(files: Files, path: string): Promise<string | undefine
   }
 }
 
+/** A section of the repository's own about users, or a file that may have one. */
+const OF_USERS = /\[\s*user|include/i;
 /** What could make a line mean more than it says. */
 const NOT_PLAIN = /include|\r|\\$|^\s*\[(?![A-Za-z0-9.-]+(?: "[^"]*")?\]\s*$)/im;
 const SECTION = /^\s*\[(.*)\]\s*$/;
 /** Without quotes, escapes and comments. */
-const SETTING = /^\s*(name|email)\s*=\s*([^\s"\\#;](?:[^"\\#;]*[^\s"\\#;])?)\s*$/i;
+const SETTING =
+  /^[ \t]*(name|email)[ \t]*=[ \t]*([^\s"\\#;](?:[^\t\v\f"\\#;]*[^\s"\\#;])?)[ \t]*$/i;
 
 function authorIn(settings: string): ConfiguredAuthor | undefined {
   if (NOT_PLAIN.test(settings)) return undefined;

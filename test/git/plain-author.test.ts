@@ -74,7 +74,10 @@ describe('the user’s name and e-mail are read without git where they stand pla
   it('and git is asked where the repository has something to say of users', async () => {
     const settings = '[user]\nname = Ada\nemail = a@b\n';
     expect(await readIn(settings)).toEqual({ name: 'Ada', email: 'a@b' });
+    const remote = '[remote "origin"]\n\turl = git@host.example:user/inkwell.git\n';
+    expect(await readIn(settings, `${PLAIN}${remote}`)).toBeDefined();
     expect(await readIn(settings, `${PLAIN}[User]\nname = Here\n`)).toBeUndefined();
+    expect(await readIn(settings, `${PLAIN}[core][user]\nname = Here\n`)).toBeUndefined();
   });
 
   it('and never otherwise than git reads them', async () => {
@@ -99,6 +102,10 @@ describe('the user’s name and e-mail are read without git where they stand pla
         'name = E\\nF',
         'email = ',
         'user = 1',
+        'name = T\tU',
+        'name = \u00a0V',
+        'email = w\u3000',
+
         '\\',
       ],
     );
