@@ -6,7 +6,7 @@ const EXPECTED = [
   /^core\.(?:filemode|ignorecase|precomposeunicode|symlinks)=(?:true|false)$/,
   /^core\.bare=true$/,
   /^extensions\.objectformat=sha(?:1|256)$/,
-  /^extensions\.refstorage=(?:files|reftable)$/,
+  /^extensions\.refstorage=files$/,
 ];
 
 /**

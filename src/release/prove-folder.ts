@@ -8,11 +8,10 @@ const EXPECTED = [
   /^objects\/[0-9a-f]{2}\/(?:[0-9a-f]{38}|[0-9a-f]{62})$/,
   /^objects\/pack\/pack-[0-9a-f]{40,64}\.(?:pack|idx|rev)$/,
   /^objects\/info\/packs$/,
-  /^reftable\/(?:tables\.list|0x[0-9a-f-]+x?[0-9a-f-]*\.ref)$/,
 ];
 
 /** Folders that git makes, or that hold what is expected. */
-const FOLDERS = /^(?:objects(?:\/(?:[0-9a-f]{2}|pack|info))?|refs(?:\/(?:heads|tags))?|reftable)$/;
+const FOLDERS = /^(?:objects(?:\/(?:[0-9a-f]{2}|pack|info))?|refs(?:\/(?:heads|tags))?)$/;
 
 /** More files than a folder may have for each of them to be named. */
 const MOST = 100_000;
@@ -59,6 +58,7 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^index$/, 'names files of a work tree'],
   [/^refs\/(?:heads\/)?sos\//, 'is a ref of sos itself'],
   [/^sos\//, 'is what sos remembers of a clone'],
+  [/^reftable\//, 'keeps what refs named before; `git refs migrate --ref-format=files` does not'],
   [/^refs\//, 'is another ref'],
 ];
 

@@ -34,12 +34,25 @@ const MIDDLE = utf8('\n=======');
 /** Finds where two versions of a text were left side by side. Source: git-merge(1), "How conflicts are presented". */
 export function conflictHits(bytes: Uint8Array): Hit[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = buffer.indexOf(THEIRS);
-  if (end < 0) return [];
-  const start = buffer.lastIndexOf(OURS, end);
-  if (start < 0 || (start > 0 && buffer[start - 1] !== 0x0a)) return [];
-  const middle = buffer.indexOf(MIDDLE, start);
-  if (middle < 0 || middle > end) return [];
-  const found = bytes.slice(start, Math.min(end, start + 4096));
-  return [{ kind: 'conflict', rule: 'conflict.marker', start, end: end + THEIRS.length, found }];
+  let from = 0;
+  for (let end = buffer.indexOf(THEIRS); end >= 0; end = buffer.indexOf(THEIRS, end + 1)) {
+    const start = beginningOf(buffer, { from, end });
+    from = end;
+    if (start === undefined) continue;
+    const found = bytes.slice(start, Math.min(end, start + 4096));
+    return [{ kind: 'conflict', rule: 'conflict.marker', start, end: end + THEIRS.length, found }];
+  }
+  return [];
+}
+
+/** Where the two versions begin that end at `end`; undefined where there are none from `from` on. */
+function beginningOf(
+  buffer: Buffer,
+  { from, end }: { readonly from: number; readonly end: number },
+): number | undefined {
+  const between = buffer.subarray(from, end);
+  const start = between.lastIndexOf(OURS);
+  if (start < 0 || between.indexOf(MIDDLE, start) < 0) return undefined;
+  const isLineStart = from + start === 0 || buffer[from + start - 1] === 0x0a;
+  return isLineStart ? from + start : undefined;
 }

@@ -18,8 +18,20 @@ export interface FileHere {
   readonly at: string;
 }
 
+/** Looks at files one after the other, while there is time. */
+export async function scanFiles(scanning: Scanning, files: readonly FileHere[]): Promise<void> {
+  for (const [done, file] of files.entries()) {
+    if (scanning.left() > 0) await scanFile(scanning, file);
+    else {
+      const what = `${files.length - done} files of the ${file.surface}`;
+      scanning.notLookedAt.push({ what, why: 'time ran out' });
+      return;
+    }
+  }
+}
+
 /** Looks at what a file holds now, or at where a link leads. */
-export async function scanFile(scanning: Scanning, file: FileHere): Promise<void> {
+async function scanFile(scanning: Scanning, file: FileHere): Promise<void> {
   const { host, notLookedAt } = scanning;
   const facts = await host.files.facts(file.at);
   if (facts === undefined || (await isNothing(host.files, file.at, facts))) return;
@@ -35,7 +47,7 @@ export async function scanFile(scanning: Scanning, file: FileHere): Promise<void
 
 /** A submodule that was never filled is an empty folder. */
 async function isNothing(files: Files, at: string, { type }: FileFacts): Promise<boolean> {
-  return type === 'folder' && (await files.facts(files.join(at, '.git')))?.type !== 'folder';
+  return type === 'folder' && (await files.facts(files.join(at, '.git'))) === undefined;
 }
 
 async function bytesOf(

@@ -3,7 +3,7 @@ import { openSurvey, type RepositoryPlaces } from '../git/index.ts';
 import { locate } from './locate.ts';
 import { ObjectScan } from './object-scan.ts';
 import { scanEveryObject } from './scan-objects.ts';
-import { scanGitFolder } from './scan-places.ts';
+import { scanGitFolder } from './scan-git-folder.ts';
 import { scanRefs } from './scan-refs.ts';
 import type { Scanning } from './scanning.ts';
 

@@ -44,7 +44,7 @@ export function zipMembers(
   // Something stands before it, as in a program that unpacks itself: offsets count from behind that.
   const before = end - view.getUint32(end + 12, true) - view.getUint32(end + 16, true);
   if (before < 0) return undefined;
-  if (before > 0) return zipMembers(bytes.subarray(before), unpack, maxBytes);
+  if (before > 0) return membersBehind(bytes, before, { unpack, maxBytes });
   const count = view.getUint16(end + 10, true);
   if (count > MOST_MEMBERS) return undefined;
   const members: ZipMember[] = [];
@@ -55,11 +55,29 @@ export function zipMembers(
     const member = memberAt(bytes, at, (packed, method) =>
       contentOf(packed, method, { unpack, room }),
     );
-    if (typeof member.content !== 'string') room -= member.content.length;
+    room -= sizeOf(member.content);
     members.push(member);
     at += HEAD_OF_CENTRAL + lengths(view, at + 28) + view.getUint16(at + 32, true);
   }
   return members;
+}
+
+/** Threat: a zip file behind another one, of which only the last is opened. */
+function membersBehind(
+  bytes: Uint8Array,
+  before: number,
+  { unpack, maxBytes }: { readonly unpack: Unpack; readonly maxBytes: number },
+): ZipMember[] | undefined {
+  const last = zipMembers(bytes.subarray(before), unpack, maxBytes);
+  const first = bytes.subarray(0, before);
+  if (last === undefined || !isZip(first)) return last;
+  const room = last.reduce((left, { content }) => left - sizeOf(content), maxBytes);
+  const others = zipMembers(first, unpack, room);
+  return others && [...others, ...last];
+}
+
+function sizeOf(content: ZipMember['content']): number {
+  return typeof content === 'string' ? 0 : content.length;
 }
 
 function memberAt(

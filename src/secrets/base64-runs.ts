@@ -96,19 +96,30 @@ function readings(bytes: Uint8Array, { start, end }: { start: number; end: numbe
       .replaceAll(/[\r\n]/g, '');
     for (const skipped of [0, 1, 2, 3]) {
       const decoded = Buffer.from(text.slice(skipped), 'base64');
-      if (isReadable(decoded)) runs.push({ start: from, end: to, decoded, skipped });
+      if (isReadable(decoded) || isPacked(decoded))
+        runs.push({ start: from, end: to, decoded, skipped });
     }
   }
   return runs;
 }
 
+/** Letters in a row, also with a zero byte beside each, as in UTF-16. */
 function isReadable(bytes: Uint8Array): boolean {
   let row = 0;
+  let zeros = 0;
   for (const byte of bytes) {
-    row = (byte >= 0x20 && byte < 0x7f) || byte === 0x0a ? row + 1 : 0;
+    if ((byte >= 0x20 && byte < 0x7f) || byte === 0x0a) [row, zeros] = [row + 1, 0];
+    else if (byte === 0 && zeros === 0) zeros = 1;
+    else [row, zeros] = [0, 0];
     if (row >= READABLE) return true;
   }
   return false;
+}
+
+/** What gzip and zip files begin with, without chance: four bytes that are always the same but for flags. */
+function isPacked(bytes: Uint8Array): boolean {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8 && (bytes[3] ?? 0) < 0x20;
+  return isGzip || (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4);
 }
 
 function inAlphabet(): Uint8Array {

@@ -149,6 +149,13 @@ describe('a repository that was made clean in another way', () => {
     expect(findings['config']).toContain('core.hookspath');
   });
 
+  it('is caught where refs are kept with what they named before', async () => {
+    const folder = copied('tables.git');
+    mkdirSync(path.join(folder, 'reftable'));
+    writeFileSync(path.join(folder, 'reftable', 'tables.list'), '');
+    expect((await found(folder))['folder']).toContain('keeps what refs named before');
+  });
+
   it('is caught with a file that nobody signed, made into the one commit', async () => {
     const folder = stage.at('more');
     gitIn(stage.team.folder, 'clone', '--quiet', good, folder);

@@ -260,6 +260,26 @@ export const HIDING_PLACES: readonly HidingPlace[] = [
   place('what gzip packed', (at, key) => {
     at.commitAndRemove('x.gz', gzipSync(words(key)));
   }),
+  place('what gzip packed, in base64', (at, key) => {
+    at.commitAndRemove('chart.yaml', `release: ${gzipSync(words(key)).toString('base64')}\n`);
+  }),
+  place('UTF-16 in base64', (at, key) => {
+    const encoded = Buffer.from(words(key), 'utf16le').toString('base64');
+    at.commitAndRemove('start.cmd', `powershell -EncodedCommand ${encoded}\n`);
+  }),
+  place('a zip file before another one', (at, key) => {
+    const both = [zipOf('inside.txt', words(key)), zipOf('other.txt', 'clean\n')];
+    at.commitAndRemove('both.zip', Buffer.concat(both));
+  }),
+  place('what stands beside a pack', (at, key) => {
+    at.write(`.git/objects/pack/pack-${'0'.repeat(40)}.keep`, words(key));
+  }),
+  place('a file among loose objects', (at, key) => {
+    at.write('.git/objects/ab/notes', words(key));
+  }),
+  place('the name of an empty folder of Git', (at, key) => {
+    mkdirSync(path.join(at.folder, '.git/refs/heads', key), { recursive: true });
+  }),
   place('the name of a branch', (at, key) => at.git('branch', `fix/${key}`)),
   place('the address of a remote', (at, key) => {
     at.git('remote', 'add', 'hidden', `/nowhere/${key}/x.git`);

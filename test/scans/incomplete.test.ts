@@ -91,6 +91,14 @@ describe('a scan that cannot see everything', () => {
     expect(verdictOf(await scan())).toBe('incomplete');
   });
 
+  it('is incomplete where git was stopped while it wrote a pack', async () => {
+    sandbox.write('work/.git/objects/pack/tmp_pack_aB3dE6', 'PACK and what nobody can read');
+    expect(await scan()).toMatchObject({
+      findings: [],
+      notLookedAt: [{ what: '.git/objects/pack/tmp_pack_aB3dE6' }],
+    });
+  });
+
   it('is incomplete in a shallow clone', async () => {
     commit('a.txt', 'a\n');
     sandbox.clone(`file://${sandbox.at('work')}`, 'shallow', '--depth', '1');

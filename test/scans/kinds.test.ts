@@ -88,9 +88,12 @@ describe('a finding', () => {
     const marked = 'a\n<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n';
     put('merged.txt', marked);
     put('about.md', 'Title\n=======\n\n>>>>>>> quoted\n');
+    put('behind.md', `Title\n=======\n\n>>>>>>> quoted\n${marked}`);
     const found = (await scan()).findings;
-    expect(found).toMatchObject([
-      { rule: 'conflict.marker', places: [{ path: 'merged.txt', line: 2 }] },
+    expect(found.map(({ rule }) => rule)).toEqual(['conflict.marker']);
+    expect(found[0]!.places.map(({ path, line }) => `${path}:${line}`).sort()).toEqual([
+      'behind.md:6',
+      'merged.txt:2',
     ]);
   });
 

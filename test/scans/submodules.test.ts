@@ -46,6 +46,15 @@ it('finds it also when the submodule is long gone', async () => {
   expect((await scan()).findings).toHaveLength(1);
 });
 
+it('finds what was written into a submodule and never committed there', async () => {
+  addSubmodule();
+  sandbox.write('work/libs/inner/local.txt', `id = ${keyOf(2)}\n`);
+  const repository = await sandbox.open('work');
+  const wish = { host: sandbox.host(), repository, rules: plainRules() };
+  const { findings } = await scanRepository({ ...wish, surfaces: { workTree: true } });
+  expect(findings).toMatchObject([{ rule: 'aws', places: [{ path: 'libs/inner/local.txt' }] }]);
+});
+
 it('says nothing of a submodule that was never filled', async () => {
   addSubmodule();
   sandbox.git('work', 'submodule', '--quiet', 'deinit', '-f', 'libs/inner');
