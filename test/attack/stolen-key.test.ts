@@ -66,9 +66,11 @@ it('a new chain of a stolen key counts for nothing after the revocation', async 
 
 it('a rotated key has said its last word', async () => {
   const old = await attack.signerOf(attack.dev);
+  const sent = await attack.dev.ok('send', 'kasra', 'with the old key');
   const before = await attack.ruling(attack.dev);
   await attack.dev.ok('identity', 'rotate');
-  const head = before.chains.find(({ key }) => key === old.publicKey.fingerprint);
+  const [first] = sent.data.records as { id: string }[];
+  const head = before.chains.find(({ id }) => id === first?.id);
   const envelope = { chain: head?.chain ?? '', seq: (head?.seq ?? 0) + 1, prev: head?.id ?? '' };
   attack.plant(attack.dev, [
     await attack.forge(attack.dev, noteTo('athena'), { signer: old, envelope }),

@@ -11,7 +11,7 @@ let asking: string;
 let admit: string;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   athena = await team.admit(kasra, 'athena', ['gatekeeper'], true);
   hand = await team.admit(kasra, 'hand', ['coordinator']);
   stranger = team.clone('stranger');

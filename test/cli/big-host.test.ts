@@ -20,7 +20,7 @@ let probe: string;
 
 beforeAll(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   const athena = await team.admit(kasra, 'athena', ['gatekeeper']);
   for (const text of ['one', 'two', 'three']) await athena.ok('send', 'kasra', text);
   await kasra.sync();

@@ -9,7 +9,7 @@ let kasra: Member;
 let bob: Member;
 beforeEach(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   bob = await team.admit(kasra, 'bob', ['builder']);
 });
 afterEach(() => {

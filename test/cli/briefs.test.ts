@@ -11,9 +11,7 @@ let builder: Member;
 let other: Member;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
-  athena = await team.admit(kasra, 'athena', ['gatekeeper'], true);
-  builder = await team.admit(kasra, 'sos-dev', ['builder']);
+  ({ kasra, dev: builder, athena } = await team.standing());
   other = await team.admit(kasra, 'loom', ['builder']);
 }, 120_000);
 afterAll(() => {

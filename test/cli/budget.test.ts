@@ -4,7 +4,7 @@ import { Team, type Member } from '../support/team.ts';
 const team = new Team();
 let kasra: Member;
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
 });
 afterAll(() => {
   team.remove();

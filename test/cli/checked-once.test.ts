@@ -11,7 +11,7 @@ let kasra: Member;
 let athena: Member;
 beforeEach(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   athena = await team.admit(kasra, 'athena', ['gatekeeper']);
   await kasra.ok('send', 'athena', 'one');
   await athena.sync();

@@ -9,7 +9,7 @@ let kasra: Member;
 
 beforeEach(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
 });
 afterEach(() => {
   team.remove();

@@ -11,7 +11,7 @@ let kasra: Member;
 let job: Member;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   job = await team.admit(kasra, 'ci', ['ci']);
 }, 120_000);
 afterAll(() => {

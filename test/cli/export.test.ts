@@ -35,9 +35,7 @@ let commit: string;
 let ran: EvidenceView;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
-  athena = await team.admit(kasra, 'athena', ['gatekeeper'], true);
-  builder = await team.admit(kasra, 'sos-dev', ['builder']);
+  ({ kasra, dev: builder, athena } = await team.standing());
   const file = path.join(team.folder, 'brief.md');
   writeFileSync(file, BRIEF);
   await kasra.ok('brief', 'new', file, '--id', 'S069');

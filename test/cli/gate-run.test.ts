@@ -29,7 +29,7 @@ let file: string;
 
 beforeEach(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   dev = await team.admit(kasra, 'sos-dev', ['builder']);
   bot = await team.admit(kasra, 'bot', ['gatekeeper']);
   file = path.join(team.folder, 'brief.md');

@@ -22,9 +22,7 @@ let athena: Member;
 
 beforeEach(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
-  dev = await team.admit(kasra, 'sos-dev', ['builder']);
-  athena = await team.admit(kasra, 'athena', ['gatekeeper'], true);
+  ({ kasra, dev, athena } = await team.standing());
   const file = path.join(team.folder, 'brief.md');
   writeFileSync(file, BRIEF);
   await kasra.ok('brief', 'new', file, '--id', 'S1');

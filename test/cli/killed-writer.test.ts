@@ -10,7 +10,7 @@ const team = new Team();
 let kasra: Member;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
 });
 afterAll(() => {
   team.remove();

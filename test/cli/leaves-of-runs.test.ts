@@ -11,9 +11,7 @@ let athena: Member;
 let builder: Member;
 
 beforeAll(async () => {
-  const kasra = await team.begin('kasra');
-  athena = await team.admit(kasra, 'athena', ['gatekeeper'], true);
-  builder = await team.admit(kasra, 'sos-dev', ['builder']);
+  ({ dev: builder, athena } = await team.standing());
 }, 120_000);
 afterAll(() => {
   team.remove();

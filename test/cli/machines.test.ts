@@ -7,7 +7,7 @@ let desk: Member;
 let laptop: Member;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   desk = await team.admit(kasra, 'sos-dev', ['builder']);
   laptop = team.clone('sos-dev-laptop');
   const { fingerprint } = (await laptop.ok('join', 'sos-dev')).data;

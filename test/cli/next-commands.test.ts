@@ -23,7 +23,7 @@ let kasra: Member;
 let fresh: Member;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   fresh = team.clone('fresh');
 }, 60_000);
 afterAll(() => {

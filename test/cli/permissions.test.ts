@@ -10,7 +10,7 @@ let kasra: Member;
 let dev: Member;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   dev = team.clone('dev');
 }, 60_000);
 afterAll(() => {

@@ -9,7 +9,7 @@ let kasra: Member;
 let athena: Member;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   athena = await team.admit(kasra, 'athena', ['builder'], true);
   await kasra.sync();
 }, 120_000);

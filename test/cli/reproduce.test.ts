@@ -33,9 +33,8 @@ let athena: Member;
 let builder: Member;
 
 beforeAll(async () => {
-  const kasra = await team.begin('kasra');
-  athena = await team.admit(kasra, 'athena', ['gatekeeper'], true);
-  builder = await team.admit(kasra, 'sos-dev', ['builder']);
+  const { kasra, ...members } = await team.standing();
+  ({ dev: builder, athena } = members);
   const file = path.join(team.folder, 'brief.md');
   writeFileSync(file, BRIEF);
   await kasra.ok('brief', 'new', file, '--id', 'S069');

@@ -7,7 +7,7 @@ let kasra: Member;
 
 beforeEach(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   loom = team.clone('loom');
   await loom.ok('join', 'loom', '--role', 'builder', '--offline');
 });

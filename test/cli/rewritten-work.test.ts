@@ -5,7 +5,7 @@ let team: Team;
 let kasra: Member;
 beforeEach(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
 });
 afterEach(() => {
   team.remove();

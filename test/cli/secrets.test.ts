@@ -14,7 +14,7 @@ describe('what is to be recorded', () => {
   let kasra: Member;
 
   beforeAll(async () => {
-    kasra = await team.begin('kasra');
+    kasra = await team.founded('kasra');
   });
   afterAll(() => {
     team.remove();

@@ -10,7 +10,7 @@ let dev: Member;
 
 beforeEach(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   dev = await team.admit(kasra, 'sos-dev', ['builder']);
 });
 

@@ -29,9 +29,7 @@ let athena: Member;
 let builder: Member;
 
 beforeAll(async () => {
-  kasra = await team.begin('kasra');
-  athena = await team.admit(kasra, 'athena', ['gatekeeper'], true);
-  builder = await team.admit(kasra, 'sos-dev', ['builder']);
+  ({ kasra, dev: builder, athena } = await team.standing());
   const file = path.join(team.folder, 'brief.md');
   writeFileSync(file, BRIEF);
   await kasra.ok('brief', 'new', file, '--id', 'S069');

@@ -7,7 +7,7 @@ let athena: Member;
 
 beforeAll(async () => {
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   athena = await team.admit(kasra, 'athena', ['gatekeeper']);
   await kasra.ok('send', 'athena', 'the first');
   await athena.sync();

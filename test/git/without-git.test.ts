@@ -15,7 +15,7 @@ beforeAll(async () => {
   symlinkSync(realpathSync(process.execPath), sandbox.at('bin/node'));
   slim = { PATH: sandbox.at('bin') };
   team = new Team();
-  kasra = await team.begin('kasra');
+  kasra = await team.founded('kasra');
   const athena = await team.admit(kasra, 'athena', ['builder']);
   await athena.ok('send', 'kasra', 'the gate is open');
   await kasra.sync();

@@ -22,7 +22,7 @@ function memory(): LedgerMemory {
   return JSON.parse(readFileSync(path.join(memories, file), 'utf8')) as LedgerMemory;
 }
 
-/** How many records of all chains together this user has seen. */
+/** How far this user has seen all chains together. */
 function seen(): number {
   return memory().chains.reduce((sum, { seq }) => sum + seq, 0);
 }
@@ -37,7 +37,10 @@ it('what processes of one user see at the same time, in views that never met, is
     member.git('remote', 'set-url', 'origin', remote);
     return { member, clone };
   });
-  for (const { clone } of views) await athena.ok('-C', clone, 'sync');
+  for (const { member, clone } of views) {
+    await member.ok('send', 'athena', 'a chain begins');
+    await athena.sos(['-C', clone, 'sync']);
+  }
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = seen();
     for (const { member } of views) await member.ok('send', 'athena', `round ${round}`);

@@ -30,7 +30,7 @@ describe('what was clean before', () => {
   let kasra: Member;
   beforeEach(async () => {
     team = new Team();
-    kasra = await team.begin('kasra');
+    kasra = await team.founded('kasra');
     kasra.commit('second');
   });
   afterEach(() => {

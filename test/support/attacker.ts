@@ -44,10 +44,7 @@ export class Attack {
   athena!: Member;
 
   async begin(): Promise<this> {
-    this.kasra = await this.team.begin('kasra');
-    this.dev = await this.team.admit(this.kasra, 'sos-dev', ['builder']);
-    this.athena = await this.team.admit(this.kasra, 'athena', ['gatekeeper'], true);
-    await this.everybodySyncs();
+    Object.assign(this, await this.team.standing());
     return this;
   }
 

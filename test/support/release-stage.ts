@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { prepare } from './prepared.ts';
 import { Team, type Member } from './team.ts';
 
 const BRIEF = `---
@@ -42,19 +43,25 @@ export class ReleaseStage {
   commit = '';
 
   async begin(): Promise<this> {
-    this.kasra = await this.team.begin('kasra');
-    this.dev = await this.team.admit(this.kasra, 'sos-dev', ['builder']);
-    this.athena = await this.team.admit(this.kasra, 'athena', ['gatekeeper'], true);
+    await prepare(this.team.folder, 'release', () => this.#build());
+    this.kasra = this.team.member('kasra');
+    this.dev = this.team.member('sos-dev');
+    this.athena = this.team.member('athena');
+    this.commit = this.dev.git('rev-parse', 'HEAD');
+    return this;
+  }
+
+  async #build(): Promise<void> {
+    Object.assign(this, await this.team.standing());
     const policy = this.write('policy.yaml', 'release: {name: Inkwell, email: it@example.org}\n');
     await this.kasra.ok('policy', 'propose', policy, '--reason', 'whose releases');
     await this.kasra.ok('brief', 'new', this.write('brief.md', BRIEF), '--id', 'S1');
-    this.commit = this.source(SOURCE);
+    this.source(SOURCE);
     await this.dev.sync();
     await this.dev.ok('brief', 'claim', 'S1');
     await this.dev.ok('evidence', 'add', '--claim', 'works', '--brief', 'S1', '--criterion', 'c1');
     await this.dev.ok('brief', 'submit', 'S1');
     await this.everybodySyncs();
-    return this;
   }
 
   end(): void {

@@ -6,6 +6,7 @@ import { openWorkspace, type Workspace } from '../../src/app/index.ts';
 import { createNodeHost } from '../../src/host/node/index.ts';
 import type { Draft } from '../../src/records/index.ts';
 import { unpastable } from './pastable.ts';
+import { prepare } from './prepared.ts';
 import { runSos, type Envelope, type Ran, type RunSettings } from './program.ts';
 
 /** Several people and agents with a clone each, around one bare remote. */
@@ -23,12 +24,41 @@ export class Team {
     return first;
   }
 
+  /**
+   * The team that most stories have: kasra who founded, sos-dev who builds, and athena, a person who
+   * judges; all of them know of each other.
+   */
+  async standing(): Promise<Record<'kasra' | 'dev' | 'athena', Member>> {
+    await prepare(this.folder, 'three', async () => {
+      const kasra = await this.begin('kasra');
+      const dev = await this.admit(kasra, 'sos-dev', ['builder']);
+      await this.admit(kasra, 'athena', ['gatekeeper'], true);
+      await dev.sync();
+    });
+    return {
+      kasra: this.member('kasra'),
+      dev: this.member('sos-dev'),
+      athena: this.member('athena'),
+    };
+  }
+
+  /** Begins as `begin` does, with a copy of what that makes: a copied clone begins a chain of its own. */
+  async founded(founder: string): Promise<Member> {
+    await prepare(this.folder, `founded-${founder}`, () => this.begin(founder));
+    return this.member(founder);
+  }
+
   /** Clones the repository for somebody, who signs with a key of their own in it. */
   clone(name: string): Member {
-    const folder = path.join(this.folder, name);
-    this.#git(this.folder, 'clone', '--quiet', this.remote, folder);
+    const member = this.member(name);
+    this.#git(this.folder, 'clone', '--quiet', this.remote, member.folder);
+    return member;
+  }
+
+  /** Somebody who has a clone. */
+  member(name: string): Member {
     const home = path.join(this.folder, `home-${name}`);
-    return new Member(name, folder, home);
+    return new Member(name, path.join(this.folder, name), home);
   }
 
   /** Somebody arrives: clones, asks, and is admitted by `host` with these roles. */
