@@ -1,5 +1,5 @@
-/** How bytes were packed: a member of a zip file, or what `gzip` writes. */
-export type Packing = 'deflate' | 'gzip';
+/** How bytes were packed: a member of a zip file, what `gzip` writes, or with zlib's own frame. */
+export type Packing = 'deflate' | 'gzip' | 'zlib';
 
 /** Unpacks what others packed; hostile until looked at. */
 export interface Unpack {

@@ -2,10 +2,11 @@ import { utf8 } from '../base/index.ts';
 import type { Unpack } from '../host/index.ts';
 import { base64Runs } from '../secrets/index.ts';
 import type { Hit } from './hit.ts';
+import { openPacking } from './open-packing.ts';
+import { packingOf } from './packings.ts';
 import { privateHits } from './private-hits.ts';
 import type { ScanRules } from './scan-rules.ts';
 import { wideRuns } from './wide-runs.ts';
-import { isZip, zipMembers } from './zip-members.ts';
 
 /** How deep packings are opened: a zip file in base64 in a zip file. */
 const DEEPEST = 3;
@@ -47,12 +48,16 @@ function hitsIn(bytes: Uint8Array, looking: Looking, depth: Depth): Hit[] {
     const inside = spend(run.text, looking, depth);
     hits.push(...inside.map((hit) => outside(hit, run, 'utf-16')));
   }
-  for (const run of base64Runs(bytes)) {
+  for (const run of base64Runs(bytes, { isPacked })) {
     const inside = spend(run.decoded, looking, depth);
     hits.push(...inside.map((hit) => outside(hit, run, 'base64')));
   }
-  hits.push(...hitsInArchive(bytes, looking, depth));
+  hits.push(...hitsInPacking(bytes, looking, depth));
   return hits;
+}
+
+function isPacked(bytes: Uint8Array): boolean {
+  return packingOf(bytes) !== undefined;
 }
 
 /** Looks one level deeper, as long as there is something left to spend. */
@@ -69,27 +74,19 @@ function outside(hit: Hit, run: { start: number; end: number }, how: string): Hi
   return { ...hit, start: run.start, end: run.end, within };
 }
 
-function hitsInArchive(bytes: Uint8Array, looking: Looking, depth: Depth): Hit[] {
-  const whole = { start: 0, end: bytes.length };
+function hitsInPacking(bytes: Uint8Array, looking: Looking, depth: Depth): Hit[] {
   const room = Math.min(depth.budget.left, MOST_OF_ARCHIVE);
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    const content = looking.unpack.unpacked(bytes, 'gzip', room);
-    if (content === undefined) return [unopened('gzip', bytes)];
-    return spend(content, looking, depth).map((hit) => outside(hit, whole, 'gzip'));
-  }
-  if (!isZip(bytes)) return isOpaque(bytes) ? [unopened('packed', bytes)] : [];
-  const members = zipMembers(bytes, looking.unpack, room);
-  if (members === undefined) return [unopened('zip', bytes)];
-  return members.flatMap(({ name, content }) => {
-    const how = `zip: ${name}`;
-    const named = hitsIn(utf8(name), looking, { ...depth, level: DEEPEST });
-    const held =
-      typeof content === 'string' ? [unopened(content, bytes)] : spend(content, looking, depth);
+  const whole = { start: 0, end: bytes.length };
+  return openPacking(bytes, looking.unpack, room).flatMap(({ how, name, content }) => {
+    const isOpen = typeof content !== 'string';
+    if (!isOpen && name === undefined) return [unopened(content, bytes)];
+    const named =
+      name === undefined ? [] : hitsIn(utf8(name), looking, { ...depth, level: DEEPEST });
+    const held = isOpen ? spend(content, looking, depth) : [unopened(content, bytes)];
     return [...named, ...held].map((hit) => outside(hit, whole, how));
   });
 }
 
-/** Threat: what nobody could look into passes for clean. */
 function unopened(why: string, bytes: Uint8Array): Hit {
   const found = bytes.slice(0, 4096);
   return {
@@ -99,13 +96,4 @@ function unopened(why: string, bytes: Uint8Array): Hit {
     end: 0,
     found,
   };
-}
-
-/** Formats of archives that are not opened here: xz, bzip2, 7z, rar, zstd. */
-const OPAQUE = ['fd377a585a00', '425a68', '377abcaf271c', '526172211a07', '28b52ffd'].map((hex) =>
-  Buffer.from(hex, 'hex'),
-);
-
-function isOpaque(bytes: Uint8Array): boolean {
-  return OPAQUE.some((magic) => magic.every((byte, place) => bytes[place] === byte));
 }

@@ -1,3 +1,4 @@
+import { isBreak, isOfBase64, runAround, SHORTEST_RUN } from './base64-lines.ts';
 import type { Stretch } from './keyword-finder.ts';
 
 /** A run of base64 and what it says. */
@@ -15,10 +16,9 @@ export interface RunsWish {
   readonly stretch: Stretch;
   /** How many bytes of each are looked at. */
   readonly longest: number;
+  /** Tells of bytes that hold no text whether they are wanted all the same: somebody opens them. */
+  readonly isPacked: (bytes: Uint8Array) => boolean;
 }
-
-/** Characters that a run has at least: 18 bytes, less than any key. */
-const SHORTEST = 24;
 
 /** Characters that are decoded at once, and how many two such pieces have in common. */
 const PIECE = 1024 * 1024;
@@ -27,25 +27,24 @@ const OVERLAP = 16 * 1024;
 /** Readable bytes in a row without which nothing in a run is text. */
 const READABLE = 16;
 
-const ALPHABET = inAlphabet();
-
 /**
  * Finds runs of base64, also of its form for addresses and broken into lines, and decodes those in
- * which some of the text can be read. Where a run begins inside a longer word, three of four ways
- * to begin are wrong: each is tried. Only every 24th byte is looked at, and what stands round it.
+ * which some of the text can be read, or which hold something packed. Where a run begins inside a
+ * longer word, three of four ways to begin are wrong: each is tried. Only every 24th byte is looked
+ * at, and what stands round it.
  */
 export function base64Runs(bytes: Uint8Array, wish: Partial<RunsWish> = {}): Base64Run[] {
-  const { stretch = { from: 0, until: bytes.length }, longest = Infinity } = wish;
+  const whole = { stretch: { from: 0, until: bytes.length }, longest: Infinity };
+  const { stretch, longest, isPacked } = { ...whole, isPacked: () => false, ...wish };
   const runs: Base64Run[] = [];
-  const last = Math.min(bytes.length, stretch.until + SHORTEST);
-  for (let at = stretch.from + SHORTEST - 1; at < last; at += SHORTEST) {
-    if (ALPHABET[bytes[at] ?? 0] !== 1) continue;
-    const run = runAround(bytes, at);
+  const last = Math.min(bytes.length, stretch.until + SHORTEST_RUN);
+  for (let at = stretch.from + SHORTEST_RUN - 1; at < last; at += SHORTEST_RUN) {
+    const run = isOfBase64(bytes[at]) ? runAround(bytes, at) : undefined;
     if (run === undefined) continue;
     const { start, end } = run;
     if (start >= stretch.from && start < stretch.until)
-      runs.push(...readings(bytes, { start, end: Math.min(end, start + longest) }));
-    at = end + SHORTEST - 1;
+      runs.push(...readings(bytes, { start, end: Math.min(end, start + longest), isPacked }));
+    at = end - 1;
   }
   return runs;
 }
@@ -58,36 +57,10 @@ export function placeInRun(bytes: Uint8Array, { start }: { start: number }, coun
   return place;
 }
 
-function isBreak(byte: number | undefined): boolean {
-  return byte === 0x0a || byte === 0x0d;
-}
-
-function runAround(bytes: Uint8Array, at: number): { start: number; end: number } | undefined {
-  let start = at;
-  while (start > 0 && ALPHABET[bytes[start - 1] ?? 0] === 1) start -= 1;
-  let end = endOfWord(bytes, at);
-  if (end - start < SHORTEST) return undefined;
-  for (;;) {
-    const next = nextLine(bytes, end);
-    if (next === undefined) return { start, end };
-    end = endOfWord(bytes, next);
-  }
-}
-
-function endOfWord(bytes: Uint8Array, at: number): number {
-  let end = at;
-  while (end < bytes.length && ALPHABET[bytes[end] ?? 0] === 1) end += 1;
-  return end;
-}
-
-/** Where the next line of a text that is broken into lines goes on. */
-function nextLine(bytes: Uint8Array, end: number): number | undefined {
-  const feed = bytes[end] === 0x0d ? end + 1 : end;
-  if (bytes[feed] !== 0x0a || ALPHABET[bytes[feed + 1] ?? 0] !== 1) return undefined;
-  return feed + 1;
-}
-
-function readings(bytes: Uint8Array, { start, end }: { start: number; end: number }): Base64Run[] {
+function readings(
+  bytes: Uint8Array,
+  { start, end, isPacked }: Pick<RunsWish, 'isPacked'> & { start: number; end: number },
+): Base64Run[] {
   const runs: Base64Run[] = [];
   for (let from = start; from === start || from + OVERLAP < end; from += PIECE - OVERLAP) {
     const to = Math.min(end, from + PIECE);
@@ -114,17 +87,4 @@ function isReadable(bytes: Uint8Array): boolean {
     if (row >= READABLE) return true;
   }
   return false;
-}
-
-/** What gzip and zip files begin with, without chance: four bytes that are always the same but for flags. */
-function isPacked(bytes: Uint8Array): boolean {
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8 && (bytes[3] ?? 0) < 0x20;
-  return isGzip || (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4);
-}
-
-function inAlphabet(): Uint8Array {
-  const table = new Uint8Array(256);
-  for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_')
-    table[character.charCodeAt(0)] = 1;
-  return table;
 }

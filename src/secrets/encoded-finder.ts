@@ -1,3 +1,4 @@
+import { LONGEST_LINE } from './base64-lines.ts';
 import { base64Runs, placeInRun, type Base64Run } from './base64-runs.ts';
 import type { Detector, Finder, SecretMatch } from './secret-match.ts';
 
@@ -7,8 +8,9 @@ const LONGEST = 16 * 1024;
 /** Finds what a detector knows where it stands in base64, of text or of addresses, also in lines. */
 export function encodedFinder(detector: Detector): Finder {
   return {
-    // What stands before a run says whether it begins there.
-    reach: { before: LONGEST, after: LONGEST },
+    // What stands before a run says whether it begins there, and what stands behind a line whether
+    // that goes on.
+    reach: { before: LONGEST, after: LONGEST + 2 * LONGEST_LINE },
     vague: detector.vague,
     within: (bytes, stretch) =>
       base64Runs(bytes, { stretch, longest: LONGEST }).flatMap((run) =>

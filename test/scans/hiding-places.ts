@@ -1,5 +1,5 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import path from 'node:path';
 import type { Sandbox } from '../support/sandbox.ts';
 
@@ -262,6 +262,23 @@ export const HIDING_PLACES: readonly HidingPlace[] = [
   }),
   place('what gzip packed, in base64', (at, key) => {
     at.commitAndRemove('chart.yaml', `release: ${gzipSync(words(key)).toString('base64')}\n`);
+  }),
+  place('a zip file in base64, in lines', (at, key) => {
+    const text = zipOf('inside.txt', words(key)).toString('base64');
+    at.commitAndRemove('zip.txt', `begin\n${text.replaceAll(/(.{76})/g, '$1\n')}\nend\n`);
+  }),
+  place('what gzip packed, twice in base64', (at, key) => {
+    const once = gzipSync(words(key)).toString('base64');
+    at.commitAndRemove('helm.yaml', `release: ${Buffer.from(once).toString('base64')}\n`);
+  }),
+  place('a loose object of another repository', (at, key) => {
+    at.commitAndRemove('fixture/ab/cd', deflateSync(`blob 42\0${words(key)}`));
+  }),
+  place('a page of a PDF file', (at, key) => {
+    const page = deflateSync(`BT (${words(key)}) Tj ET`);
+    const head = `%PDF-1.7\n1 0 obj\n<< /Length ${page.length} /Filter /FlateDecode >>\nstream\r\n`;
+    const parts = [Buffer.from(head), page, Buffer.from('\nendstream\nendobj\n%%EOF\n')];
+    at.commitAndRemove('x.pdf', Buffer.concat(parts));
   }),
   place('UTF-16 in base64', (at, key) => {
     const encoded = Buffer.from(words(key), 'utf16le').toString('base64');

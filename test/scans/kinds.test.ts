@@ -105,6 +105,33 @@ describe('a finding', () => {
     expect(rules).toEqual(['large.blob', 'unopened.packed', 'unopened.zip']);
   });
 
+  it('is made of each kind of archive that is not opened, also in base64', async () => {
+    const archives = {
+      'a.tar.bz2':
+        '425a68393141592653594eece83600000251800010400006449080200031064c4101a7a9a580bb9431f8bb9229c28482776741b0',
+      'a.7z': '377abcaf271c0004',
+      'a.pack': '5041434b0000000200000000',
+      'a.bundle': Buffer.from('# v2 git bundle\n').toString('hex'),
+      'a.pdf': Buffer.from('%PDF-1.7\ntrailer << /Encrypt 1 0 R >>\n').toString('hex'),
+    };
+    for (const [name, hex] of Object.entries(archives)) put(name, Buffer.from(hex, 'hex'));
+    put('a.txt', Buffer.from(archives['a.tar.bz2'], 'hex').toString('base64'));
+    const report = await scan();
+    const found = report.findings.flatMap(({ rule, places }) =>
+      places.map(
+        ({ path, within }) => `${path} ${rule}${within === undefined ? '' : ` (${within})`}`,
+      ),
+    );
+    expect(found.sort()).toEqual([
+      'a.7z unopened.packed',
+      'a.bundle unopened.packed',
+      'a.pack unopened.packed',
+      'a.pdf unopened.encrypted',
+      'a.tar.bz2 unopened.packed',
+      'a.txt unopened.packed (base64)',
+    ]);
+  });
+
   it('of a private word names it by its number alone, wherever it stands', async () => {
     put('docs/nightjar/a.txt', 'about nightjar\n');
     const report = await scan({ private: ['something else', 'nightjar'] });

@@ -26,6 +26,15 @@ describe('a secret in base64', () => {
     );
   });
 
+  it('is taken out directly behind another run, and behind many words that stand one below the other', () => {
+    const key = base64(`see ${KEY} there`);
+    for (const before of ['A'.repeat(24), 'A'.repeat(30), 'A'.repeat(47), 'A'.repeat(48)]) {
+      expect(redacted(`${before} ${key} ${key}`)).not.toContain('FLSUFR');
+      expect(redacted(`${before}\n${key}`)).not.toContain('FLSUFR');
+    }
+    expect(redacted(`${'a-word-of-many\n'.repeat(3000)}${key}\n`)).not.toContain('FLSUFR');
+  });
+
   it('leaves what holds none as it is', () => {
     const text = `${base64('nothing to see here, and plenty of it')} ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl`;
     expect(redacted(text)).toBe(text);
@@ -37,6 +46,8 @@ describe('a secret in base64', () => {
       'words ',
       '\n',
       'abcdefgh/'.repeat(900),
+      'abcdefgh/'.repeat(12),
+      `${'abcdefgh'.repeat(8)}\n`,
       '=',
     );
     fc.assert(
@@ -60,7 +71,7 @@ describe('a secret in base64', () => {
           expect(piecewise.equals(redact(bytes, ...finders).bytes)).toBe(true);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });
