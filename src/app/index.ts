@@ -37,6 +37,7 @@ export { scanHere, type ScanHereWish, type ScannedHere } from './scan-here.ts';
 export { draftEndOfWaiver, draftWaiver } from './waiving.ts';
 export { groundOf, judgeHere, orCannotJudge } from './judge-here.ts';
 export { pushesIn } from './push-lines.ts';
+export { refuseLedgerLoss } from './refuse-ledger-loss.ts';
 export { usePermits } from './use-permits.ts';
 export { installGuard, removeGuard } from './guard.ts';
 export { refuseVainChecks, runChecks } from './run-checks.ts';

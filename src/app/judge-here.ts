@@ -66,7 +66,8 @@ export async function orCannotJudge<T>(look: () => Promise<T>): Promise<T> {
   try {
     return await look();
   } catch (error) {
-    if (error instanceof SosError) throw cannotJudge(error.message);
+    const isVerdict = error instanceof SosError && error.code.startsWith('boundaries.');
+    if (error instanceof SosError && !isVerdict) throw cannotJudge(error.message);
     throw error;
   }
 }

@@ -20,10 +20,16 @@ export function pushesIn(bytes: Uint8Array, hook: HookName): Push[] {
 }
 
 function pushIn(words: readonly string[], hook: HookName): Push {
-  const [, oid, ref] = words;
-  const whole = words.length === (hook === 'pre-push' ? 4 : 3);
-  if (!whole || ref?.startsWith('refs/') !== true || oid === undefined || !OID.test(oid)) {
+  const [first = '', oid = '', ref = ''] = words;
+  const isServer = hook === 'pre-receive';
+  const isWhole = words.length === (isServer ? 3 : 4) && ref.startsWith('refs/');
+  if (!isWhole || !OID.test(oid) || (isServer && !OID.test(first))) {
     throw cannotJudge('git said something of it that is not understood');
   }
-  return { ref, commit: NOTHING.test(oid) ? undefined : oid };
+  const push = { ref, commit: named(oid) };
+  return isServer ? { ...push, before: named(first) } : push;
+}
+
+function named(oid: string): string | undefined {
+  return NOTHING.test(oid) ? undefined : oid;
 }

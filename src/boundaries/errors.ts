@@ -76,7 +76,7 @@ export function pushRefused(closed: readonly Closed[]): SosError {
       'sos sync',
       ...(first?.brief === undefined
         ? []
-        : [`sos permit give ${first.brief.id} ${first.ref} --once`]),
+        : [`sos permit give ${first.brief.id} ${first.ref} --single`]),
       'sos guard check',
     ],
     facts: {
@@ -105,5 +105,16 @@ export function cannotJudge(why: string): SosError {
     message: `whether this may be pushed cannot be judged: ${why}. Nothing was pushed.`,
     hint: 'A guard that cannot look lets nothing through; sos guard remove takes it out.',
     next: ['sos doctor', 'sos sync'],
+  });
+}
+
+/** A push takes something from the ledger that the server judges by. */
+export function ledgerLost(how: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'boundaries.ledger-lost',
+    message: `this push of the ledger ${how}. Nothing was pushed.`,
+    hint: 'A ledger only grows: share it with sos sync. Whoever keeps the server takes the guard out for a purge.',
+    next: ['sos sync', 'sos verify'],
   });
 }

@@ -7,8 +7,16 @@ export {
   whoMayPermit,
   type PermitWish,
 } from './draft-permit.ts';
-export { cannotJudge, notAPermit, notARef, pushRefused, type Closed } from './errors.ts';
 export {
+  cannotJudge,
+  ledgerLost,
+  notAPermit,
+  notARef,
+  pushRefused,
+  type Closed,
+} from './errors.ts';
+export {
+  isOurs,
   judgePushes,
   type Crossing,
   type Ground,

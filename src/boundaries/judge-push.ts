@@ -10,6 +10,8 @@ export interface Push {
   readonly ref: string;
   /** The commit that it is to name; undefined where it is to be deleted. */
   readonly commit: string | undefined;
+  /** The commit that it names there now, where a server tells it and the ref is there. */
+  readonly before?: string | undefined;
 }
 
 /** A boundary in a push's way, and what opens it; nothing where it stays closed. */
@@ -52,7 +54,8 @@ export function judgePushes(pushes: readonly Push[], ground: Ground): JudgedPush
   });
 }
 
-function isOurs(ref: string): boolean {
+/** Tells whether a ref is one of sos itself. */
+export function isOurs(ref: string): boolean {
   return ref === 'refs/heads/sos/ledger' || ref.startsWith('refs/sos/');
 }
 

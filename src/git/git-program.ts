@@ -33,6 +33,8 @@ export interface GitPlace {
   readonly workTree?: string;
   /** `local` unless said otherwise. */
   readonly reach?: Reach;
+  /** Git is to see the objects of the push whose hook this is. */
+  readonly incoming?: boolean;
 }
 
 /** A call without network takes milliseconds; one that takes this long never ends. */
@@ -41,8 +43,8 @@ const PATIENCE = 600_000;
 /** Binds git to a folder. */
 export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   const { processes, environment } = host;
-  const { folder, gitFolder, workTree, reach = 'local' } = place;
-  const scrubbed = scrubbedEnvironment(environment.variables, reach);
+  const { folder, gitFolder, workTree, reach = 'local', incoming = false } = place;
+  const scrubbed = scrubbedEnvironment(environment.variables, reach, incoming);
   const fixed = [
     ...FIXED_SETTINGS,
     ...(gitFolder === undefined ? [] : [`--git-dir=${gitFolder}`]),

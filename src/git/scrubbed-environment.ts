@@ -42,6 +42,13 @@ const KEPT = new Set([
   'GIT_SSL_VERSION',
 ]);
 
+/** Where the objects are that a push has brought and that are not taken yet: said to its hook. */
+const INCOMING = new Set([
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_QUARANTINE_PATH',
+]);
+
 /** What every call of git gets, whatever the user's environment says. */
 const FIXED = {
   // Messages are read by machine: one language.
@@ -69,13 +76,14 @@ const PROTOCOLS: Readonly<Record<Reach, string>> = {
   network: 'file:git:http:https:ssh',
 };
 
-/** The environment that git is started with. */
+/** The environment that git is started with; with the objects of a push where those are wanted. */
 export function scrubbedEnvironment(
   variables: Readonly<Record<string, string>>,
   reach: Reach,
+  incoming = false,
 ): Record<string, string> {
   const kept = Object.entries(variables).filter(
-    ([name]) => !name.startsWith('GIT_') || KEPT.has(name),
+    ([name]) => !name.startsWith('GIT_') || KEPT.has(name) || (incoming && INCOMING.has(name)),
   );
   return { ...Object.fromEntries(kept), ...FIXED, GIT_ALLOW_PROTOCOL: PROTOCOLS[reach] };
 }

@@ -188,6 +188,52 @@ describe('a guard', () => {
 });
 
 describe('the guard of a server', () => {
+  const LEDGER = 'refs/heads/sos/ledger';
+
+  async function guarded(): Promise<string> {
+    const server = { folder: team.remote, env: { HOME: path.join(team.folder, 'home-server') } };
+    expect((await kasra.sos(['--json', 'guard', 'install', '--server'], server)).exit).toBe(0);
+    return onRemote(LEDGER);
+  }
+
+  it('lets nobody set the ledger back to before a boundary was drawn, or delete it', async () => {
+    const tip = await guarded();
+    const before = dev.git('rev-list', '-1', '--skip=2', tip);
+    for (const refs of [[`+${before}:${LEDGER}`], [`:${LEDGER}`]]) {
+      const refused = push(dev, '--no-verify', ...refs);
+      expect(refused.pushed).toBe(false);
+      expect(refused.said).toContain('this push of the ledger');
+    }
+    expect(onRemote(LEDGER)).toBe(tip);
+    dev.commit('work');
+    expect(push(dev, '--no-verify', `+${before}:${LEDGER}`, 'HEAD:main').pushed).toBe(false);
+    await dev.ok('send', 'kasra', 'what is ordinary goes on');
+    expect(onRemote(LEDGER)).not.toBe(tip);
+  });
+
+  it('lets nobody take records out of it with a commit that goes on from it, or put others there', async () => {
+    const tip = await guarded();
+    const commitOf = (tree: string, ...parents: string[]) =>
+      dev.git('commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-m', 'x');
+    const earlier = dev.git('rev-parse', `${tip}~2^{tree}`);
+    const emptied = push(dev, '--no-verify', `${commitOf(earlier, tip)}:${LEDGER}`);
+    expect(emptied.pushed).toBe(false);
+    expect(emptied.said).toContain('takes records out of it');
+    const other = push(dev, '--no-verify', `+${commitOf(earlier)}:${LEDGER}`);
+    expect(other.said).toContain('puts another one in its place');
+    expect(onRemote(LEDGER)).toBe(tip);
+  });
+
+  it('takes the ledger back where it was lost', async () => {
+    const tip = await guarded();
+    spawnSync('git', ['-C', team.remote, 'update-ref', '-d', LEDGER]);
+    dev.commit('work');
+    const unjudged = push(dev, '--no-verify', 'HEAD:main');
+    expect(unjudged.said).toContain('cannot be judged');
+    expect((await dev.run(4, 'sync')).error?.code).toBe('ledger.rewritten');
+    expect(onRemote(LEDGER)).toBe(tip);
+  });
+
   it('holds against whoever leaves the own hook out', async () => {
     const server = { folder: team.remote, env: { HOME: path.join(team.folder, 'home-server') } };
     const installed = await kasra.sos(['--json', 'guard', 'install', '--server'], server);

@@ -1,5 +1,12 @@
-import { groundOf, judgeHere, orCannotJudge, pushesIn, usePermits } from '../../app/index.ts';
-import type { Push } from '../../boundaries/index.ts';
+import {
+  groundOf,
+  judgeHere,
+  orCannotJudge,
+  pushesIn,
+  refuseLedgerLoss,
+  usePermits,
+} from '../../app/index.ts';
+import { isOurs, type Push } from '../../boundaries/index.ts';
 import { guardCheckView } from '../../views/index.ts';
 import { noSuchCommit } from '../errors-of-answers.ts';
 import { choice, option, optionalArgument } from '../parameters.ts';
@@ -29,6 +36,9 @@ export const verb = defineVerb({
     if (hook === undefined) return answer(context, [await typed(context, ref, commit)]);
     return orCannotJudge(async () => {
       const pushes = pushesIn(await host.terminal.readInput(LARGEST), hook);
+      await refuseLedgerLoss(workspace, pushes);
+      // Where the ledger was lost, whoever has it must be able to bring it back.
+      if (pushes.every(({ ref }) => isOurs(ref))) return { view: NONE, raw: new Uint8Array() };
       const answered = await answer(context, pushes);
       if (answered.failure !== undefined) return { ...answered, beside: true };
       await usePermits(workspace, pushes, hook);
@@ -37,6 +47,8 @@ export const verb = defineVerb({
     });
   },
 });
+
+const NONE = { name: 'guard-check', content: guardCheckView([]) } as const;
 
 async function typed({ workspace }: WorkContext, ref: string, revision: string): Promise<Push> {
   const work = await workspace.repository.commitAndTree(revision);
