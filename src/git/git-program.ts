@@ -14,6 +14,8 @@ export interface GitProgram {
   readonly folder: string;
   /** The same git in another folder. */
   at(folder: string): GitProgram;
+  /** The same git with another index. */
+  withIndex(index: string): GitProgram;
   /** Runs git and returns however it ended. */
   tryRun(args: readonly string[], options?: RunOptions): Promise<Finished>;
   /** Runs git and returns its output; throws `git.*` unless it succeeded. `what` says what for. */
@@ -35,6 +37,8 @@ export interface GitPlace {
   readonly reach?: Reach;
   /** Git is to see the objects of the push whose hook this is. */
   readonly incoming?: boolean;
+  /** A file in place of the index of the work tree. */
+  readonly index?: string;
 }
 
 /** A call without network takes milliseconds; one that takes this long never ends. */
@@ -45,6 +49,7 @@ export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   const { processes, environment } = host;
   const { folder, gitFolder, workTree, reach = 'local', incoming = false } = place;
   const scrubbed = scrubbedEnvironment(environment.variables, reach, incoming);
+  if (place.index !== undefined) scrubbed['GIT_INDEX_FILE'] = place.index;
   const fixed = [
     ...FIXED_SETTINGS,
     ...(gitFolder === undefined ? [] : [`--git-dir=${gitFolder}`]),
@@ -60,6 +65,7 @@ export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   return {
     folder,
     at: (other) => gitAt(host, { folder: other, reach }),
+    withIndex: (index) => gitAt(host, { ...place, index }),
     tryRun,
     run: async (what, args, options) => {
       const finished = await tryRun(args, options);

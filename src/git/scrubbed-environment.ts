@@ -98,6 +98,10 @@ export const FIXED_SETTINGS: readonly string[] = [
   'core.pager=cat',
   // Run for each repository that objects are borrowed from; this one has nothing to say.
   'core.alternateRefsCommand=true',
+  // Threat: a file that was changed and looks as it did, because git was told to look less closely.
+  'core.checkStat=default',
+  'core.trustctime=true',
+  'core.ignoreStat=false',
   'gc.auto=0',
   'maintenance.auto=false',
   'submodule.recurse=false',

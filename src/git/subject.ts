@@ -1,6 +1,7 @@
 import { lossyTextOf, utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import { dirtyDigest } from './dirty-digest.ts';
+import { seeingAll } from './seeing-all.ts';
 import { submodulesOf } from './submodules-of.ts';
 import { withoutFilters } from './without-filters.ts';
 import type { GitProgram } from './git-program.ts';
@@ -29,7 +30,7 @@ export async function subjectOf(
   if (workTree === undefined) return undefined;
   const head = await commitAndTree(git, 'HEAD');
   if (head === undefined) return undefined;
-  const status = await statusOf(git);
+  const status = await seeingAll(git, files, statusOf);
   const inside = (folder: string) => subjectOf(git.at(folder), files, folder);
   const submodules = await submodulesOf({ git, files, workTree }, inside);
   const clean =

@@ -83,6 +83,42 @@ describe('what a work tree stands on', () => {
     expect(readFileSync(sandbox.at('work/.git/index'))).toEqual(before);
   });
 
+  const hidden: readonly [string, () => void][] = [
+    [
+      'a changed file that the index says is unchanged',
+      () => {
+        sandbox.git('work', 'update-index', '--assume-unchanged', 'first.txt');
+        sandbox.write('work/first.txt', 'changed\n');
+      },
+    ],
+    [
+      'a changed file that the index says to pass over',
+      () => {
+        sandbox.git('work', 'update-index', '--skip-worktree', 'first.txt');
+        sandbox.write('work/first.txt', 'changed\n');
+      },
+    ],
+    [
+      'a deleted file that the index says to pass over',
+      () => {
+        sandbox.git('work', 'update-index', '--skip-worktree', 'first.txt');
+        rmSync(sandbox.at('work/first.txt'));
+      },
+    ],
+  ];
+
+  it.each(hidden)('is dirty with %s, and the index stays as it is', async (_, change) => {
+    change();
+    const before = readFileSync(sandbox.at('work/.git/index'));
+    expect(await dirty()).toMatch(/^[0-9a-f]{64}$/);
+    expect(readFileSync(sandbox.at('work/.git/index')).equals(before)).toBe(true);
+    for (const look of ['--no-skip-worktree', '--no-assume-unchanged'])
+      sandbox.git('work', 'update-index', look, 'first.txt');
+    sandbox.git('work', 'checkout', '--quiet', '--', '.');
+    sandbox.git('work', 'update-index', '--skip-worktree', 'first.txt');
+    expect(await dirty()).toBeUndefined();
+  });
+
   it('tells all these changes apart', async () => {
     const digests = new Set<string | undefined>();
     for (const [, change] of changes) {
