@@ -3,7 +3,16 @@ import { cannotJudge, type Push } from '../boundaries/index.ts';
 import type { HookName } from './guard-hook.ts';
 
 const NOTHING = /^0+$/;
-const OID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const OID = '(?:[0-9a-f]{40}|[0-9a-f]{64})';
+
+/** How a line of each hook looks. */
+const LINES: Readonly<Record<HookName, { readonly words: number; readonly line: RegExp }>> = {
+  'pre-push': { words: 4, line: new RegExp(`^\\S+ (?<oid>${OID}) (?<ref>refs/\\S+) `) },
+  'pre-receive': {
+    words: 3,
+    line: new RegExp(`^(?<before>${OID}) (?<oid>${OID}) (?<ref>refs/\\S+)$`),
+  },
+};
 
 /**
  * Reads what Git tells a hook on standard input: for `pre-push` a line `<local ref> <commit>
@@ -20,14 +29,13 @@ export function pushesIn(bytes: Uint8Array, hook: HookName): Push[] {
 }
 
 function pushIn(words: readonly string[], hook: HookName): Push {
-  const [first = '', oid = '', ref = ''] = words;
-  const isServer = hook === 'pre-receive';
-  const isWhole = words.length === (isServer ? 3 : 4) && ref.startsWith('refs/');
-  if (!isWhole || !OID.test(oid) || (isServer && !OID.test(first))) {
+  const { words: count, line } = LINES[hook];
+  const { before, oid, ref } = (words.length === count && line.exec(words.join(' '))?.groups) || {};
+  if (oid === undefined || ref === undefined) {
     throw cannotJudge('git said something of it that is not understood');
   }
   const push = { ref, commit: named(oid) };
-  return isServer ? { ...push, before: named(first) } : push;
+  return before === undefined ? push : { ...push, before: named(before) };
 }
 
 function named(oid: string): string | undefined {

@@ -8,7 +8,7 @@ import {
   notYoursFinding,
   wrongVersionFinding,
 } from './findings.ts';
-import { movedGates, termsOf } from './terms.ts';
+import { movedMeasures, termsOf } from './terms.ts';
 import { workOf } from './work.ts';
 
 /** Kinds of records about a brief that is there already. */
@@ -70,8 +70,8 @@ function amendment(brief: BriefState, entry: TrustedEntry<'amendment'>): Step {
     return { brief, finding: wrongVersionFinding(brief, entry) };
   }
   const terms = termsOf(record);
-  const moved = movedGates(brief.terms, terms);
-  // Stops whoever did the work from handing its gate to a friend or doing away with it.
+  const moved = movedMeasures(brief.terms, terms);
+  // Stops whoever did the work from handing its gate to a friend, or asking less of it.
   if (moved.length > 0 && hadWorked(brief, entry)) {
     return { brief, finding: gatesMovedFinding(brief, entry, moved) };
   }

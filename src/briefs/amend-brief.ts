@@ -1,7 +1,7 @@
 import type { BriefTerms, DraftOf } from '../records/index.ts';
 import { isEnded, type BriefState } from './brief-state.ts';
 import { briefEnded, gatesAreNotYours, nothingChanged, reasonMissing } from './errors.ts';
-import { changedFields, movedGates, termsOf } from './terms.ts';
+import { changedFields, movedMeasures, termsOf } from './terms.ts';
 
 /** What an amendment says, and who says it. */
 export interface Amending {
@@ -12,7 +12,8 @@ export interface Amending {
 
 /**
  * Drafts the next version of a brief. The old text stays in the ledger. Refuses an ended brief, an
- * amendment without a reason or without a change, and a worker who would change a gate.
+ * amendment without a reason or without a change, and a worker who would change what measures the
+ * work.
  */
 export function amendBrief(brief: BriefState, amending: Amending): DraftOf<'amendment'> {
   const { who, terms, reason } = amending;
@@ -21,8 +22,8 @@ export function amendBrief(brief: BriefState, amending: Amending): DraftOf<'amen
     throw reasonMissing('An amendment', 'amend');
   }
   if (changedFields(brief.terms, terms).length === 0) throw nothingChanged(brief);
-  const moved = movedGates(brief.terms, terms);
-  // The gate would otherwise go to a friend of whoever did the work.
+  const moved = movedMeasures(brief.terms, terms);
+  // The gate would otherwise go to a friend of whoever did the work, or ask for less.
   if (moved.length > 0 && brief.workers.has(who)) throw gatesAreNotYours(brief, moved);
   return {
     kind: 'amendment',

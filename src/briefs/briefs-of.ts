@@ -3,7 +3,7 @@ import { advance, isLaterKind } from './advance.ts';
 import type { BriefPeople, Briefs, BriefState } from './brief-state.ts';
 import { duplicateIdFinding, movedBeforeWorkFinding, unknownBriefFinding } from './findings.ts';
 import { holdersOf } from './holders.ts';
-import { movedGates, termsOf } from './terms.ts';
+import { movedMeasures, termsOf } from './terms.ts';
 import { authorsOf, workIn, type WorkRecord } from './work.ts';
 
 /**
@@ -76,14 +76,14 @@ function opened(entry: TrustedEntry<'brief'>, work: readonly WorkRecord[]): Brie
 }
 
 /**
- * Reports whoever changed a gate first and took the work on afterwards. It counts, since nobody
+ * Reports whoever changed a gate or criterion first and took the work on afterwards. It counts, since nobody
  * could have known, and it is worth a look: the gate may have gone to a friend.
  */
 function movedBeforeWork({ id, versions, workers }: BriefState): Finding[] {
   return versions.flatMap((version, index) => {
     const before = versions[index - 1];
     if (before === undefined || !workers.has(version.author)) return [];
-    const gates = movedGates(before.terms, version.terms);
+    const gates = movedMeasures(before.terms, version.terms);
     return gates.length === 0 ? [] : [movedBeforeWorkFinding(id, version, gates)];
   });
 }

@@ -123,12 +123,12 @@ export function nothingChanged(brief: BriefState): SosError {
   });
 }
 
-/** A worker who would change the gates in front of the own work, or drop what holds it. */
+/** A worker who would change the gates or criteria of the own work, or drop what holds it. */
 export function gatesAreNotYours(brief: BriefState, gates: readonly string[]): SosError {
   return new SosError({
     kind: 'refused',
     code: 'briefs.gates-moved',
-    message: `You worked on ${brief.id}, so its gates and boundaries (${gates.join(', ')}) are not yours to change. Nothing was written.`,
+    message: `You worked on ${brief.id}, so its gates, criteria and boundaries (${gates.join(', ')}) are not yours to change. Nothing was written.`,
     hint: 'Somebody who may write briefs and did not work on this one can amend them.',
     next: [`sos send ${brief.opened.author} --type question --brief ${brief.id}`],
     facts: { brief: brief.id, gates },

@@ -83,7 +83,7 @@ export function notYoursFinding(brief: BriefState, entry: TrustedEntry): Finding
   });
 }
 
-/** An amendment that changes a gate or drops a boundary, by somebody who did the work behind it. */
+/** An amendment that changes a gate or criterion or drops a boundary, by whoever did the work behind it. */
 export function gatesMovedFinding(
   brief: BriefState,
   entry: TrustedEntry,
@@ -92,12 +92,12 @@ export function gatesMovedFinding(
   return about(entry, {
     code: 'brief.gates-moved',
     severity: 'error',
-    message: `${entry.author} worked on ${brief.id} and changed its gates or boundaries (${gates.join(', ')}); the amendment does not count`,
+    message: `${entry.author} worked on ${brief.id} and changed its gates, criteria or boundaries (${gates.join(', ')}); the amendment does not count`,
     hint: `sos brief show ${brief.id}`,
   });
 }
 
-/** A gate that was changed by somebody who took the work on later. */
+/** A gate or criterion that was changed by somebody who took the work on later. */
 export function movedBeforeWorkFinding(
   brief: string,
   version: BriefVersion,
@@ -106,7 +106,7 @@ export function movedBeforeWorkFinding(
   return {
     code: 'brief.gates-moved',
     severity: 'warning',
-    message: `${version.author} changed gates or boundaries of ${brief} (${gates.join(', ')}) and then worked on it`,
+    message: `${version.author} changed gates, criteria or boundaries of ${brief} (${gates.join(', ')}) and then worked on it`,
     id: version.id,
     hint: `sos brief show ${brief}`,
   };

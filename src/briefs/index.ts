@@ -25,5 +25,6 @@ export { parseBriefDraft, type BriefDraft } from './parse-brief-draft.ts';
 export { refuseLintErrors } from './refuse-lint-errors.ts';
 export { refuseMovedOn } from './refuse-moved-on.ts';
 export { submitWork, type Submitting } from './submit-work.ts';
+export { changedFields } from './terms.ts';
 export { versionOf } from './version-of.ts';
 export { idTaken } from './errors.ts';

@@ -22,13 +22,23 @@ export function changedFields(before: BriefTerms, after: BriefTerms): (keyof Bri
 }
 
 /**
- * Names the gates of `before` that `after` changed or dropped, and the boundaries that it dropped.
- * Whoever did the work must not do that: it would hand the gate to a friend, and let the work out.
+ * Names what work is measured by and `after` changed or dropped: gates, and criteria but for their
+ * words; and boundaries that it dropped. Whoever did the work must not do that: it would hand the
+ * gate to a friend, show something easier, and let the work out.
  */
-export function movedGates(before: BriefTerms, after: BriefTerms): string[] {
-  const kept = new Set(after.gates.map(stable));
-  const gates = before.gates.filter((gate) => !kept.has(stable(gate))).map((gate) => gate.name);
-  return [...gates, ...before.boundaries.filter((word) => !after.boundaries.includes(word))];
+export function movedMeasures(before: BriefTerms, after: BriefTerms): string[] {
+  const gates = new Set(after.gates.map(stable));
+  const criteria = new Set(after.criteria.map(measureOf));
+  return [
+    ...before.gates.filter((gate) => !gates.has(stable(gate))).map(({ name }) => name),
+    ...before.criteria.filter((each) => !criteria.has(measureOf(each))).map(({ id }) => id),
+    ...before.boundaries.filter((word) => !after.boundaries.includes(word)),
+  ];
+}
+
+/** All of a criterion that a machine goes by: people see what became of its words. */
+function measureOf(criterion: BriefTerms['criteria'][number]): string {
+  return stable({ ...criterion, text: undefined });
 }
 
 /** Writes a value so that equal values give equal text: keys sorted, undefined left out. */

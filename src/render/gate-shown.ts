@@ -20,6 +20,7 @@ import {
 import { bytesText } from './wording.ts';
 
 const SHORT = 12;
+const FIRST = 1;
 
 /** Renders everything that whoever answers a gate has to know. */
 export function renderGateShown(view: GateShownView): Line[] {
@@ -28,6 +29,7 @@ export function renderGateShown(view: GateShownView): Line[] {
     [id(gate.brief), ' ', name(gate.name), ' ', gateStanding(gate.standing)],
     ...columns(facts(view)),
     ...section('What is asked', quoted(view.untrusted.mandate)),
+    ...section('What was asked before', amendmentLines(view)),
     ...section('Criteria', criteriaLines(view.criteria)),
     ...section('Checks', checkLines(view.checks)),
     ...section('Before a pass', missingLines(view)),
@@ -52,6 +54,16 @@ function facts({ gate, untrusted: { title }, version }: GateShownView): Piece[][
   }
   if (gate.moved.length > 0) lines.push([dim('moved'), warn(gate.moved.join(' and '))]);
   return lines;
+}
+
+function amendmentLines({ amendments, gate }: GateShownView): Line[] {
+  const lines = amendments.map(({ version, author, worked, changed, untrusted }): Line => {
+    const who = worked ? [name(author), warn(', who did work of it')] : [name(author)];
+    return [`version ${version} by `, ...who, dim(`, ${changed.join(', ')}: `), untrusted.reason];
+  });
+  return lines.length === 0
+    ? []
+    : [...lines, [command(`sos brief show ${gate.brief} --version ${String(FIRST)}`)]];
 }
 
 function missingLines({ missing, gate }: GateShownView): Line[] {

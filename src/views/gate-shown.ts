@@ -1,4 +1,5 @@
 import { shortId } from '../base/index.ts';
+import { changedFields, type BriefState } from '../briefs/index.ts';
 import type { GateQuestion, Missing, Move } from '../gates/index.ts';
 import { moveView, type MoveView } from './brief-line.ts';
 import { criterionView, type CriterionView } from './criterion.ts';
@@ -37,10 +38,22 @@ export function diffView({ from, to, text, rest, counted }: Compared): DiffView 
   return { from, to, rest, counted, command, untrusted: { text: text ?? null } };
 }
 
+/** One change of what is asked. */
+export interface AmendmentView {
+  readonly version: number;
+  readonly author: string;
+  /** Whoever changed it did work of the brief, too. */
+  readonly worked: boolean;
+  readonly changed: readonly string[];
+  readonly untrusted: { readonly reason: string };
+}
+
 /** Everything that whoever answers a gate has to know. */
 export interface GateShownView {
   readonly gate: GateLine;
   readonly version: number;
+  /** Who changed what is asked since the brief was opened, oldest first. */
+  readonly amendments: readonly AmendmentView[];
   /** Words of the brief's author. */
   readonly untrusted: { readonly title: string; readonly mandate: string };
   /** The criteria that the gate needs, with what was shown. */
@@ -79,6 +92,7 @@ export function gateShownView(
   return {
     gate: gateLine(gate),
     version: brief.version,
+    amendments: amendmentsOf(brief),
     untrusted: { title: brief.title, mandate: brief.terms.mandate },
     criteria: criteria.map(criterionView),
     checks: question.checks.map(gateCheckRunView),
@@ -98,4 +112,14 @@ export function gateShownView(
     since: beside.since ?? null,
     moves: beside.moves.map(moveView),
   };
+}
+
+function amendmentsOf({ versions, workers }: BriefState): AmendmentView[] {
+  return versions.flatMap(({ version, author, reason, terms }, index) => {
+    const before = versions[index - 1];
+    if (before === undefined) return [];
+    const changed = changedFields(before.terms, terms);
+    const worked = workers.has(author);
+    return [{ version, author, worked, changed, untrusted: { reason: reason ?? '' } }];
+  });
 }

@@ -139,6 +139,37 @@ describe('briefsOf', () => {
     expect(briefs.findings).toMatchObject([{ code: 'brief.gates-moved', severity: 'error' }]);
   });
 
+  it('lets a worker add criteria and mend words, and change nothing of what was asked', () => {
+    const story = team();
+    const asked = { id: 'c1', text: 'It wroks', run: ['npm', 'test'], grade: 'gate' } as const;
+    const opened = story.tell('loom', { ...open, ...termsWith({ criteria: [asked] }) });
+    story.tell('sos-dev', claim);
+    const step = { kind: 'amendment', brief: 'S069', reason: 'so' } as const;
+    const mended = { ...asked, text: 'It works' };
+    const added = { id: 'c2', text: 'It is quick', grade: 'claim' } as const;
+    const better = story.tell('sos-dev', {
+      ...step,
+      ...{ version: 2, previous: opened.id },
+      ...termsWith({ criteria: [mended, added] }),
+    });
+    expect(briefsOf(story.ruling()).findings).toEqual([]);
+    for (const criteria of [
+      [],
+      [added],
+      [{ ...mended, grade: 'self' as const }],
+      [{ ...mended, run: ['true'] }],
+      [{ id: 'c1', text: 'It works', grade: 'gate' as const }],
+    ])
+      story.tell('sos-dev', {
+        ...step,
+        ...{ version: 3, previous: better.id },
+        ...termsWith({ criteria }),
+      });
+    const briefs = briefsOf(story.ruling());
+    expect(briefs.all.get('S069')?.terms.criteria).toEqual([mended, added]);
+    expect(briefs.findings.map(({ code }) => code)).toEqual(Array(5).fill('brief.gates-moved'));
+  });
+
   it('says who changed a gate and took the work on afterwards', () => {
     const story = team();
     const gates = [{ name: 'clean', holder: 'athena', trigger: 'request', needs: [] }] as const;

@@ -175,6 +175,14 @@ describe('an amendment', () => {
     const friend = textFile(builder, terms.replace('holder: athena', 'holder: kasra'));
     const moved = await builder.run(3, 'brief', 'amend', 'S069', friend, '--reason', 'x');
     expect(moved.error?.code).toBe('briefs.gates-moved');
+    const easier = textFile(builder, terms.replace('grade: self', 'grade: claim'));
+    const asked = await builder.run(3, 'brief', 'amend', 'S069', easier, '--reason', 'x');
+    expect(asked.error?.code).toBe('briefs.gates-moved');
+    const words = textFile(builder, `${terms}\nAnything goes.\n`);
+    await builder.ok('brief', 'amend', 'S069', words, '--reason', 'a slip of the pen');
+    await athena.sync();
+    const shown = (await athena.sos(['gate', 'show', 'S069', 'clean'])).stdout;
+    expect(shown).toContain('by sos-dev, who did work of it, mandate: a slip of the pen');
   });
 });
 

@@ -135,6 +135,27 @@ export const workCases: readonly CorpusCase[] = [
     },
   },
   {
+    name: 'bad-criterion-moved',
+    about:
+      'The builder who claimed the work amends the brief, and asks for a claim where a run of CI was asked for. The amendment does not count.',
+    async make(hand) {
+      await hand.team();
+      const criterion = { id: 'c1', text: 'It works' };
+      const asking = (grade: 'ci' | 'claim') =>
+        termsWith({ criteria: [{ ...criterion, grade }], gates: [] });
+      const asked = { kind: 'brief', brief: 'S069', ...asking('ci') } as const;
+      const opened = await hand.forge.append('kasra', asked);
+      await hand.forge.append('sos-dev', { kind: 'claim', brief: 'S069' });
+      const step = { brief: 'S069', version: 2, previous: opened.id, reason: 'a slip of the pen' };
+      const at = await hand.forge.append('sos-dev', {
+        kind: 'amendment',
+        ...step,
+        ...asking('claim'),
+      });
+      return { findings: [{ code: 'brief.gates-moved', at }], counting: 6, beyondScript: RULES };
+    },
+  },
+  {
     name: 'bad-gate-moved',
     about:
       'The builder who submitted the work amends the brief, and gives its gate to somebody else. The amendment does not count.',
