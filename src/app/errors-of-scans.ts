@@ -1,4 +1,4 @@
-import { SosError } from '../base/index.ts';
+import { showUnsafe, SosError } from '../base/index.ts';
 
 /** The file of the tree that adds to what scans look for says what none may say. */
 export function badScanFile(file: string, problem: string): SosError {
@@ -41,5 +41,27 @@ export function notWaived(fingerprint: string): SosError {
     message: `nobody waived ${fingerprint}; nothing was written`,
     hint: 'sos scan waivers lists what is waived',
     next: ['sos scan waivers'],
+  });
+}
+
+/** What is named by its place could be another secret by the time it leaves. */
+export function waiverWithoutBlob(fingerprint: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'app.waiver-without-blob',
+    message: `${fingerprint} names its place, where another secret may stand when it leaves; nothing was written`,
+    hint: 'say which content may leave: --object HEAD:PATH, or the name of the blob',
+    next: ['sos help scan waive'],
+  });
+}
+
+/** The name is of no blob that is here. */
+export function noSuchBlob(name: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'app.no-such-blob',
+    message: `${showUnsafe(name)} names no blob that is here; nothing was written`,
+    hint: 'a file of a commit is HEAD:PATH',
+    next: ['sos help scan waive'],
   });
 }

@@ -34,7 +34,7 @@ export { draftManifest, planHere, sameManifest } from './plan-here.ts';
 export { checkHere } from './check-here.ts';
 export { pushHere } from './push-here.ts';
 export { scanHere, type ScanHereWish, type ScannedHere } from './scan-here.ts';
-export { draftEndOfWaiver, draftWaiver } from './waiving.ts';
+export { blobHere, draftEndOfWaiver, draftWaiver } from './waiving.ts';
 export { groundOf, judgeHere, orCannotJudge } from './judge-here.ts';
 export { pushesIn } from './push-lines.ts';
 export { refuseLedgerLoss } from './refuse-ledger-loss.ts';

@@ -1,4 +1,5 @@
 export { blobName } from './blob-name.ts';
+export { blobNamed } from './blob-named.ts';
 export { createBareRepository } from './bare-repository.ts';
 export { openAddress, type GitAddress } from './git-address.ts';
 export { cloneRepository } from './clone-repository.ts';

@@ -7,23 +7,34 @@ const MARKS: Readonly<Record<WaiversView['waivers'][number]['standing'], Piece>>
   'taken back': dim('taken back'),
 };
 
+type Waiver = WaiversView['waivers'][number];
+
+const SHORT = 12;
+
 /** Renders what is let be. */
 export function renderWaivers({ waivers }: WaiversView): Line[] {
   if (waivers.length === 0) return [[dim('nothing is waived')]];
-  return waivers.flatMap(({ id: record, fingerprint, by, standing, until, release, untrusted }) => [
+  return waivers.flatMap((waiver) => [
     [
-      MARKS[standing],
+      MARKS[waiver.standing],
       '  ',
-      fingerprint,
+      waiver.fingerprint,
       dim('  by '),
-      name(by),
+      name(waiver.by),
       dim(' in '),
-      id(record.slice(0, 12)),
+      id(waiver.id.slice(0, SHORT)),
     ],
-    [
-      dim(until === null ? '  ' : `  until ${until.slice(0, 10)}, `),
-      dim(release ? 'also for a release: ' : 'not for a release: '),
-      untrusted.reason,
-    ],
+    [dim(`  ${until(waiver)}${leaves(waiver)}: `), waiver.untrusted.reason],
   ]);
+}
+
+function until({ until: end }: Waiver): string {
+  return end === null ? '' : `until ${end.slice(0, 10)}, `;
+}
+
+function leaves({ release, object }: Waiver): string {
+  if (!release) return 'not for a release';
+  return object === null
+    ? 'also for a release'
+    : `also for a release with ${object.slice(0, SHORT)}`;
 }

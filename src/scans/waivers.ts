@@ -1,3 +1,5 @@
+import type { Oid } from '../git/index.ts';
+import { isNamedByPlace } from '../secrets/index.ts';
 import { ofKind, type TrustedEntry } from '../trust/index.ts';
 import type { ScanFinding } from './scan-finding.ts';
 import type { ScanReport } from './scan-report.ts';
@@ -12,6 +14,8 @@ export interface Waiver {
   readonly standing: WaiverStanding;
   /** It holds for what leaves, too. */
   readonly release: boolean;
+  /** The only blob for which it holds of what leaves, where the finding is named by its place. */
+  readonly object: Oid | undefined;
 }
 
 /** A report with what was waived set apart. */
@@ -27,7 +31,7 @@ export function waiversIn(entries: readonly TrustedEntry[], now: number): readon
   const latest = new Map<string, TrustedEntry<'waiver'>>();
   for (const entry of ofKind(entries, 'waiver')) latest.set(entry.record.fingerprint, entry);
   return [...latest].map(([fingerprint, entry]) => {
-    const { until, release = false } = entry.record;
+    const { until, release = false, object } = entry.record;
     const over = until !== undefined && Date.parse(until) <= now;
     const standing = until === undefined ? 'taken back' : over ? 'ended' : 'in force';
     // Threat: a record that was written past the verb, and waives for a release what it may not.
@@ -36,6 +40,7 @@ export function waiversIn(entries: readonly TrustedEntry[], now: number): readon
       fingerprint,
       standing,
       release: release && mayBeWaivedForRelease(fingerprint),
+      object,
     };
   });
 }
@@ -61,7 +66,8 @@ export function weigh(
   const findings: ScanFinding[] = [];
   for (const finding of report.findings) {
     const by = standing.get(finding.fingerprint);
-    if (by !== undefined && (by.release || !how.release)) waived.push({ finding, by });
+    if (by !== undefined && (!how.release || holdsForRelease(by, finding)))
+      waived.push({ finding, by });
     else findings.push(finding);
   }
   const found = new Set(report.findings.map(({ fingerprint }) => fingerprint));
@@ -76,6 +82,16 @@ export function weigh(
     ],
     waived,
   };
+}
+
+/** Threat: a password that took the place of one that was let be, and goes by the same name. */
+function holdsForRelease(by: Waiver, { rule, places, morePlaces }: ScanFinding): boolean {
+  if (!by.release || !isNamedByPlace(rule)) return by.release;
+  return (
+    by.object !== undefined &&
+    morePlaces === 0 &&
+    places.every(({ object }) => object === by.object)
+  );
 }
 
 function aboutWaiver({ entry, fingerprint }: Waiver, rule: string): ScanFinding {

@@ -24,12 +24,16 @@ const LONGEST_NAME = 70;
  * finds the password by trying; so what people choose is named by its place instead.
  */
 export function fingerprintOf({ rule, secret, place, salt }: ToldSecret): string {
-  const known = builtInRules().find(({ id }) => id === rule);
-  // Of what a policy looks for, or another room, nobody here knows how well it is chosen.
-  const guessable = known?.guessable ?? rule.startsWith(POLICY_RULE);
   const mac = cryptography().createHmac('sha256', `sos-secret-v1 ${salt}`);
-  const named = guessable ? utf8(`place ${place}`) : secret;
+  const named = isNamedByPlace(rule) ? utf8(`place ${place}`) : secret;
   return `sos1:${rule}:${mac.update(`${rule}\n`).update(named).digest('hex').slice(0, DIGITS)}`;
+}
+
+/** Tells whether what a rule finds is named by where it stands, and goes by that name whatever it is. */
+export function isNamedByPlace(rule: string): boolean {
+  const known = builtInRules().find(({ id }) => id === rule);
+  // Of what a policy looks for nobody here knows how well it is chosen.
+  return known?.guessable ?? rule.startsWith(POLICY_RULE);
 }
 
 /**

@@ -2,7 +2,7 @@ export { detector } from './detector.ts';
 export { detectorWith, type PolicyPattern } from './policy-pattern.ts';
 export type { Detector, Finder, SecretMatch } from './secret-match.ts';
 export { secretsInText, type ToldPlace } from './errors.ts';
-export { fingerprintOf, type ToldSecret } from './fingerprint.ts';
+export { fingerprintOf, isNamedByPlace, type ToldSecret } from './fingerprint.ts';
 export { screenBytes, screenTexts, type PlacedSecret, type Screened } from './screen.ts';
 export { base64Runs } from './base64-runs.ts';
 export { findersForOutput, findersForTexts } from './finders-for.ts';

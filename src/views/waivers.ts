@@ -11,6 +11,8 @@ export interface WaiverView {
   readonly until: string | null;
   /** It holds for what leaves, too. */
   readonly release: boolean;
+  /** The only blob that may leave with it; null where it is named by what it is. */
+  readonly object: string | null;
   readonly untrusted: { readonly reason: string };
 }
 
@@ -22,14 +24,15 @@ export interface WaiversView {
 /** Shapes the answer of `sos scan waivers`. */
 export function waiversView(waivers: readonly Waiver[]): WaiversView {
   return {
-    waivers: waivers.map(({ entry: { id, author, record }, fingerprint, standing, release }) => ({
+    waivers: waivers.map(({ entry: { id, author, record }, ...waiver }) => ({
       id,
-      fingerprint,
+      fingerprint: waiver.fingerprint,
       by: author,
       at: record.at,
-      standing,
+      standing: waiver.standing,
       until: record.until ?? null,
-      release,
+      release: waiver.release,
+      object: waiver.object ?? null,
       untrusted: { reason: record.reason },
     })),
   };

@@ -69,6 +69,27 @@ describe('a waiver', () => {
     await kasra.ok('scan', '--release');
   });
 
+  it('of a password holds for a release with the content that was named, and no other', async () => {
+    const password = (words: string) => `db:\n  password: "${words}"\n`;
+    put('LICENSE', 'do as you like\n');
+    put('config.yml', password('Tr0ub4dor&3x'));
+    const [finding] = await findingsOf(3, '--commit', 'HEAD');
+    const waive = ['scan', 'waive', finding!.fingerprint, '--reason', 'made up', '--until', LATER];
+    expect((await kasra.run(2, ...waive, '--release')).error?.code).toBe('app.waiver-without-blob');
+    const none = await kasra.run(1, ...waive, '--release', '--object', 'HEAD:none.yml');
+    expect(none.error?.code).toBe('app.no-such-blob');
+    await kasra.ok(...waive, '--release', '--object', 'HEAD:config.yml');
+    await kasra.ok('scan', '--commit', 'HEAD', '--release');
+    put('config.yml', password('c0rrect-H0rse-battery'));
+    await kasra.ok('scan', '--commit', 'HEAD');
+    const [other] = await findingsOf(3, '--commit', 'HEAD', '--release');
+    expect(other!.fingerprint).toBe(finding!.fingerprint);
+    const until = `${LATER}T00:00:00.000Z`;
+    const { fingerprint } = finding!;
+    await kasra.append({ kind: 'waiver', fingerprint, reason: 'x', until, release: true });
+    expect(await findingsOf(3, '--commit', 'HEAD', '--release')).toHaveLength(1);
+  });
+
   it('is a finding itself when nothing needs it, until it is taken back', async () => {
     const unused = `sos1:aws-access-key:${'a'.repeat(24)}`;
     await kasra.ok('scan', 'waive', unused, '--reason', 'x', '--until', LATER);

@@ -1,5 +1,5 @@
 import { boolean, integer, list, map, optional, type TypeOf } from '../shape.ts';
-import { instant, line, name, pattern, text } from '../texts.ts';
+import { instant, line, name, oid, pattern, text } from '../texts.ts';
 
 /** Names a finding of a scan: `sos1:<rule>:<digits>`. */
 const findingName = pattern(
@@ -33,4 +33,6 @@ export const waiver = map({
   until: optional(instant),
   /** It holds for what leaves, too. */
   release: optional(boolean),
+  /** Of what is named by its place: the only blob that may leave with it. */
+  object: optional(oid),
 });
