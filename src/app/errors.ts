@@ -65,7 +65,7 @@ export function severalLedgers(ledgers: readonly string[]): SosError {
     kind: 'untrusted',
     code: 'app.several-ledgers',
     message: `the branch sos/ledger holds the beginnings of ${ledgers.length} ledgers, and it is not known here which one counts; nothing was changed`,
-    hint: 'ask somebody who is in the ledger for its id, by another way than this repository',
+    hint: 'ask somebody who is in the ledger for its id, by another way than this repository; say it once to sos sync, or in SOS_LEDGER where a command takes no --ledger',
     next: ledgers.map((id) => `sos sync --ledger ${id}`),
     facts: { ledgers },
   });

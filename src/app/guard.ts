@@ -46,15 +46,18 @@ export async function installGuard(
   return { hook, path, standing: 'installed', earlier: await nameIfThere(files, earlier) };
 }
 
-/** Takes the hook out and puts back what was there before. Another's hook is left alone. */
+/**
+ * Takes the hook out and puts back what was there before. Another's hook is left alone, and then the
+ * earlier one stays where it is and is named.
+ */
 export async function removeGuard(place: GuardPlace, hook: HookName): Promise<Guard> {
   const { files } = place.host;
   const path = usualPath(place, hook);
   const there = await textAt(files, path);
-  if (there === undefined || !isOurHook(there)) {
-    return { hook, path, standing: 'absent', earlier: undefined };
-  }
   const earlier = `${path}${EARLIER}`;
+  if (there === undefined || !isOurHook(there)) {
+    return { hook, path, standing: 'absent', earlier: await nameIfThere(files, earlier) };
+  }
   if ((await files.facts(earlier)) === undefined) await files.remove(path);
   else await files.rename(earlier, path);
   return { hook, path, standing: 'removed', earlier: undefined };

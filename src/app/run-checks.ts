@@ -15,12 +15,13 @@ export type CheckRun = Pick<RecordedRunWish, 'timeout' | 'onOutput' | 'signal' |
  */
 export async function runChecks(
   workspace: Workspace,
-  { brief, gate, giver }: Bench,
+  { ruling, brief, gate, giver }: Bench,
   how: CheckRun,
 ): Promise<void> {
   const { checks = [] } = gate.terms;
   const commit = gate.subject?.commit ?? '';
-  await withOwnProgram(workspace, async (inside) => {
+  const { ledger = '' } = ruling;
+  await withOwnProgram({ workspace, ledger }, async (inside) => {
     for (const check of checks) {
       const placement = placementOf(brief.id, gate.name, check);
       refuseNotAllowed(giver, placement);
@@ -51,7 +52,7 @@ function placementOf(brief: string, gate: string, check: GateCheck) {
 
 /** Threat: another `sos` on PATH that finds nothing, whatever it is asked. */
 async function withOwnProgram<T>(
-  workspace: Workspace,
+  { workspace, ledger }: { readonly workspace: Workspace; readonly ledger: string },
   work: (inside: Workspace) => Promise<T>,
 ): Promise<T> {
   const { host } = workspace;
@@ -63,7 +64,9 @@ async function withOwnProgram<T>(
     const script = utf8(`#!/bin/sh\nexec ${words} "$@"\n`);
     await files.replace(files.join(folder, 'sos'), script, { mode: 0o755 });
     const PATH = `${folder}:${environment.variables['PATH'] ?? ''}`;
-    const variables = { ...environment.variables, PATH };
+    // In the checkout nothing says which ledger is believed here.
+    const believed = { SOS_LEDGER: ledger };
+    const variables = { ...environment.variables, ...believed, PATH };
     return await work({
       ...workspace,
       host: { ...host, environment: { ...environment, variables } },

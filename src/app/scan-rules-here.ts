@@ -84,7 +84,9 @@ async function termsOfTree(host: Host, workTree: string | undefined): Promise<Sc
   if (workTree === undefined) return {};
   const { files } = host;
   const path = files.join(workTree, TREE_FILE);
-  if ((await files.facts(path))?.type !== 'file') return {};
+  const type = (await files.facts(path))?.type;
+  if (type === undefined) return {};
+  if (type !== 'file') throw badScanFile(TREE_FILE, 'it is no plain file');
   const text = textOf((await files.read(path, { maxBytes: LARGEST_LIST })) ?? new Uint8Array());
   if (text === undefined) throw badScanFile(TREE_FILE, 'it cannot be read as text');
   const limits = { maxBytes: LARGEST_LIST, maxDepth: 4, name: TREE_FILE };

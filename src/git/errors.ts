@@ -116,6 +116,17 @@ export function refusedArgument(what: string, value: string): SosError {
   });
 }
 
+/** A range that begins nowhere, which git takes for one that holds nothing. */
+export function openRange(range: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'git.open-range',
+    message: `the range ${JSON.stringify(showUnsafe(range))} does not say where it begins; nothing was looked at`,
+    hint: 'a variable that is not set leaves such a range; say both ends, such as origin/main..HEAD',
+    next: ['git log --oneline -5'],
+  });
+}
+
 /** Somebody typed what names no commit in this repository. */
 function unknownRevision(what: string, revision: string): SosError {
   return new SosError({

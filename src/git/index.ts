@@ -5,7 +5,7 @@ export { openAddress, type GitAddress } from './git-address.ts';
 export { cloneRepository } from './clone-repository.ts';
 export { commitSeconds } from './commit-seconds.ts';
 export { growthOf } from './growth.ts';
-export { matchingPaths } from './matching-paths.ts';
+export { matchingPaths, type PathPattern } from './matching-paths.ts';
 export { rootCommitName, type RootCommit } from './root-commit-name.ts';
 export { stockGit, type StockAnswer, type StockGit } from './stock-line.ts';
 export { treeName, type NamedFile } from './tree-name.ts';

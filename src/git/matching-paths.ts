@@ -11,6 +11,14 @@ const EMPTY_TREE = {
   sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 } as const;
 
+/** A pattern, and the commit whose paths are held against it. */
+export interface PathPattern {
+  readonly commit: Oid;
+  readonly pattern: string;
+  /** Without regard to the case of letters. */
+  readonly anyCase?: boolean;
+}
+
 /**
  * Says which paths of a commit a pattern names, in the order of their bytes. The pattern is git's
  * own glob from the top of the tree (gitglossary, "pathspec": `*` stays within a folder, `**` does
@@ -19,7 +27,7 @@ const EMPTY_TREE = {
 export async function matchingPaths(
   host: GitHost,
   { commonFolder, hash }: RepositoryPlaces,
-  { commit, pattern }: { readonly commit: Oid; readonly pattern: string },
+  { commit, pattern, anyCase = false }: PathPattern,
 ): Promise<string[]> {
   // Threat: a pattern with magic of its own, such as one that takes everything but.
   if (pattern === '' || pattern.startsWith(':') || pattern.includes('\0')) {
@@ -28,7 +36,7 @@ export async function matchingPaths(
   const git = gitAt(host, { folder: commonFolder, gitFolder: commonFolder });
   const args = ['diff-tree', '-r', '-z', '--name-only', '--no-renames', EMPTY_TREE[hash]];
   const output = await git.run('match a pattern', [
-    ...[...args, checkedOid(commit), '--', `:(top,glob)${pattern}`],
+    ...[...args, checkedOid(commit), '--', `:(top,glob${anyCase ? ',icase' : ''})${pattern}`],
   ]);
   return lossyTextOf(output).split('\0').slice(0, -1);
 }

@@ -1,6 +1,6 @@
 import { lossyTextOf, utf8 } from '../base/index.ts';
 import { eachLine } from './each-line.ts';
-import { refusedArgument } from './errors.ts';
+import { openRange, refusedArgument } from './errors.ts';
 import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
 import type { ObjectVisitor } from './object-stream.ts';
 import { isOid, type Oid } from './oid.ts';
@@ -100,6 +100,8 @@ async function objectsIn(
   how: 'commit' | 'range',
 ): Promise<readonly Oid[]> {
   if (range.startsWith('-') || /[\s\0]/.test(range)) throw refusedArgument('the range', range);
+  // Threat: a variable of CI that is not set, so that `$BASE..HEAD` holds nothing and passes.
+  if (range === '' || range.startsWith('..')) throw openRange(range);
   const walk = how === 'commit' ? ['--no-walk'] : [];
   const args = ['rev-list', '--objects', ...walk, '--end-of-options', range, '--'];
   const oids: Oid[] = [];

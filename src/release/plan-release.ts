@@ -1,6 +1,7 @@
 import {
   commitSeconds,
   matchingPaths,
+  type PathPattern,
   type Oid,
   type Repository,
   type TreeFile,
@@ -69,11 +70,11 @@ interface Chosen {
 
 async function choose(source: ReleaseSource, { commit, allowlist }: ReleaseWish): Promise<Chosen> {
   const { paths, except = [], mustHave = [], mustNotHave = [] } = allowlist;
-  const named = await matchedBy(source, commit, paths);
-  const staying = new Set((await matchedBy(source, commit, except)).flat());
+  const named = await matchedBy(source, commit, asWritten(paths));
+  const staying = new Set((await matchedBy(source, commit, anyCase(except))).flat());
   const leaving = new Set(named.flat().filter((path) => !staying.has(path)));
-  const wanted = await matchedBy(source, commit, mustHave);
-  const unwanted = await matchedBy(source, commit, mustNotHave);
+  const wanted = await matchedBy(source, commit, asWritten(mustHave));
+  const unwanted = await matchedBy(source, commit, anyCase(mustNotHave));
   const files = await source.repository.store.files(commit);
   return {
     files: files.filter(({ path }) => leaving.has(path)),
@@ -97,15 +98,26 @@ function namesNothing(pattern: string): string {
   return `the pattern ${pattern} matches no file`;
 }
 
+type Pattern = Pick<PathPattern, 'pattern' | 'anyCase'>;
+
+function asWritten(patterns: readonly string[]): Pattern[] {
+  return patterns.map((pattern) => ({ pattern }));
+}
+
+/** Threat: what must stay leaves, because its name is written with another letter. */
+function anyCase(patterns: readonly string[]): Pattern[] {
+  return patterns.map((pattern) => ({ pattern, anyCase: true }));
+}
+
 /** What each pattern names, one after the other: an allowlist may hold hundreds. */
 async function matchedBy(
   { host, repository }: ReleaseSource,
   commit: Oid,
-  patterns: readonly string[],
+  patterns: readonly Pattern[],
 ): Promise<string[][]> {
   const matched: string[][] = [];
-  for (const pattern of patterns) {
-    matched.push(await matchingPaths(host, repository.places, { commit, pattern }));
+  for (const each of patterns) {
+    matched.push(await matchingPaths(host, repository.places, { commit, ...each }));
   }
   return matched;
 }

@@ -22,6 +22,7 @@ export async function unfitFiles(
 
 /** Threat: a link that leads out of the release, a submodule whose address tells of a private one. */
 function oddMode(path: string, mode: string): string[] {
+  if (path.toLowerCase() === '.gitmodules') return [`${path} tells of submodules`];
   if (mode === '120000') return [`${path} is a symbolic link`];
   if (mode === '160000') return [`${path} is a submodule`];
   return mode === '100644' || mode === '100755' ? [] : [`${path} has the mode ${mode}`];

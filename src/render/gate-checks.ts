@@ -23,12 +23,22 @@ export function checkLines(checks: readonly GateCheckRunView[]): Line[] {
 
 /** Renders a run of a gate's checks and the line that signs what they speak for. */
 export function renderGateRun(view: GateRunView): Line[] {
-  const { prepared } = view;
   return [
     [id(view.brief), ' ', name(view.gate), dim(`  on ${view.commit.slice(0, 12)}`)],
     ...checkLines(view.checks),
-    ...(view.command === null
-      ? [[warn('nothing to sign: what was not looked at speaks for nothing')]]
-      : [[dim(`to sign the ${prepared ?? ''}: `), command(view.command)]]),
+    ...signingLines(view),
+  ];
+}
+
+function signingLines({ command: line, prepared, missing }: GateRunView): Line[] {
+  if (line !== null) return [[dim(`to sign the ${prepared ?? ''}: `), command(line)]];
+  if (missing.length === 0)
+    return [[warn('nothing to sign: what was not looked at speaks for nothing')]];
+  return [
+    [warn('before a pass:')],
+    ...missing.flatMap(({ what, command: next }): Line[] => [
+      ['- ', what],
+      ['  ', command(next)],
+    ]),
   ];
 }

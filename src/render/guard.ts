@@ -12,7 +12,9 @@ const STANDINGS: Readonly<Record<GuardView['standing'], Piece>> = {
 export function renderGuard({ hook, path, standing, earlier }: GuardView): Line[] {
   return [
     [strong(`guard ${hook} `), STANDINGS[standing], `  ${path}`],
-    ...(earlier === null ? [] : [[dim('asked after it  '), earlier]]),
+    ...(earlier === null
+      ? []
+      : [[dim(standing === 'absent' ? 'left of before  ' : 'asked after it  '), earlier]]),
   ];
 }
 

@@ -47,7 +47,7 @@ export class NameScan {
     const { forbidden } = this.#looking.rules;
     const named = nameHits(path, isFolder);
     for (const { kind, rule } of named) this.#findings.addNamed(kind, rule, place);
-    const isForbidden = forbidden.includes(path);
+    const isForbidden = forbidden.some((each) => each.toLowerCase() === path.toLowerCase());
     if (isForbidden) this.#findings.addNamed('forbidden', 'forbidden.path', place);
     return hits.length + named.length === 0 && !isForbidden;
   }

@@ -1,4 +1,5 @@
 import { utf8 } from '../base/index.ts';
+import { privateHits } from './private-hits.ts';
 import type { FindingList } from './finding-list.ts';
 import type { ScanRules } from './scan-rules.ts';
 
@@ -8,28 +9,29 @@ import type { ScanRules } from './scan-rules.ts';
  */
 export class PathScan {
   readonly #forbidden: readonly string[];
-  readonly #private: readonly { readonly word: string; readonly rule: string }[];
+  readonly #words: readonly string[];
+  /** Rules of those words that have parts. */
+  readonly #private: ReadonlySet<string>;
 
   constructor({ forbidden, private: words }: ScanRules) {
     this.#forbidden = forbidden.filter(hasParts).map((path) => path.replace(/\/$/, ''));
-    this.#private = words
-      .map((word, index) => ({ word, rule: `private.${index + 1}` }))
-      .filter(({ word }) => hasParts(word));
+    this.#words = words;
+    this.#private = new Set(
+      words.flatMap((word, index) => (hasParts(word) ? [`private.${index + 1}`] : [])),
+    );
   }
 
   get empty(): boolean {
-    return this.#forbidden.length + this.#private.length === 0;
+    return this.#forbidden.length + this.#private.size === 0;
   }
 
   see(path: string, findings: FindingList): void {
+    const small = path.toLowerCase();
     for (const folder of this.#forbidden)
-      if (path === folder || path.startsWith(`${folder}/`))
+      if (`${small}/`.startsWith(`${folder.toLowerCase()}/`))
         findings.addNamed('forbidden', 'forbidden.path', { surface: 'file name', path: folder });
-    for (const { word, rule } of this.#private) {
-      const start = path.indexOf(word);
-      const hit = { kind: 'private', rule, start, end: start, found: utf8(word) } as const;
-      if (start >= 0) findings.add(hit, { surface: 'file name', path });
-    }
+    for (const hit of privateHits(utf8(path), this.#words))
+      if (this.#private.has(hit.rule)) findings.add(hit, { surface: 'file name', path });
   }
 }
 

@@ -140,12 +140,17 @@ async function listFiles({ repository, listed }: Scanning, revision: string): Pr
   if (named !== undefined) listed.push(...(await repository.store.files(named.commit)));
 }
 
-/** Threat: a range that ends where a shallow clone begins, and holds more where it was cloned from. */
-async function noteBorder(
+/**
+ * Threats: a range that ends where a shallow clone begins, and holds more where it was cloned from;
+ * one that holds nothing, because the branch that it begins at was moved to its end.
+ */
+async function noteRange(
   { host, places, notLookedAt }: Scanning,
   range: string,
   oids: readonly Oid[],
 ): Promise<void> {
+  if (oids.length === 0)
+    notLookedAt.push({ what: `the range ${range}`, why: 'it holds no commit' });
   if (!places.shallow) return;
   const oldest = await host.files.readAscii(host.files.join(places.commonFolder, 'shallow'));
   const border = new Set(oldest?.split('\n'));
@@ -161,7 +166,7 @@ function partsOf(scanning: Scanning, surfaces: ScanSurfaces): readonly Part[] {
     const oids = await survey.objectsIn(name, how);
     await scanObjects(scanning, oids);
     if (how === 'commit') await listFiles(scanning, name);
-    else await noteBorder(scanning, name, oids);
+    else await noteRange(scanning, name, oids);
   };
   return [
     part('every object', all, () => scanEveryObject(scanning)),

@@ -1,5 +1,5 @@
 import { shortId } from '../base/index.ts';
-import type { CheckState, GateQuestion } from '../gates/index.ts';
+import type { CheckState, GateQuestion, Missing } from '../gates/index.ts';
 
 /** One check of a gate and how it went on the commit in question. */
 export interface GateCheckRunView {
@@ -20,8 +20,10 @@ export interface GateRunView {
   readonly checks: readonly GateCheckRunView[];
   /** What the checks speak for; null where they could not look at everything. */
   readonly prepared: 'pass' | 'block' | null;
-  /** The line that signs it. */
+  /** The line that signs it; null where there is nothing to sign, or not yet. */
   readonly command: string | null;
+  /** What a pass would be refused for beside the checks. */
+  readonly missing: readonly Missing[];
 }
 
 /** Shapes one check. */
@@ -37,7 +39,7 @@ export function gateCheckRunView({ check, standing, by }: CheckState): GateCheck
 const NOTHING = { prepared: null, command: null };
 
 /** Shapes what a gate had run, and prepares the verdict that it speaks for. */
-export function gateRunView({ brief, gate, checks }: GateQuestion): GateRunView {
+export function gateRunView({ brief, gate, checks, missing }: GateQuestion): GateRunView {
   const at = `${brief.id} ${gate.name}`;
   const failed = checks.filter(({ standing }) => standing === 'bad');
   const whole = checks.every(({ standing }) => standing === 'good');
@@ -45,12 +47,14 @@ export function gateRunView({ brief, gate, checks }: GateQuestion): GateRunView 
   const evidence = failed.map(({ by }) => ` --evidence ${shortId(by?.id ?? '')}`).join('');
   const block = `sos gate block ${at} --finding "failed: ${names}" --recheck "sos gate run ${at}"${evidence}`;
   const no = failed.length === 0 ? NOTHING : ({ prepared: 'block', command: block } as const);
-  const prepared = whole ? ({ prepared: 'pass', command: `sos gate pass ${at}` } as const) : no;
+  const command = missing.length === 0 ? `sos gate pass ${at}` : null;
+  const prepared = whole ? ({ prepared: 'pass', command } as const) : no;
   return {
     brief: brief.id,
     gate: gate.name,
     commit: gate.subject?.commit ?? '',
     checks: checks.map(gateCheckRunView),
     ...prepared,
+    missing: whole ? missing : [],
   };
 }

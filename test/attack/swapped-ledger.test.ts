@@ -68,6 +68,10 @@ it('two beginnings are none for whoever sees both first, and the ids are named',
   expect((await ci.sos(['verify', '--json'])).json().data).toMatchObject(believed);
   expect((await ci.sos(['sync', '--ledger', 'a'.repeat(64)])).exit).not.toBe(0);
   expect((await ci.sos(['verify', '--json'])).json().data).toMatchObject(believed);
+  const server = { folder: attack.team.remote, env: { HOME: `${attack.team.remote}-home` } };
+  expect((await kasra.sos(['guard', 'install', '--server'], server)).exit).toBe(4);
+  const named = ['guard', 'install', '--server', '--ledger', ledger];
+  expect((await kasra.sos(named, server)).exit).toBe(0);
 });
 
 it.each(['1f3a', 'g'.repeat(64), `${'a'.repeat(64)}\n`])('%j is no id of a ledger', async (id) => {

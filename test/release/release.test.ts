@@ -46,6 +46,18 @@ describe('what may not leave', () => {
     ]);
   });
 
+  it('stays whatever the case of its letters, and so do addresses of submodules', async () => {
+    stage.source({ '.gitmodules': '[submodule "x"]\n\turl = https://private.example/x\n' });
+    const refused = await refusedFor(
+      'paths: ["*", "src/**"]\nexcept: ["src/PRIVATE/**", link, sub, README.MD, big.bin]\nmustNotHave: ["**/*.KEY", "Customers*"]\n',
+    );
+    expect([...refused].sort()).toEqual([
+      '.gitmodules tells of submodules',
+      'customers.txt must not leave (Customers*)',
+      'deploy.key must not leave (**/*.KEY)',
+    ]);
+  });
+
   it('is not taken by a pattern with magic of its own', async () => {
     const file = stage.write('magic.yaml', 'paths: [":(exclude)customers.txt"]\n');
     const refused = await stage.dev.run(2, 'release', 'plan', 'S1', '--allowlist', file);

@@ -139,6 +139,31 @@ describe('a finding', () => {
     expect(JSON.stringify(report)).not.toContain('nightjar');
   });
 
+  it('of a private word is made however somebody writes it, and of no word that only holds it', async () => {
+    const forms = ['project nightjar', 'PROJECT NIGHTJAR', 'Project  Nightjar', 'Project-Nightjar'];
+    forms.push(
+      'Project_Nightjar',
+      'projectNightjar',
+      'Project\n * Nightjar',
+      'Project\u00a0Nightjar',
+    );
+    forms.push('ProjectNightjarClient', 'my Project\tNightjar', 'PROJECT_NIGHTJAR_KEY');
+    for (const [index, form] of forms.entries()) put(`${index}.txt`, `see ${form} there\n`);
+    put('no.txt', 'project of a nightjar, subproject nightjar, ivory, Project night jar\n');
+    put('more.txt', 'IVO_HOME and Stra\u00dfe, STRASSE, \u00dcBER uns\n');
+    const report = await scan({ private: ['Project Nightjar', 'Ivo', '\u00dcber Uns'] });
+    const paths = report.findings.map(({ rule, places }) => [
+      rule,
+      places.map(({ path }) => path).sort(),
+    ]);
+    const all = forms.map((_, index) => `${index}.txt`).sort();
+    expect(paths.sort()).toEqual([
+      ['private.1', all],
+      ['private.2', ['more.txt']],
+      ['private.3', ['more.txt']],
+    ]);
+  });
+
   it('of a private path is made of names as well as of texts', async () => {
     put('home/ada/plan.txt', 'x\n');
     sandbox.git('work', 'rm', '--quiet', 'home/ada/plan.txt');

@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runSos } from '../support/program.ts';
 import { Sandbox } from '../support/sandbox.ts';
@@ -103,6 +104,25 @@ describe('sos scan', () => {
       expect(ran.stderr).toContain('git.unknown-revision');
     }
     expect((await sos('scan', '--range=--all')).exit).toBe(3);
+  });
+
+  it('does not call a range clean that holds nothing', async () => {
+    for (const open of ['..HEAD', '...HEAD', '']) {
+      const ran = await sos('scan', `--range=${open}`);
+      expect(ran.exit).toBe(2);
+      expect(ran.stderr).toContain('git.open-range');
+    }
+    const empty = await sos('scan', '--range', 'HEAD..HEAD');
+    expect(empty.exit).toBe(6);
+    expect(empty.stdout).toContain('it holds no commit');
+  });
+
+  it('does not pass over a file of the tree that is a link', async () => {
+    sandbox.write('work/rules.yml', 'private: [nightjar]\n');
+    symlinkSync('rules.yml', sandbox.at('work/.sos-scan.yml'));
+    const ran = await sos('scan');
+    expect(ran.exit).toBe(3);
+    expect(ran.stderr).toContain('.sos-scan.yml cannot be followed: it is no plain file');
   });
 
   it('names refs of a remote that were not looked at', async () => {

@@ -167,6 +167,7 @@ export const plantedSecrets: readonly Planted[] = (
     ['stripe-webhook-secret', 'whsec_{an:32}'],
     ['shopify-token', 'shpat_{x:32}'],
     ['square-access-token', 'EAAA{w:60}', 'EAAA{w:12}'],
+    ['square-old-access-token', 'sq0atp-{w:22}', 'sq0atp-{w:12}'],
     ['square-oauth-secret', 'sq0csp-{w:43}'],
     ['braintree-access-token', 'access_token$production${l:16}${x:32}'],
     ['paypal-client-secret', 'PAYPAL_SECRET=‹{w:80}›'],

@@ -39,7 +39,8 @@ export const verb = defineVerb({
         plan: (bench) => [passGate(bench)],
       });
     }
-    const next = content.command === null ? [] : [content.command];
+    const next =
+      content.command === null ? content.missing.map((each) => each.command) : [content.command];
     return { view: { name: 'gate-run', content }, failure, next };
   },
 });

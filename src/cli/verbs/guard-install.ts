@@ -1,5 +1,5 @@
 import { installGuard } from '../../app/index.ts';
-import { flag } from '../parameters.ts';
+import { flag, option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos guard install`: puts a hook where Git asks it before a push. */
@@ -11,7 +11,10 @@ export const verb = defineVerb({
     '--no-verify is not asked: only the hook of a server holds against that. In the bare repository of',
     'a server install it with --server.',
   ],
-  parameters: { server: flag('Before this repository takes a push, instead of before one leaves') },
+  parameters: {
+    server: flag('Before this repository takes a push, instead of before one leaves'),
+    ledger: option('ID', 'Judge by this ledger and no other, as SOS_LEDGER does'),
+  },
   examples: ['sos guard install', 'sos guard install --server'],
   async run({ server }, { workspace }) {
     const reading = await workspace.readToDecide();

@@ -12,7 +12,7 @@ const keyword = pattern(/^[\x21-\x7e]{3,64}$/, 'a word of 3 to 64 ASCII characte
 
 /** What scans look for beside what is built in; part of a policy. */
 export const scanTerms = map({
-  /** Private paths and names, letter for letter. */
+  /** Private paths and names. */
   private: optional(list(line(200), 256, 1)),
   /** Folders and files that must not be there: a name, or a path from the top. */
   forbidden: optional(list(line(1000), 256, 1)),

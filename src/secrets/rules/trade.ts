@@ -16,10 +16,11 @@ export const tradeRules: readonly SecretRule[] = [
   }),
   // developer.squareup.com/docs/build-basics/access-tokens
   token('square-access-token', {
-    starts: ['EAAA', 'sq0atp-'],
-    body: '[0-9A-Za-z_-]{22,60}',
-    accepts: looksRandom,
+    starts: ['EAAA'],
+    body: '[0-9A-Za-z_-]{60}',
+    accepts: (key) => looksRandom(key) && !key.includes('AAAAA'),
   }),
+  token('square-old-access-token', { starts: ['sq0atp-'], body: '[0-9A-Za-z_-]{22}' }),
   token('square-oauth-secret', { starts: ['sq0csp-'], body: '[0-9A-Za-z_-]{43}' }),
   // Braintree names its environment in the token.
   token('braintree-access-token', {
