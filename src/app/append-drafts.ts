@@ -51,7 +51,7 @@ export async function appendDrafts(opened: Opened, planned: Appending): Promise<
   const screening = screeningOf(opened, planned.at.judgement.ruling);
   // A retry is known by its word: one without it would not be found again.
   screenTold({ once: planned.once }, { ...screening, allowRedacted: false });
-  const { redacted, ...plan } = screenPlan(planned, screening);
+  const { redacted, ...plan } = await screenPlan(planned, screening);
   const appending = { ...planned, ...plan };
   const { at, signer, contents, lock } = appending;
   const chain = await ownChain(signer.publicKey.fingerprint, at.judgement.ruling, opened);

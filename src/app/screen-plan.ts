@@ -1,10 +1,13 @@
 import { contentOf, type Content, type Draft } from '../records/index.ts';
+import type { Unpack } from '../host/index.ts';
 import {
+  detector,
   findersForTexts,
   fingerprintOf,
   screenBytes,
   screenTexts,
   secretsInText,
+  type Finder,
   type PlacedSecret,
   type ToldPlace,
 } from '../secrets/index.ts';
@@ -20,6 +23,7 @@ export interface Screening {
   readonly ledger: string;
   /** Of the process: the values of some are secrets. */
   readonly variables: Readonly<Record<string, string>>;
+  readonly unpack: Unpack;
 }
 
 /** Says what becomes of secrets in an opened repository. */
@@ -27,7 +31,8 @@ export function screeningOf(
   { allowRedacted, host }: Pick<Opened, 'allowRedacted' | 'host'>,
   { ledger = '' }: Partial<Pick<Ruling, 'ledger'>>,
 ): Screening {
-  return { allowRedacted, ledger, variables: host.environment.variables };
+  const { environment, unpack } = host;
+  return { allowRedacted, ledger, variables: environment.variables, unpack };
 }
 
 /** A plan without secrets, and how many were taken out. */
@@ -40,9 +45,12 @@ export interface ScreenedPlan extends Required<Plan> {
  * cannot be taken out of it again; and a digest of it, in the name of its content, would let it be
  * guessed. So nothing is hashed or signed that was not looked at here. Throws `secrets.in-text`.
  */
-export function screenPlan({ drafts, contents = [] }: Plan, screening: Screening): ScreenedPlan {
-  const finders = findersForTexts(screening.variables);
-  const texts = screenTexts(drafts, finders);
+export async function screenPlan(
+  { drafts, contents = [] }: Plan,
+  screening: Screening,
+): Promise<ScreenedPlan> {
+  const texts = screenTexts(drafts, findersForTexts(screening.variables));
+  const finders = contents.length === 0 ? [] : await findersForContents(screening);
   const bytes = contents.map((each, index) => screenBytes(each, `content ${index + 1}`, finders));
   const found = [texts, ...bytes].flatMap((screened) => screened.found);
   if (found.length === 0) return { drafts, contents, redacted: 0 };
@@ -53,6 +61,12 @@ export function screenPlan({ drafts, contents = [] }: Plan, screening: Screening
     contents: kept,
     redacted: found.length,
   };
+}
+
+/** What opens packings is loaded only where there is content. */
+async function findersForContents({ variables, unpack }: Screening): Promise<Finder[]> {
+  const { packedFinder } = await import('../scans/index.ts');
+  return [...findersForTexts(variables), packedFinder(detector(), unpack)];
 }
 
 /** Looks through what will be told of something that is yet to be done. Throws `secrets.in-text`. */

@@ -3,6 +3,7 @@ export type { NotLookedAt, ScanCounts, ScanReport } from './scan-report.ts';
 export { scanRepository, type ScanSurfaces, type ScanWish } from './scan-repository.ts';
 export { USUAL_LARGEST, type ScanRules, type SecretDetector } from './scan-rules.ts';
 export { sarifOf } from './sarif.ts';
+export { packedFinder } from './packed-finder.ts';
 export { scanFailure, verdictOf, type ScanVerdict } from './verdict.ts';
 export {
   mayBeWaivedForRelease,

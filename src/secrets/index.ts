@@ -5,6 +5,7 @@ export { secretsInText, type ToldPlace } from './errors.ts';
 export { fingerprintOf, isNamedByPlace, type ToldSecret } from './fingerprint.ts';
 export { screenBytes, screenTexts, type PlacedSecret, type Screened } from './screen.ts';
 export { base64Runs } from './base64-runs.ts';
+export { LOOKED_INTO } from './encoded-finder.ts';
 export { KeywordFinder } from './keyword-finder.ts';
 export { findersForOutput, findersForTexts } from './finders-for.ts';
 export { variableFinder } from './value-finder.ts';

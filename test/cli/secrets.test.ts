@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -71,6 +72,32 @@ describe('what is to be recorded', () => {
     expect(answer).toMatchObject({
       error: { details: { secrets: [{ field: 'content 1', line: 3 }] } },
     });
+  });
+
+  it('is refused for a secret that is packed in a file, as a scan would find it later', async () => {
+    const text = `id = ${key}\n`;
+    const packed: Readonly<Record<string, Buffer>> = {
+      'log.gz': gzipSync(text),
+      'log.b64': Buffer.from(gzipSync(text).toString('base64')),
+      'log.utf16': Buffer.from(text, 'utf16le'),
+    };
+    for (const [name, bytes] of Object.entries(packed)) {
+      writeFileSync(path.join(kasra.folder, name), bytes);
+      await refused('content 1', 'evidence', 'add', name);
+    }
+    const added = await kasra.ok('evidence', 'add', 'log.gz', '--allow-redacted');
+    expect(added).toMatchObject({ alarms: [{ code: 'secrets.redacted' }] });
+    const blobs = kasra.git(
+      'grep',
+      '-h',
+      'redacted:aws-access-key-id',
+      'sos/ledger',
+      '--',
+      'blobs',
+    );
+    expect(blobs).toContain('[redacted:aws-access-key-id]');
+    writeFileSync(path.join(kasra.folder, 'fine.gz'), gzipSync('nothing to see\n'));
+    await kasra.ok('evidence', 'add', 'fine.gz');
   });
 
   it('is refused for a secret in a brief, a reason, a check and the name of a file', async () => {
