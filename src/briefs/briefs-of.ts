@@ -3,7 +3,8 @@ import { advance, isLaterKind } from './advance.ts';
 import type { BriefPeople, Briefs, BriefState } from './brief-state.ts';
 import { duplicateIdFinding, movedBeforeWorkFinding, unknownBriefFinding } from './findings.ts';
 import { holdersOf } from './holders.ts';
-import { movedMeasures, termsOf } from './terms.ts';
+import { termsOf } from './terms.ts';
+import { movedByWorkers } from './moved-by-workers.ts';
 import { authorsOf, workIn, type WorkRecord } from './work.ts';
 
 /**
@@ -76,16 +77,13 @@ function opened(entry: TrustedEntry<'brief'>, work: readonly WorkRecord[]): Brie
 }
 
 /**
- * Reports whoever changed a gate or criterion first and took the work on afterwards. It counts, since nobody
- * could have known, and it is worth a look: the gate may have gone to a friend.
+ * Reports whoever changed a gate or criterion first and took the work on afterwards. It counts,
+ * since nobody could have known, and it is worth a look: the gate may have gone to a friend.
  */
-function movedBeforeWork({ id, versions, workers }: BriefState): Finding[] {
-  return versions.flatMap((version, index) => {
-    const before = versions[index - 1];
-    if (before === undefined || !workers.has(version.author)) return [];
-    const gates = movedMeasures(before.terms, version.terms);
-    return gates.length === 0 ? [] : [movedBeforeWorkFinding(id, version, gates)];
-  });
+function movedBeforeWork(brief: BriefState): Finding[] {
+  return movedByWorkers(brief).map(({ version, moved }) =>
+    movedBeforeWorkFinding(brief.id, version, moved),
+  );
 }
 
 function withHolders(brief: BriefState, ruling: Ruling): BriefState {

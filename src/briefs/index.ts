@@ -25,6 +25,7 @@ export { parseBriefDraft, type BriefDraft } from './parse-brief-draft.ts';
 export { refuseLintErrors } from './refuse-lint-errors.ts';
 export { refuseMovedOn } from './refuse-moved-on.ts';
 export { submitWork, type Submitting } from './submit-work.ts';
+export { movedByWorkers } from './moved-by-workers.ts';
 export { changedFields } from './terms.ts';
 export { versionOf } from './version-of.ts';
 export { idTaken } from './errors.ts';

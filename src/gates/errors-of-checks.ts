@@ -30,3 +30,15 @@ export function checksNotGood(
     next: [...(sign === undefined ? [] : [sign]), `sos gate show ${gate.brief} ${gate.name}`],
   });
 }
+
+/** A machine would sign by terms that whoever did the work wrote. */
+export function termsOfWorker(gate: GateState, author: string, moved: readonly string[]): SosError {
+  const at = `${gate.brief} ${gate.name}`;
+  return new SosError({
+    kind: 'refused',
+    code: 'gates.terms-of-worker',
+    message: `${author} changed what the work is measured by (${moved.join(', ')}) and then did it: that is for a holder to look at, and was not signed. What ran is recorded.`,
+    hint: 'sos gate show says what was asked before; whoever agrees signs by hand',
+    next: [`sos gate show ${at}`, `sos gate pass ${at}`],
+  });
+}

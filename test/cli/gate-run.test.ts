@@ -96,6 +96,26 @@ it('a check that fails speaks for a block, and none of them for a pass', async (
   expect(again.data.gate.standing).toBe('pass');
 });
 
+it('nothing is signed unseen where whoever did the work first asked less of it', async () => {
+  writeFileSync(file, terms(GOOD));
+  await kasra.ok('brief', 'new', file, '--id', 'S1');
+  await dev.sync();
+  const asked = (await dev.sos(['brief', 'show', 'S1', '--terms'])).stdout;
+  writeFileSync(file, asked.replace('grade: claim', 'check: "true"\n    grade: self'));
+  await dev.ok('brief', 'amend', 'S1', file, '--reason', 'a slip of the pen');
+  await dev.ok('brief', 'claim', 'S1');
+  dev.commit('work');
+  dev.git('push', '--quiet', '--force', 'origin', 'HEAD:work');
+  await dev.ok('evidence', 'run', '--brief', 'S1', '--criterion', 'c1', '--', 'true');
+  await dev.ok('brief', 'submit', 'S1');
+  bot.git('fetch', '--quiet', 'origin', 'work');
+  await bot.sync();
+  const refused = await bot.run(3, 'gate', 'run', 'S1', 'review', '--sign');
+  expect(refused.error?.code).toBe('gates.terms-of-worker');
+  expect((await bot.ok('evidence', 'list', '--brief', 'S1')).data.evidence).toHaveLength(3);
+  await bot.ok('gate', 'pass', 'S1', 'review');
+});
+
 it('what could not look at everything is no pass and no block', async () => {
   await offered("      - {name: half, run: [sh, -c, 'exit 6']}\n");
   const ran = await bot.run(6, 'gate', 'run', 'S1', 'review', '--sign');

@@ -1,5 +1,5 @@
 import { refuseVainChecks } from '../../app/index.ts';
-import { checksNotGood, gateQuestion, passGate } from '../../gates/index.ts';
+import { checksNotGood, gateQuestion, passGate, refuseUnseen } from '../../gates/index.ts';
 import { gateRunView } from '../../views/index.ts';
 import { changeGate } from '../change-gate.ts';
 import { benchAt, runAll } from '../gate-bench.ts';
@@ -32,6 +32,7 @@ export const verb = defineVerb({
     const content = gateRunView(question);
     const failure = checksNotGood(after.gate, question.checks, content.command ?? undefined);
     if (sign && failure === undefined) {
+      refuseUnseen(after);
       return changeGate(context, {
         act: 'passed',
         kind: 'verdict',
