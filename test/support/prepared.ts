@@ -15,8 +15,9 @@ const ORIGIN = 'made-at';
 const KEPT = 'kept';
 
 /**
- * Fills a folder by `build`, or with a copy of what `build` made of another folder under this name
- * in the same run. What is made names its own place, so both paths must be of one length.
+ * Fills a folder with a copy of what `build` made under this name, of this folder or of another one
+ * in the same run: a copy in any case, so that no test is the only one that has the original. What is
+ * made names its own place, so both paths must be of one length.
  */
 export async function prepare(
   folder: string,
@@ -24,17 +25,17 @@ export async function prepare(
   build: () => Promise<unknown>,
 ): Promise<void> {
   const kept = path.join(inject('prepared'), name);
-  if (existsSync(kept)) copyOf(kept, folder);
-  else {
+  if (!existsSync(kept)) {
     await build();
     keep(folder, kept);
   }
+  copyOf(kept, folder);
 }
 
 /** Another worker may have been faster: what it made is as good. */
 function keep(folder: string, kept: string): void {
   const begun = mkdtempSync(path.join(path.dirname(kept), 'begun-'));
-  cpSync(folder, path.join(begun, KEPT), { recursive: true, preserveTimestamps: true });
+  renameSync(folder, path.join(begun, KEPT));
   writeFileSync(path.join(begun, ORIGIN), folder);
   try {
     renameSync(begun, kept);
