@@ -1,6 +1,23 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Attack } from '../support/attacker.ts';
 import { Team } from '../support/team.ts';
+
+const CHECKED = `---
+title: Checked
+criteria:
+  - {id: c1, text: It works, grade: claim}
+gates:
+  - name: review
+    holder: athena
+    trigger: submission
+    needs: [c1]
+    checks:
+      - {name: gates, run: sos scan --commit HEAD}
+---
+Do it.
+`;
 
 let attack: Attack;
 let other: Team;
@@ -72,6 +89,28 @@ it('two beginnings are none for whoever sees both first, and the ids are named',
   expect((await kasra.sos(['guard', 'install', '--server'], server)).exit).toBe(4);
   const named = ['guard', 'install', '--server', '--ledger', ledger];
   expect((await kasra.sos(named, server)).exit).toBe(0);
+});
+
+it('checks of a gate believe the ledger that is believed here, whatever else is on the branch', async () => {
+  const { kasra, dev, athena, team } = attack;
+  const file = path.join(team.folder, 'brief.md');
+  writeFileSync(file, CHECKED);
+  await kasra.ok('brief', 'new', file, '--id', 'S1');
+  await dev.sync();
+  await dev.ok('brief', 'claim', 'S1');
+  dev.commit('work');
+  dev.git('push', '--quiet', 'origin', 'HEAD:work');
+  await dev.ok('evidence', 'add', '--claim', 'so', '--brief', 'S1', '--criterion', 'c1');
+  await dev.ok('brief', 'submit', 'S1');
+  const second = kasra.git('rev-parse', 'theirs');
+  await kasra.sync();
+  kasra.git('checkout', '--quiet', '--detach', 'sos/ledger');
+  kasra.git('-c', 'user.name=m', '-c', 'user.email=m@x', 'merge', '--quiet', second);
+  kasra.git('push', '--quiet', 'origin', 'HEAD:refs/heads/sos/ledger');
+  athena.git('fetch', '--quiet', 'origin', 'work');
+  await athena.sos(['sync']);
+  const ran = await athena.ok('gate', 'run', 'S1', 'review');
+  expect(ran.data).toMatchObject({ prepared: 'pass', checks: [{ standing: 'good' }] });
 });
 
 it.each(['1f3a', 'g'.repeat(64), `${'a'.repeat(64)}\n`])('%j is no id of a ledger', async (id) => {
