@@ -13,9 +13,9 @@ that another rule named instead. *Mistaken* is how many near misses the rule too
 any rule did: mostly the general rules, for which a value beside a word such as \`token\` is enough.
 
 What this does not show: keys of providers that are not listed, keys without a form and without a name beside
-them, and keys in an encoding that nobody undoes. \`sos scan\` undoes UTF-16, base64 and zip; of records and captured
-output the first 16 KiB of each run of base64 are looked into, and values of variables are looked for in hexadecimal,
-URL and JSON form too. A secret is looked at in up to 16 KiB from its keyword on. Where a fingerprint is of the
+them, and keys in an encoding that nobody undoes. \`sos scan\` undoes UTF-16, base64, gzip, zlib, zip and the
+streams of PDF, and so does what keeps a file or the output of a run; of texts and of output as it comes by the first 16
+KiB of each run of base64 are looked into, and values of variables are looked for in hexadecimal, URL and JSON form too. A secret is looked at in up to 16 KiB from its keyword on. Where a fingerprint is of the
 *place*, the secret is one that people choose: a digest of it would let it be guessed.
 
 | rule | found | by any | mistaken | by any | fingerprint of the |
