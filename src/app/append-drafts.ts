@@ -27,6 +27,7 @@ export interface Appending {
   readonly author: (by: string) => Promise<CommitAuthor>;
   readonly drafts: readonly Draft[];
   readonly contents: readonly Uint8Array[];
+  readonly printed?: boolean;
   readonly once: string | undefined;
   /** What is known of the ledger. */
   readonly at: CatalogState;

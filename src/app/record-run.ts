@@ -124,7 +124,7 @@ async function append(
   ran: RanEvidence,
 ): Promise<Written> {
   const { drafts, contents } = ran;
-  const plan = () => ({ drafts, contents });
+  const plan = () => ({ drafts, contents, printed: true });
   try {
     return await workspace.write({ kind: 'evidence', once, offline, plan });
   } catch (cause) {

@@ -9,6 +9,8 @@ export interface Plan {
   readonly drafts: readonly Draft[];
   /** Bytes of every content that the drafts name, whole. */
   readonly contents?: readonly Uint8Array[];
+  /** They are what a command printed: what they hold keeps no run from being recorded. */
+  readonly printed?: boolean;
 }
 
 /** What somebody says in a record, and not what the ledger adds to it. */

@@ -92,11 +92,12 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
     }));
     return { records, tip: at.tip, madeOn: at.tip, appended: undefined, me };
   }
-  const { drafts, contents = [] } = await request.plan(ledgerHere(opened, at), me);
+  const { drafts, contents = [], printed } = await request.plan(ledgerHere(opened, at), me);
   if (drafts.length === 0)
     return { records: [], tip: at.tip, madeOn: at.tip, appended: undefined, me };
   const { once } = request;
-  const order = { lock, signer, by, author, drafts, contents, once, at, seen: at.tip };
+  const said = { drafts, contents, printed: printed === true };
+  const order = { lock, signer, by, author, ...said, once, at, seen: at.tip };
   const appended = await appendDrafts(opened, order);
   await request.appended?.();
   return { records: recordsOf(appended), tip: appended.tip, madeOn: at.tip, appended, me };

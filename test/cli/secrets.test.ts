@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ONE_GATE, textFile } from '../support/brief-text.ts';
@@ -98,6 +98,18 @@ describe('what is to be recorded', () => {
     expect(blobs).toContain('[redacted:aws-access-key-id]');
     writeFileSync(path.join(kasra.folder, 'fine.gz'), gzipSync('nothing to see\n'));
     await kasra.ok('evidence', 'add', 'fine.gz');
+  });
+
+  it('is taken out of what a run prints packed, and the run is recorded all the same', async () => {
+    const packed = gzipSync(`id = ${key}\n`).toString('base64');
+    const script = path.join(kasra.folder, 'print.cjs');
+    const printing = `process.stdout.write('before ${packed} after'); process.exitCode = 7;`;
+    writeFileSync(script, printing);
+    const ran = await kasra.run(7, 'evidence', 'run', '--', process.execPath, 'print.cjs');
+    rmSync(script);
+    expect(ran).toMatchObject({ alarms: [{ code: 'secrets.redacted' }] });
+    const blobs = kasra.git('grep', '-h', 'before .* after', 'sos/ledger', '--', 'blobs');
+    expect(blobs).toMatch(/^before \[redacted:aws-access-key-id\]=* after$/);
   });
 
   it('is refused for a secret in a brief, a reason, a check and the name of a file', async () => {
