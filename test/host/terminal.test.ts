@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,11 @@ afterAll(() => {
 });
 
 /** Runs a few lines as a process of their own that has a terminal, so to speak, of the host's. */
-function program(lines: string): ChildProcess {
+function program(lines: string, stdio: StdioOptions = ['pipe', 'pipe', 'pipe']): ChildProcess {
+  return spawn(process.execPath, [fileOf(lines)], { stdio });
+}
+
+function fileOf(lines: string): string {
   const file = path.join(folder, `${createHash('sha256').update(lines).digest('hex')}.cjs`);
   writeFileSync(
     file,
@@ -28,7 +32,7 @@ function program(lines: string): ChildProcess {
      const large = Buffer.alloc(${String(LARGE)}, 'large ');
      (async () => { ${lines} })();`,
   );
-  return spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'pipe'] });
+  return file;
 }
 
 async function read(child: ChildProcess): Promise<Buffer> {
@@ -89,4 +93,29 @@ it('is no terminal where it is a pipe, and is eighty columns wide', async () => 
      await terminal.answer(JSON.stringify([answerIsTerminal, sayIsTerminal, inputIsTerminal, columns]));`,
   );
   expect((await read(child)).toString()).toBe('[false,false,false,80]');
+});
+
+it('is no terminal where what it says is thrown away', async () => {
+  const child = program(
+    `await terminal.answer(JSON.stringify([terminal.sayIsTerminal, terminal.inputIsTerminal]));`,
+    ['ignore', 'pipe', 'ignore'],
+  );
+  expect((await read(child)).toString()).toBe('[false,false]');
+});
+
+// Gives what it runs a terminal. Not every system brings util-linux along, and nothing here needs it.
+const lendsTerminal = String(spawnSync('script', ['--version']).stdout).includes('util-linux');
+
+it.skipIf(!lendsTerminal)('is a terminal where there is one', async () => {
+  const file = fileOf(
+    `await terminal.say(JSON.stringify([terminal.answerIsTerminal, terminal.sayIsTerminal]));`,
+  );
+  const child = spawn('script', [
+    '--quiet',
+    '--return',
+    '--command',
+    `'${process.execPath}' '${file}'`,
+    '/dev/null',
+  ]);
+  expect((await read(child)).toString()).toBe('[true,true]');
 });

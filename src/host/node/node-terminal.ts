@@ -1,4 +1,5 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { concatBytes, utf8 } from '../../base/index.ts';
 import { answerLost, inputTooLarge, systemCode } from '../errors.ts';
 import type { Terminal } from '../terminal.ts';
@@ -75,10 +76,14 @@ export function nodeTerminal(): Terminal {
   };
 }
 
-/** Terminals are character devices; pipes and files are not. A closed descriptor is neither. */
+/**
+ * Terminals are character devices; pipes and files are not, and where everything is thrown away
+ * there is nobody either. A closed descriptor is neither.
+ */
 function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const device = fstatSync(descriptor);
+    return device.isCharacterDevice() && device.rdev !== statSync(devNull).rdev;
   } catch {
     return false;
   }
