@@ -17,6 +17,30 @@ function escaped(unit) {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/**
+ * What every verb begins with, and an inbox, which agents ask for at every turn. Nothing in it may
+ * need what is not in it or in `common`, or each of both would wait for the other.
+ */
+const EVERYDAY = [
+  'base/nearest',
+  'bus/concern-of bus/mailbox-of bus/preview-of',
+  'cli/start cli/run-program cli/run-verb cli/command-line cli/complaint cli/envelope cli/deliver',
+  'cli/outlet cli/context cli/verb-table cli/find-verb cli/exit-code cli/globals cli/errors',
+  'cli/correspondence cli/errors-of-answers cli/verbs/inbox',
+  'host/errors host/node/index host/node/left-behind host/node/process-group host/node/node-.*',
+  'render/index render/registry render/conversation render/wording render/inbox',
+  'render/leak-lines render/mail-lines',
+  'trust/holes views/leak views/mail-line views/verification',
+];
+
+/** An expression for modules that are named by where they are in `src`. */
+function among(lists) {
+  const names = lists
+    .flatMap((list) => list.split(' '))
+    .map((name) => name.replaceAll('/', '[\\\\/]'));
+  return new RegExp(`[\\\\/]src[\\\\/](?:${names.join('|')})\\.ts$`);
+}
+
 // CommonJS chunks start faster than ES modules on Node 20, and every lazily
 // imported command stays a file of its own that other verbs never load.
 export default defineConfig({
@@ -44,7 +68,8 @@ export default defineConfig({
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        { name: 'common', test: /[\\/]src[\\/]/, minShareCount: 24, priority: 2 },
+        { name: 'common', test: /[\\/]src[\\/]/, minShareCount: 24, priority: 3 },
+        { name: 'everyday', test: among(EVERYDAY), priority: 2 },
         {
           name: 'writing',
           test: /[\\/]src[\\/](?:signing|ledger|secrets|app[\\/](?:write|append-drafts|screen-plan|find-once|own-chain|own-seal|seal)|catalog)[\\/.]/,
