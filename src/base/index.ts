@@ -1,4 +1,13 @@
-export { concatBytes, hexOf, lossyTextOf, sameBytes, sizeOfText, textOf, utf8 } from './bytes.ts';
+export {
+  bufferOf,
+  concatBytes,
+  hexOf,
+  lossyTextOf,
+  sameBytes,
+  sizeOfText,
+  textOf,
+  utf8,
+} from './bytes.ts';
 export { sha256Hex } from './digests.ts';
 export { looksLikeIdPrefix, SHORT_ID_LENGTH, shortId, type RecordId } from './ids.ts';
 export { instantOf, isInstant } from './instants.ts';

@@ -1,4 +1,4 @@
-import { concatBytes, utf8 } from '../base/index.ts';
+import { bufferOf, concatBytes, utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import type { JudgementToStore, KeptLine } from '../trust/index.ts';
 import type { Seal } from './seal.ts';
@@ -24,7 +24,7 @@ export async function readCatalog(
 ): Promise<KeptCatalog | undefined> {
   const bytes = await readable(files, path);
   // Threat: a hole that a power cut left, taken for entries that nobody has looked at yet.
-  return bytes === undefined || bytes.includes(0) ? undefined : parse(bytes, seal);
+  return bytes === undefined || bufferOf(bytes).includes(0) ? undefined : parse(bytes, seal);
 }
 
 async function readable(files: Files, path: string): Promise<Uint8Array | undefined> {

@@ -1,4 +1,4 @@
-import { lossyTextOf } from '../base/index.ts';
+import { bufferOf, lossyTextOf } from '../base/index.ts';
 import type { Misfit } from '../ledger/index.ts';
 import type { StoredJudgement } from '../trust/index.ts';
 import type { Seal } from './seal.ts';
@@ -69,7 +69,7 @@ function lineAt(
   bytes: Uint8Array,
   start: number,
 ): { readonly text: string; readonly next: number } | undefined {
-  const end = bytes.indexOf(LINE_FEED, start);
+  const end = bufferOf(bytes).indexOf(LINE_FEED, start);
   return end < 0 ? undefined : { text: lossyTextOf(bytes.subarray(start, end)), next: end + 1 };
 }
 

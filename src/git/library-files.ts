@@ -1,3 +1,4 @@
+import { bufferOf } from '../base/index.ts';
 import type { FileFacts, Files } from '../host/index.ts';
 
 /** More than any file that is read without git may have: whole packs are read into memory. */
@@ -34,7 +35,7 @@ async function readFile(files: Files, path: string, options: unknown): Promise<B
   if (type === 'folder') throw systemTrouble('EISDIR');
   const bytes = await files.read(path, { maxBytes: MAX_FILE });
   if (bytes === undefined) throw systemTrouble('ENOENT');
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = bufferOf(bytes);
   return wantsText(options) ? buffer.toString('utf8') : buffer;
 }
 

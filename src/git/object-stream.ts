@@ -1,4 +1,4 @@
-import { lossyTextOf } from '../base/index.ts';
+import { bufferOf, lossyTextOf } from '../base/index.ts';
 import type { Oid } from './oid.ts';
 
 /** An object as it comes by. */
@@ -62,7 +62,7 @@ export class ObjectStream {
   }
 
   push(piece: Uint8Array): void {
-    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    const bytes = bufferOf(piece);
     for (let at = 0; at < bytes.length;) {
       at = this.#head === undefined ? this.#readLine(bytes, at) : this.#readBody(bytes, at);
     }

@@ -1,4 +1,4 @@
-import { concatBytes, LIMITS, lossyTextOf, utf8 } from '../base/index.ts';
+import { bufferOf, concatBytes, LIMITS, lossyTextOf, utf8 } from '../base/index.ts';
 import { notASignature } from './errors.ts';
 
 /**
@@ -51,7 +51,7 @@ export function splitRecordFile(bytes: Uint8Array): SplitFile {
 }
 
 function payloadEnd(bytes: Uint8Array): number {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = bufferOf(bytes);
   const newline = view.indexOf(`\n${SEPARATOR}`);
   return newline === -1 ? -1 : newline + 1;
 }

@@ -1,4 +1,4 @@
-import { utf8 } from '../base/index.ts';
+import { bufferOf, utf8 } from '../base/index.ts';
 import type { Hit } from './hit.ts';
 
 /** How files begin that programs make. A magic number says what a harmless name hides. */
@@ -33,7 +33,7 @@ const MIDDLE = utf8('\n=======');
 
 /** Finds where two versions of a text were left side by side. Source: git-merge(1), "How conflicts are presented". */
 export function conflictHits(bytes: Uint8Array): Hit[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = bufferOf(bytes);
   let from = 0;
   for (let end = buffer.indexOf(THEIRS); end >= 0; end = buffer.indexOf(THEIRS, end + 1)) {
     const start = beginningOf(buffer, { from, end });

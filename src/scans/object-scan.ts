@@ -1,4 +1,4 @@
-import { lossyTextOf, utf8 } from '../base/index.ts';
+import { bufferOf, lossyTextOf, utf8 } from '../base/index.ts';
 import type { ObjectPiece, StreamedObject } from '../git/index.ts';
 import type { CleanObjects } from './clean-objects.ts';
 import { conflictHits, magicHits } from './content-rules.ts';
@@ -109,7 +109,7 @@ export class ObjectScan {
 
   /** Notes which objects a commit or tag names; returns where its message begins. */
   #links(bytes: Uint8Array): number {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const buffer = bufferOf(bytes);
     const empty = buffer.indexOf('\n\n');
     const body = empty < 0 ? bytes.length : empty + 2;
     const head = lossyTextOf(bytes.subarray(0, body));
@@ -120,7 +120,7 @@ export class ObjectScan {
 
   #tree(object: StreamedObject, { bytes, offset, last }: ObjectPiece): void {
     const oidLength = object.oid.length / 2;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const buffer = bufferOf(bytes);
     const isWhole =
       offset === 0 &&
       last &&

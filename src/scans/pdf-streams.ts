@@ -1,3 +1,4 @@
+import { bufferOf } from '../base/index.ts';
 import type { Unpack } from '../host/index.ts';
 
 const BEGIN = Buffer.from('stream');
@@ -9,7 +10,7 @@ const MOST = 10_000;
 
 /** Tells whether what a PDF file holds is encrypted. */
 export function isEncryptedPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED);
+  return bufferOf(bytes).includes(ENCRYPTED);
 }
 
 /**
@@ -35,7 +36,7 @@ export function pdfStreams(
 }
 
 function* deflatedIn(bytes: Uint8Array): Generator<Uint8Array> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = bufferOf(bytes);
   for (let at = buffer.indexOf(BEGIN); at >= 0; at = buffer.indexOf(BEGIN, at)) {
     const start = afterLine(buffer, at + BEGIN.length);
     const end = buffer.indexOf(END, start);

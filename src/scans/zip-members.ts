@@ -1,4 +1,4 @@
-import { lossyTextOf } from '../base/index.ts';
+import { bufferOf, lossyTextOf } from '../base/index.ts';
 import type { Unpack } from '../host/index.ts';
 
 /** What a zip file holds, or that it was not looked into and why. */
@@ -25,7 +25,7 @@ export function isZip(bytes: Uint8Array): boolean {
   if (bytes.length < HEAD_OF_LOCAL) return false;
   if (viewOf(bytes).getUint32(0, true) === LOCAL) return true;
   const tail = bytes.subarray(Math.max(0, bytes.length - LONGEST_TAIL));
-  return Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength).includes(END_BYTES);
+  return bufferOf(tail).includes(END_BYTES);
 }
 
 /**

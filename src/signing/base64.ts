@@ -1,6 +1,7 @@
+import { bufferOf } from '../base/index.ts';
 /** Writes bytes as base64 with padding, in one line. */
 export function base64Of(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  return bufferOf(bytes).toString('base64');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cryptography } from '../base/index.ts';
+import { bufferOf, cryptography } from '../base/index.ts';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
 import { BoundedMap } from './bounded-map.ts';
 import { materialOf, type KeyMaterial } from './key-material.ts';
@@ -26,7 +26,7 @@ const kept = new BoundedMap<OpenedKey>(512);
 
 /** Reads and checks a key blob and opens it for verification; remembers the last 512 good ones. */
 export function openKey(blob: Uint8Array): OpenedAnswer {
-  const name = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength).toString('latin1');
+  const name = bufferOf(blob).toString('latin1');
   const known = kept.get(name);
   if (known !== undefined) return { ok: true, opened: known };
   const answer = openUnknown(blob.slice());

@@ -39,10 +39,15 @@ function readBounded(at: string, maxBytes: number): Uint8Array | undefined {
   try {
     const facts = fs.fstatSync(file);
     if (facts.size > maxBytes) throw fileTooLarge(at, facts.size, maxBytes);
-    return facts.isFile() ? new Uint8Array(fs.readFileSync(file)) : drain(file, at, maxBytes);
+    return facts.isFile() ? bytesOf(fs.readFileSync(file)) : drain(file, at, maxBytes);
   } finally {
     fs.closeSync(file);
   }
+}
+
+/** The same bytes, not copied, without what only Node's own kind can do. */
+function bytesOf({ buffer, byteOffset, byteLength }: Buffer): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Reads what has no size beforehand: a pipe of the shell's (`<(…)`), a device that never ends. */
