@@ -93,6 +93,11 @@ export function wholeNumber(placeholder: string, summary: string): Parameter<num
   return { ...one, place: 'option', placeholder, summary, numeric: true };
 }
 
+/** Tells whether a word is a number that `wholeNumber` takes. */
+export function isWholeNumber(word: string): boolean {
+  return /^\d{1,9}$/.test(word);
+}
+
 /** Writes an option's name as it is typed: `workDir` becomes `--work-dir`, `C` becomes `-C`. */
 export function flagOf(name: string): string {
   if (name.length === 1) return `-${name}`;

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { argumentMissing, badValue } from './errors.ts';
-import { flagOf, type Parameter, type Parameters } from './parameters.ts';
+import { flagOf, isWholeNumber, type Parameter, type Parameters } from './parameters.ts';
 import { usageErrorOf } from './usage-error.ts';
 
 /** What was typed for a verb. */
@@ -14,8 +14,6 @@ export interface Typed {
 
 /** What a verb receives, by the names of its parameters. */
 export type Values = Readonly<Record<string, unknown>>;
-
-const WHOLE_NUMBER = /^\d{1,9}$/;
 
 /** Reads a command line by a verb's parameters. Throws `cli.*` usage errors and never exits. */
 export function parse(parameters: Parameters, typed: Typed): Values {
@@ -84,7 +82,7 @@ function restOf(parameter: Parameter, { verb, rest = [] }: Typed): readonly stri
 
 function numberOf(name: string, value: unknown, { verb }: Typed): number | undefined {
   if (typeof value !== 'string') return undefined;
-  if (WHOLE_NUMBER.test(value)) return Number(value);
+  if (isWholeNumber(value)) return Number(value);
   const detail = `${flagOf(name)} takes a whole number, not "${value}"`;
   throw badValue({ verb, detail, suggestion: undefined });
 }

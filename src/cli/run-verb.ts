@@ -2,8 +2,8 @@ import type { CommandLine } from './command-line.ts';
 import { openContext } from './context.ts';
 import { findVerb } from './find-verb.ts';
 import { everyVerb, everyWriter } from './globals.ts';
-import type { Parameters } from './parameters.ts';
 import type { Typed, Values } from './parse.ts';
+import { plainValues } from './plain-words.ts';
 import type { Answer, BareContext, Verb } from './verb.ts';
 
 /** Runs the verb that a command line names and gives its answer. */
@@ -21,26 +21,15 @@ export async function runVerb(line: CommandLine, bare: BareContext): Promise<Ans
   }
 }
 
-/** A verb that is called without a word, as most reads are, starts without the parser. */
+/** Most command lines are read without the parser, which takes longer to load than most verbs. */
 async function read(verb: Verb, typed: Typed): Promise<Values> {
   const parameters = {
     ...verb.parameters,
     ...(verb.needs === 'writer' && everyWriter),
     ...everyVerb,
   };
-  const bare = typed.args.length === 0 && typed.rest === undefined;
-  if (bare && !asksForSomething(parameters)) return unset(parameters);
+  const plain = plainValues(parameters, typed);
+  if (plain !== undefined) return plain;
   const { parse } = await import('./parse.ts');
   return parse(parameters, typed);
-}
-
-function asksForSomething(parameters: Parameters): boolean {
-  return Object.values(parameters).some((parameter) => parameter.required);
-}
-
-function unset(parameters: Parameters): Values {
-  const empty = { none: false, one: undefined, many: [] };
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, parameter]) => [name, empty[parameter.takes]]),
-  );
 }

@@ -26,7 +26,7 @@ const EVERYDAY = [
   'bus/concern-of bus/mailbox-of bus/preview-of',
   'cli/start cli/run-program cli/run-verb cli/command-line cli/complaint cli/envelope cli/deliver',
   'cli/outlet cli/context cli/verb-table cli/find-verb cli/exit-code cli/globals cli/errors',
-  'cli/correspondence cli/errors-of-answers cli/verbs/inbox',
+  'cli/plain-words cli/correspondence cli/errors-of-answers cli/verbs/inbox',
   'host/errors host/node/index host/node/left-behind host/node/process-group host/node/node-.*',
   'render/index render/registry render/conversation render/wording render/inbox',
   'render/leak-lines render/mail-lines',
