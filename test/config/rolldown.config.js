@@ -30,6 +30,8 @@ const EVERYDAY = [
   'host/errors host/node/index host/node/left-behind host/node/process-group host/node/node-.*',
   'render/index render/registry render/conversation render/wording render/inbox',
   'render/leak-lines render/mail-lines',
+  'bus/errors bus/check-text bus/find-recipients bus/send-message cli/recipients cli/typed-bytes',
+  'cli/errors-of-texts cli/edit-text cli/verbs/send render/appended views/appended',
   'trust/holes views/leak views/mail-line views/verification',
 ];
 
@@ -72,7 +74,7 @@ export default defineConfig({
         { name: 'everyday', test: among(EVERYDAY), priority: 2 },
         {
           name: 'writing',
-          test: /[\\/]src[\\/](?:signing|ledger|secrets|app[\\/](?:write|append-drafts|screen-plan|find-once|own-chain|own-seal|seal)|catalog)[\\/.]/,
+          test: /[\\/]src[\\/](?:signing|ledger|secrets|trust|git[\\/]blob-name|app[\\/](?:commit-author|secrets-redacted|write|append-drafts|screen-plan|find-once|own-chain|own-seal|seal)|catalog)[\\/.]/,
           priority: 1,
         },
       ],
