@@ -1,3 +1,4 @@
+import { SosError } from '../base/index.ts';
 import type { Entry, LedgerReading, Misfit, MisfitCode } from '../ledger/index.ts';
 import {
   judge,
@@ -33,10 +34,27 @@ async function advanced(
   tip: string,
   sources: CatalogSources,
 ): Promise<CatalogState | undefined> {
-  const added = await sources.readFiles(tip, { since: kept.tip });
+  const added = await addedSince(kept.tip, tip, sources);
   // A tip that lacks what the other one had is no continuation of it.
-  const lacking = added.misfits.some(({ code }) => GONE.has(code));
-  return lacking ? undefined : { ...extend(kept, added, sources.pinned), tip };
+  if (added === undefined || added.misfits.some(({ code }) => GONE.has(code))) return undefined;
+  return { ...extend(kept, added, sources.pinned), tip };
+}
+
+/**
+ * Gives undefined where the earlier commit cannot be read, as after a ledger was put back from a
+ * backup. Whatever ails the later one shows when all of it is read.
+ */
+async function addedSince(
+  earlier: string,
+  tip: string,
+  sources: CatalogSources,
+): Promise<Pick<LedgerReading, 'entries' | 'misfits'> | undefined> {
+  try {
+    return await sources.readFiles(tip, { since: earlier });
+  } catch (cause) {
+    if (cause instanceof SosError) return undefined;
+    throw cause;
+  }
 }
 
 async function fromNothing(tip: string, sources: CatalogSources): Promise<CatalogState> {

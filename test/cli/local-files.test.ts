@@ -55,6 +55,55 @@ it('what can be found again is found again', async () => {
   expect((await said('verify')).exit).toBe(0);
 });
 
+describe('a ledger that was put back, as from a backup, is read', () => {
+  const TIP = 'refs/heads/sos/ledger';
+
+  /** What was appended last is gone from the branch; what sos worked out from it is still there. */
+  async function putBack(): Promise<string> {
+    const before = kasra.git('rev-parse', TIP);
+    await kasra.ok('send', 'kasra', 'appended and lost', '--offline');
+    await kasra.ok('inbox');
+    const lost = kasra.git('rev-parse', TIP);
+    kasra.git('update-ref', TIP, before);
+    return lost;
+  }
+
+  const previews = async () => JSON.stringify((await kasra.ok('log')).data);
+
+  async function expectRead(): Promise<void> {
+    for (const verb of ['inbox', 'status', 'log', 'verify']) {
+      expect(await said(verb)).toMatchObject({ exit: 0 });
+    }
+    expect(await previews()).not.toContain('appended and lost');
+    await kasra.ok('send', 'kasra', 'after it', '--offline');
+    expect(await previews()).toContain('after it');
+  }
+
+  it('also where what it held since was removed', async () => {
+    const lost = await putBack();
+    kasra.git('reflog', 'expire', '--expire=now', '--all');
+    kasra.git('prune', '--expire=now');
+    expect(() => kasra.git('cat-file', '-e', lost)).toThrow();
+    await expectRead();
+  });
+
+  it('also where what it held since is damaged', async () => {
+    const lost = await putBack();
+    const file = path.join(kasra.folder, '.git', 'objects', lost.slice(0, 2), lost.slice(2));
+    rmSync(file);
+    writeFileSync(file, 'rubbish');
+    await expectRead();
+  });
+
+  it('and what is missing of the ledger itself is still said', async () => {
+    await kasra.ok('send', 'kasra', 'one', '--offline');
+    const tree = kasra.git('rev-parse', `${TIP}:bus`);
+    rmSync(path.join(kasra.folder, '.git', 'objects', tree.slice(0, 2), tree.slice(2)));
+    rmSync(ours('catalog'));
+    expect(await said('inbox')).toEqual({ exit: 6, code: 'git.objects-missing' });
+  });
+});
+
 it('nothing is written through a link that leads out of the Git folder', async () => {
   const elsewhere = path.join(team.folder, 'elsewhere');
   mkdirSync(elsewhere);
