@@ -10,10 +10,10 @@ import { areas } from '../../src/cli/verb-table.ts';
 const verbs = await Promise.all(
   areas
     .flatMap((area) => area.verbs)
-    .map(async ({ path, load }): Promise<[string, Parameters]> => {
-      const { parameters, needs } = (await load()).verb;
+    .map(async (entry): Promise<[string, Parameters]> => {
+      const { parameters, needs } = (await entry.load()).verb;
       const all = { ...parameters, ...(needs === 'writer' && everyWriter), ...everyVerb };
-      return [path.join(' '), all];
+      return [entry.path.join(' '), all];
     }),
 );
 
