@@ -13,26 +13,41 @@ const ascii = {
   },
 };
 
+/** Ends the build where what every verb begins with has come to need more. */
+const closed = {
+  name: 'closed',
+  generateBundle(_, bundle) {
+    const start = Object.values(bundle).find((chunk) => chunk.name === 'start');
+    const needed = start.imports.filter(
+      (file) => file.startsWith('chunks/') && !/runtime/.test(file),
+    );
+    if (needed.length > 0) throw new Error(`what starts sos needs ${needed.join(', ')}, too`);
+  },
+};
+
 function escaped(unit) {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/**
- * What every verb begins with, and an inbox, which agents ask for at every turn. Nothing in it may
- * need what is not in it or in `common`, or each of both would wait for the other.
- */
+/** What every verb begins with, and all that the help needs: nothing else is loaded for it. */
+const START = [
+  'base/.*',
+  'cli/command-line cli/complaint cli/context cli/deliver cli/envelope cli/errors cli/exit-code',
+  'cli/find-verb cli/globals cli/outlet cli/parameters cli/plain-words cli/run-program cli/run-verb',
+  'cli/start cli/verb cli/verb-table',
+  'host/errors host/node/index host/node/left-behind host/node/node-.* host/node/process-group',
+  'render/columns render/conversation render/index render/paint render/registry render/text',
+  'render/wording trust/holes views/verification',
+];
+
+/** What an inbox needs and what sending does: agents ask for both at every turn. */
 const EVERYDAY = [
-  'base/nearest',
-  'bus/concern-of bus/mailbox-of bus/preview-of',
-  'cli/start cli/run-program cli/run-verb cli/command-line cli/complaint cli/envelope cli/deliver',
-  'cli/outlet cli/context cli/verb-table cli/find-verb cli/exit-code cli/globals cli/errors',
-  'cli/plain-words cli/correspondence cli/errors-of-answers cli/verbs/inbox',
-  'host/errors host/node/index host/node/left-behind host/node/process-group host/node/node-.*',
-  'render/index render/registry render/conversation render/wording render/inbox',
-  'render/leak-lines render/mail-lines',
-  'bus/errors bus/check-text bus/find-recipients bus/send-message cli/recipients cli/typed-bytes',
-  'cli/errors-of-texts cli/edit-text cli/verbs/send render/appended views/appended',
-  'trust/holes views/leak views/mail-line views/verification',
+  'bus/check-text bus/concern-of bus/errors bus/find-recipients bus/mailbox-of bus/preview-of',
+  'bus/send-message',
+  'cli/correspondence cli/edit-text cli/errors-of-answers cli/errors-of-texts cli/recipients',
+  'cli/typed-bytes cli/verbs/inbox cli/verbs/send',
+  'render/appended render/inbox render/leak-lines render/mail-lines',
+  'views/appended views/leak views/mail-line',
 ];
 
 /** An expression for modules that are named by where they are in `src`. */
@@ -48,7 +63,7 @@ function among(lists) {
 export default defineConfig({
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
-  plugins: [ascii],
+  plugins: [ascii, closed],
   transform: { define: { __SOS_VERSION__: JSON.stringify(version) } },
   // No module of ours does anything when it is merely imported, so that a room's index.ts brings a
   // verb only what it uses of it.
@@ -65,11 +80,13 @@ export default defineConfig({
     chunkFileNames: 'chunks/[name]-[hash].cjs',
     // Names stay, so that a report of a bug can be read.
     minify: { compress: true, mangle: false, codegen: true },
-    // What many verbs use is one file: each file that is opened costs as much as parsing a long one.
-    // What a dozen of them use, as scans and releases are, would cost every other one more than that.
+    // Each file that is opened costs as much as parsing a long one, so what is needed together is one:
+    // what many verbs use, what the two that agents call most do, and what judges and signs. What a
+    // dozen verbs use, as scans and releases are, would cost every other one more than that.
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
+        { name: 'start', test: among(START), priority: 4 },
         { name: 'common', test: /[\\/]src[\\/]/, minShareCount: 24, priority: 3 },
         { name: 'everyday', test: among(EVERYDAY), priority: 2 },
         {
