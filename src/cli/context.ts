@@ -29,7 +29,7 @@ export async function openContext(
 
 /** The one place where the command line opens a workspace. */
 async function open(host: Host, how: OpeningWish): Promise<Workspace> {
-  const { openWorkspace } = await import('../app/index.ts');
+  const { openWorkspace } = await import('./open-workspace.ts');
   const opening = openWorkspace(host, how);
   // While Git looks, what the answer will be rendered with is loaded.
   await import('../render/index.ts');
