@@ -1,5 +1,5 @@
 import { contentOf, type Content, type Draft } from '../records/index.ts';
-import type { Unpack } from '../host/index.ts';
+import type { Packer } from '../host/index.ts';
 import {
   detector,
   findersForTexts,
@@ -23,7 +23,7 @@ export interface Screening {
   readonly ledger: string;
   /** Of the process: the values of some are secrets. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly unpack: Unpack;
+  readonly packer: Packer;
 }
 
 /** Says what becomes of secrets in an opened repository. */
@@ -31,8 +31,8 @@ export function screeningOf(
   { allowRedacted, host }: Pick<Opened, 'allowRedacted' | 'host'>,
   { ledger = '' }: Partial<Pick<Ruling, 'ledger'>>,
 ): Screening {
-  const { environment, unpack } = host;
-  return { allowRedacted, ledger, variables: environment.variables, unpack };
+  const { environment, packer } = host;
+  return { allowRedacted, ledger, variables: environment.variables, packer };
 }
 
 /** A plan without secrets, and how many were taken out. */
@@ -65,9 +65,9 @@ export async function screenPlan(
 }
 
 /** What opens packings is loaded only where there is content. */
-async function findersForContents({ variables, unpack }: Screening): Promise<Finder[]> {
+async function findersForContents({ variables, packer }: Screening): Promise<Finder[]> {
   const { packedFinder } = await import('../scans/index.ts');
-  return [...findersForTexts(variables), packedFinder(detector(), unpack)];
+  return [...findersForTexts(variables), packedFinder(detector(), packer)];
 }
 
 /** Looks through what will be told of something that is yet to be done. Throws `secrets.in-text`. */

@@ -20,12 +20,10 @@ export async function write(opened: Opened, request: WriteRequest): Promise<Writ
   if (choice === undefined) await ledgerNow(opened);
   const author = commitAuthor(opened);
   const signer = await signerOf(choice, opened.host);
-  // Who waits for a person may wait in vain, and git with them.
-  const noMore = signer.asksNobody ? opened.repository.store.expectAppend() : undefined;
   const hand = { signer, author, source: choice?.source ?? '' };
   const done = await withLock(placeOfLedger(opened), (lock) =>
     appendOnce(opened, request, { ...hand, lock }),
-  ).finally(noMore);
+  );
   const sharing = request.offline === true ? notNow : await share(opened, own(done, request));
   await rememberShared(opened, done, sharing);
   return {

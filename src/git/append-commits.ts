@@ -3,17 +3,15 @@ import type { Files } from '../host/index.ts';
 import { troubleOf } from './errors.ts';
 import { fastImportStream, SCRATCH } from './fast-import-stream.ts';
 import type { GitProgram } from './git-program.ts';
-import type { ImportAhead } from './import-run.ts';
 import { moveRef } from './move-ref.ts';
 import type { Append, AppendOutcome } from './object-store.ts';
 import { isOid } from './oid.ts';
 import { refRefusal } from './ref-outcome.ts';
 
-/** Git, the files beside it, and the import that may have been started ahead. */
+/** Git, and the files beside it. */
 export interface AppendTools {
   readonly git: GitProgram;
   readonly files: Files;
-  readonly ahead: ImportAhead;
 }
 
 /** Makes commits and puts them on a ref, all or none. */
@@ -36,12 +34,9 @@ function goesOn({ expected, commits }: Append): boolean {
   return expected === undefined || parents === 'previous' || parents?.includes(expected) === true;
 }
 
-async function importCommits(
-  append: Append,
-  { git, files, ahead }: AppendTools,
-): Promise<AppendOutcome> {
-  const stream = fastImportStream(append);
-  const { exitCode, stdout, stderr } = await ahead.take().import(stream);
+async function importCommits(append: Append, { git, files }: AppendTools): Promise<AppendOutcome> {
+  const args = ['fast-import', '--quiet', '--date-format=raw'];
+  const { exitCode, stdout, stderr } = await git.tryRun(args, { input: fastImportStream(append) });
   await removeLeftovers(stderr, git.folder, files);
   const commits = lossyTextOf(stdout).trim().split('\n');
   const tip = commits.at(-1) ?? '';

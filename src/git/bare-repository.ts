@@ -1,5 +1,4 @@
-import type { Files } from '../host/index.ts';
-import { gitAt, type GitHost } from './git-program.ts';
+import { gitAt, type RepositoryHost } from './git-program.ts';
 import { openRepository } from './open-repository.ts';
 import { troubleOf } from './errors.ts';
 import type { Repository } from './repository.ts';
@@ -9,7 +8,7 @@ import type { Repository } from './repository.ts';
  * in: no template with hooks and texts, no other name of the first branch, no other form of refs.
  */
 export async function createBareRepository(
-  host: GitHost & { readonly files: Files },
+  host: RepositoryHost,
   folder: string,
   hash: 'sha1' | 'sha256',
 ): Promise<Repository> {

@@ -1,4 +1,5 @@
 import { concatBytes, utf8 } from '../base/index.ts';
+import { signatureOf } from './commit-bytes.ts';
 import type { Append, CommitDraft } from './object-store.ts';
 import { isOid } from './oid.ts';
 import { quotedPath } from './quoted-path.ts';
@@ -24,13 +25,8 @@ export function fastImportStream(append: Append): Uint8Array {
 }
 
 function commitPieces(append: Append, commit: CommitDraft, index: number): Uint8Array[] {
-  const { author, at, message } = commit;
-  const who = `${author.name} <${author.email}> ${Math.floor(at / 1000)} +0000`;
-  // Threat: a name that ends its line and writes commands of its own.
-  if (/[\n\0]/.test(who) || /[<>]/.test(author.name + author.email)) {
-    throw refusedArgument('the author', who);
-  }
-  const text = utf8(message);
+  const who = signatureOf(commit);
+  const text = utf8(commit.message);
   const head = [
     `commit ${append.ref}`,
     `mark :${index + 1}`,

@@ -1,5 +1,13 @@
 import { withoutCredentials } from '../base/index.ts';
-import type { Environment, Finished, Processes, RunOptions } from '../host/index.ts';
+import type {
+  Environment,
+  Files,
+  Finished,
+  Packer,
+  Processes,
+  Random,
+  RunOptions,
+} from '../host/index.ts';
 import { gitStalled, troubleOf } from './errors.ts';
 import { FIXED_SETTINGS, scrubbedEnvironment, type Reach } from './scrubbed-environment.ts';
 
@@ -7,6 +15,13 @@ import { FIXED_SETTINGS, scrubbedEnvironment, type Reach } from './scrubbed-envi
 export interface GitHost {
   readonly processes: Processes;
   readonly environment: Environment;
+}
+
+/** What a repository needs of it. */
+export interface RepositoryHost extends GitHost {
+  readonly files: Files;
+  readonly packer: Packer;
+  readonly random: Random;
 }
 
 /** Git, bound to one folder, always called the same careful way. */

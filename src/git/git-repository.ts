@@ -1,7 +1,6 @@
 import { lossyTextOf } from '../base/index.ts';
-import type { Files } from '../host/index.ts';
 import { cleanCheckout } from './clean-checkout.ts';
-import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
+import { gitAt, type GitProgram, type RepositoryHost } from './git-program.ts';
 import { openRemote } from './git-remote.ts';
 import { openStore } from './git-store.ts';
 import { plainAuthor } from './plain-author.ts';
@@ -11,7 +10,7 @@ import { commitAndTree, subjectOf } from './subject.ts';
 
 /** Makes a repository from where it is. */
 export function makeRepository(parts: {
-  readonly host: GitHost & { readonly files: Files };
+  readonly host: RepositoryHost;
   readonly places: RepositoryPlaces;
 }): Repository {
   const { host, places } = parts;

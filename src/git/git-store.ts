@@ -1,13 +1,13 @@
 import { lossyTextOf } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import { appendCommits } from './append-commits.ts';
+import { appendPlainly } from './plain-append.ts';
 import { presentCommits, readBlobs } from './blob-reading.ts';
 import { checkedOid } from './checked-oid.ts';
 import { parseCommits, COMMIT_FORMAT } from './commit-listing.ts';
 import { refusedArgument, troubleOf } from './errors.ts';
-import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
+import { gitAt, type GitProgram, type RepositoryHost } from './git-program.ts';
 import { deleteRef, moveRef, refsUnder } from './move-ref.ts';
-import { ImportAhead } from './import-run.ts';
 import type { ObjectStore } from './object-store.ts';
 import { isOid, type Oid } from './oid.ts';
 import { readPlainRef, type PlainRef } from './plain-ref.ts';
@@ -15,12 +15,8 @@ import type { RepositoryPlaces } from './repository.ts';
 import { parseTreeChanges, parseTreeListing } from './tree-listing.ts';
 
 /** Opens a repository's objects and refs through git itself. */
-export function openStore(
-  host: GitHost & { readonly files: Files },
-  places: RepositoryPlaces,
-): ObjectStore {
+export function openStore(host: RepositoryHost, places: RepositoryPlaces): ObjectStore {
   const git = gitAt(host, { folder: places.commonFolder, gitFolder: places.commonFolder });
-  const ahead = new ImportAhead(git);
   return {
     hash: places.hash,
     commitOf: async (name) => {
@@ -58,8 +54,9 @@ export function openStore(
       const { exitCode, stdout } = await git.tryRun(['merge-base', checkedOid(a), checkedOid(b)]);
       return exitCode === 0 ? lossyTextOf(stdout).trim() : undefined;
     },
-    append: (append) => appendCommits(append, { git, files: host.files, ahead }),
-    expectAppend: () => ahead.expect(),
+    append: async (append) =>
+      (await appendPlainly(append, host, places)) ??
+      (await appendCommits(append, { git, files: host.files })),
     moveRef: (ref, to, expected) => moveRef(git, ref, { to, expected }),
     deleteRef: (ref, expected) => deleteRef(git, ref, expected),
     refs: (prefix) => refsUnder(git, prefix),

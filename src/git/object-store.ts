@@ -108,11 +108,6 @@ export type AppendOutcome =
 export interface ObjectStore extends HistoryReader {
   readonly hash: 'sha1' | 'sha256';
   append(append: Append): Promise<AppendOutcome>;
-  /**
-   * Makes what an append takes ready while its caller works out what to append. What is returned
-   * ends that, whether or not an append came.
-   */
-  expectAppend(): () => Promise<void>;
   /** Moves a ref with its expected old value (undefined: must not exist). */
   moveRef(ref: string, to: Oid, expected: Oid | undefined): Promise<RefOutcome>;
   /** Deletes a ref of ours that still holds what is expected: for a start that is taken back. */

@@ -1,7 +1,7 @@
 import { lossyTextOf, SosError } from '../base/index.ts';
 import type { Files, Finished } from '../host/index.ts';
 import { brokenRef, gitTooOld, refusedArgument, troubleOf, unsafeOwner } from './errors.ts';
-import { gitAt, type GitHost, type GitProgram } from './git-program.ts';
+import { gitAt, type GitProgram, type RepositoryHost } from './git-program.ts';
 import { makeRepository } from './git-repository.ts';
 import type { Oid } from './oid.ts';
 import { lookAtPlainRepository } from './plain-repository.ts';
@@ -33,7 +33,7 @@ const SEPARATOR = '--is-bare-repository';
  * repository can be read and nothing else.
  */
 export async function openRepository(
-  host: GitHost & { readonly files: Files },
+  host: RepositoryHost,
   folder: string,
   options: { readonly alsoResolve?: readonly string[] } = {},
 ): Promise<OpenedRepository | undefined> {
@@ -45,7 +45,7 @@ export async function openRepository(
 
 /** Finds a repository and looks refs up by asking git. */
 export async function openAsGitSays(
-  host: GitHost & { readonly files: Files },
+  host: RepositoryHost,
   folder: string,
   refs: readonly string[],
 ): Promise<OpenedRepository | undefined> {

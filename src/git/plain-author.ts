@@ -1,10 +1,7 @@
-import { textOf } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import type { GitHost } from './git-program.ts';
+import { settingsAt } from './plain-settings.ts';
 import type { ConfiguredAuthor, RepositoryPlaces } from './repository.ts';
-
-/** More than a configuration has that somebody wrote by hand. */
-const MAX_SETTINGS = 65_536;
 
 /**
  * Reads name and e-mail from the user's own configuration, where both stand there in the plainest
@@ -22,16 +19,6 @@ export async function plainAuthor(
   const { GIT_CONFIG_GLOBAL: named, HOME = '' } = environment.variables;
   const global = await settingsAt(files, named ?? files.join(HOME, '.gitconfig'));
   return global === undefined ? undefined : authorIn(global);
-}
-
-async function settingsAt(files: Files, path: string): Promise<string | undefined> {
-  if (!path.startsWith('/')) return undefined;
-  try {
-    const bytes = await files.read(path, { maxBytes: MAX_SETTINGS });
-    return bytes === undefined ? undefined : textOf(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A section of the repository's own about users, or a file that may have one. */

@@ -63,7 +63,6 @@ function readOnlyStore(reader: LibraryReader, { hash }: RepositoryPlaces): Objec
     commits: (tip, without) => reader.commits(tip, without),
     isAncestor: (ancestor, descendant) => reader.isAncestor(ancestor, descendant),
     mergeBase: (a, b) => reader.mergeBase(a, b),
-    expectAppend: () => () => Promise.resolve(),
     append: refuse,
     moveRef: refuse,
     deleteRef: refuse,

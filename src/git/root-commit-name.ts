@@ -1,6 +1,8 @@
-import { utf8 } from '../base/index.ts';
+import { commitBytes } from './commit-bytes.ts';
+import { objectName } from './object-name.ts';
 import type { Oid } from './oid.ts';
-import { objectName } from './tree-name.ts';
+
+const MILLISECONDS = 1000;
 
 /** A commit without parents, as `git fast-import` makes it from a draft. */
 export interface RootCommit {
@@ -11,10 +13,8 @@ export interface RootCommit {
   readonly message: string;
 }
 
-/** Works out the name of a commit without parents. Source: gitformat, "commit object". */
+/** Works out the name of a commit without parents. */
 export function rootCommitName(commit: RootCommit, hash: 'sha1' | 'sha256'): Oid {
-  const { tree, author, seconds, message } = commit;
-  const who = `${author.name} <${author.email}> ${seconds} +0000`;
-  const text = `tree ${tree}\nauthor ${who}\ncommitter ${who}\n\n${message}`;
-  return objectName('commit', utf8(text), hash);
+  const at = commit.seconds * MILLISECONDS;
+  return objectName('commit', commitBytes({ ...commit, at, parents: [] }), hash);
 }

@@ -1,4 +1,5 @@
-import { cryptography, concatBytes, utf8 } from '../base/index.ts';
+import { concatBytes, utf8 } from '../base/index.ts';
+import { objectName } from './object-name.ts';
 import type { Oid } from './oid.ts';
 
 /** A file of a tree by what Git keeps of it. */
@@ -48,13 +49,4 @@ function nameOfBranch(branch: Branch, hash: Hash): Oid {
   });
   lines.sort((a, b) => Buffer.compare(a.order, b.order));
   return objectName('tree', concatBytes(lines.map(({ line }) => line)), hash);
-}
-
-/** Works out the name that Git gives an object: the hash of type, size, a zero byte and content. */
-export function objectName(type: 'tree' | 'commit', bytes: Uint8Array, hash: Hash): Oid {
-  return cryptography()
-    .createHash(hash)
-    .update(`${type} ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
 }

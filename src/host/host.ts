@@ -7,7 +7,7 @@ import type { Random } from './random.ts';
 import type { Runner } from './runner.ts';
 import type { Sockets } from './sockets.ts';
 import type { Terminal } from './terminal.ts';
-import type { Unpack } from './unpack.ts';
+import type { Packer } from './packer.ts';
 
 /** The outside world, whole. Rooms ask for the part they need, tests give their own. */
 export interface Host {
@@ -20,5 +20,5 @@ export interface Host {
   readonly sockets: Sockets;
   readonly terminal: Terminal;
   readonly environment: Environment;
-  readonly unpack: Unpack;
+  readonly packer: Packer;
 }

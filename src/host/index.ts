@@ -8,4 +8,4 @@ export type { Random } from './random.ts';
 export type { RunEnd, RunWatch, Runner } from './runner.ts';
 export type { Sockets } from './sockets.ts';
 export type { Terminal } from './terminal.ts';
-export type { Unpack } from './unpack.ts';
+export type { Packer } from './packer.ts';

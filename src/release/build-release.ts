@@ -6,7 +6,10 @@ import { blobsMissing, buildInterrupted, builtOtherwise, folderTaken } from './e
 import { releaseNames, type ReleaseNames } from './manifest.ts';
 
 /** What building needs of the machine. */
-export type BuildHost = Pick<Host, 'processes' | 'environment' | 'files' | 'random' | 'endings'>;
+export type BuildHost = Pick<
+  Host,
+  'processes' | 'environment' | 'files' | 'packer' | 'random' | 'endings'
+>;
 
 const LARGEST_FILE = 256 * 1024 * 1024;
 

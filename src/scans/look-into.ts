@@ -1,5 +1,5 @@
 import { utf8 } from '../base/index.ts';
-import type { Unpack } from '../host/index.ts';
+import type { Packer } from '../host/index.ts';
 import { base64Runs } from '../secrets/index.ts';
 import type { Hit } from './hit.ts';
 import { openPacking } from './open-packing.ts';
@@ -20,7 +20,7 @@ const MOST_OF_ARCHIVE = 32 * 1024 * 1024;
 /** What bytes are held against, and what opens them. */
 export interface Looking {
   readonly rules: ScanRules;
-  readonly unpack: Unpack;
+  readonly packer: Packer;
 }
 
 /** How far inside one blob we are, and how much more may be unpacked of it. */
@@ -77,7 +77,7 @@ function outside(hit: Hit, run: { start: number; end: number }, how: string): Hi
 function hitsInPacking(bytes: Uint8Array, looking: Looking, depth: Depth): Hit[] {
   const room = Math.min(depth.budget.left, MOST_OF_ARCHIVE);
   const whole = { start: 0, end: bytes.length };
-  return openPacking(bytes, looking.unpack, room).flatMap(({ how, name, content }) => {
+  return openPacking(bytes, looking.packer, room).flatMap(({ how, name, content }) => {
     const isOpen = typeof content !== 'string';
     if (!isOpen && name === undefined) return [unopened(content, bytes)];
     const named =

@@ -1,4 +1,4 @@
-import type { Unpack } from '../host/index.ts';
+import type { Packer } from '../host/index.ts';
 import { packingOf } from './packings.ts';
 import { isEncryptedPdf, pdfStreams } from './pdf-streams.ts';
 import { isZip, zipMembers } from './zip-members.ts';
@@ -18,30 +18,30 @@ export interface Inside {
  */
 export function openPacking(
   bytes: Uint8Array,
-  unpack: Unpack,
+  packer: Packer,
   maxBytes: number,
 ): readonly Inside[] {
   const packing = packingOf(bytes);
   if (packing === 'opaque') return [{ how: 'packed', content: 'packed' }];
-  if (packing === 'pdf') return insidePdf(bytes, unpack, maxBytes);
+  if (packing === 'pdf') return insidePdf(bytes, packer, maxBytes);
   if (packing === 'gzip' || packing === 'zlib') {
-    const content = unpack.unpacked(bytes, packing, maxBytes);
+    const content = packer.unpacked(bytes, packing, maxBytes);
     if (content !== undefined) return [{ how: packing, content }];
     // What begins as zlib does by chance is none, and not packed at all.
     return packing === 'gzip' ? [{ how: packing, content: packing }] : [];
   }
-  return isZip(bytes) ? insideZip(bytes, unpack, maxBytes) : [];
+  return isZip(bytes) ? insideZip(bytes, packer, maxBytes) : [];
 }
 
-function insidePdf(bytes: Uint8Array, unpack: Unpack, maxBytes: number): readonly Inside[] {
+function insidePdf(bytes: Uint8Array, packer: Packer, maxBytes: number): readonly Inside[] {
   const how = 'pdf';
   if (isEncryptedPdf(bytes)) return [{ how, content: 'encrypted' }];
-  const streams = pdfStreams(bytes, unpack, maxBytes);
+  const streams = pdfStreams(bytes, packer, maxBytes);
   return streams?.map((content) => ({ how, content })) ?? [{ how, content: how }];
 }
 
-function insideZip(bytes: Uint8Array, unpack: Unpack, maxBytes: number): readonly Inside[] {
-  const members = zipMembers(bytes, unpack, maxBytes);
+function insideZip(bytes: Uint8Array, packer: Packer, maxBytes: number): readonly Inside[] {
+  const members = zipMembers(bytes, packer, maxBytes);
   if (members === undefined) return [{ how: 'zip', content: 'zip' }];
   return members.map(({ name, content }) => ({ how: `zip: ${name}`, name, content }));
 }

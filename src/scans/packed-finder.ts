@@ -1,4 +1,4 @@
-import type { Unpack } from '../host/index.ts';
+import type { Packer } from '../host/index.ts';
 import type { Detector, Finder, SecretMatch } from '../secrets/index.ts';
 import { LOOKED_INTO } from '../secrets/index.ts';
 import type { Hit } from './hit.ts';
@@ -12,7 +12,7 @@ const NO_WORDS: readonly string[] = [];
  * what was packed, since nobody can take a part out of it. Threat: a report as a `.gz`, which every
  * scan of the ledger condemns from then on.
  */
-export function packedFinder(detector: Detector, unpack: Unpack): Finder {
+export function packedFinder(detector: Detector, packer: Packer): Finder {
   const rules = {
     ...{ secrets: detector, private: NO_WORDS, forbidden: NO_WORDS, largest: Infinity },
     fingerprint: () => '',
@@ -21,7 +21,7 @@ export function packedFinder(detector: Detector, unpack: Unpack): Finder {
     // Contents are looked at whole.
     reach: { before: 0, after: 0 },
     vague: detector.vague,
-    within: (bytes) => lookInto(bytes, { rules, unpack }).filter(isPacked).map(matchOf),
+    within: (bytes) => lookInto(bytes, { rules, packer }).filter(isPacked).map(matchOf),
   };
 }
 

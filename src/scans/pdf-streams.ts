@@ -1,5 +1,5 @@
 import { bufferOf } from '../base/index.ts';
-import type { Unpack } from '../host/index.ts';
+import type { Packer } from '../host/index.ts';
 
 const BEGIN = Buffer.from('stream');
 const END = Buffer.from('endstream');
@@ -20,13 +20,13 @@ export function isEncryptedPdf(bytes: Uint8Array): boolean {
  */
 export function pdfStreams(
   bytes: Uint8Array,
-  unpack: Unpack,
+  packer: Packer,
   maxBytes: number,
 ): Uint8Array[] | undefined {
   const opened: Uint8Array[] = [];
   let room = maxBytes;
   for (const packed of deflatedIn(bytes)) {
-    const content = unpack.unpacked(packed, 'zlib', room);
+    const content = packer.unpacked(packed, 'zlib', room);
     if (content === undefined) continue;
     room -= content.length;
     opened.push(content);

@@ -90,7 +90,7 @@ function memoryOf({
 
 function begin(wish: ScanWish, clean: CleanObjects | undefined): Scanning {
   const { host, repository, rules, timeout = USUAL_TIMEOUT, mayBePrivate, onProgress } = wish;
-  const looking = { rules, unpack: host.unpack };
+  const looking = { rules, packer: host.packer };
   const findings = new FindingList();
   const names = new NameScan(looking, findings);
   const end = host.clock.now() + timeout;

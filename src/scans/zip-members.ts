@@ -1,5 +1,5 @@
 import { bufferOf, lossyTextOf } from '../base/index.ts';
-import type { Unpack } from '../host/index.ts';
+import type { Packer } from '../host/index.ts';
 
 /** What a zip file holds, or that it was not looked into and why. */
 export interface ZipMember {
@@ -35,7 +35,7 @@ export function isZip(bytes: Uint8Array): boolean {
  */
 export function zipMembers(
   bytes: Uint8Array,
-  unpack: Unpack,
+  packer: Packer,
   maxBytes: number,
 ): ZipMember[] | undefined {
   const view = viewOf(bytes);
@@ -44,7 +44,7 @@ export function zipMembers(
   // Something stands before it, as in a program that unpacks itself: offsets count from behind that.
   const before = end - view.getUint32(end + 12, true) - view.getUint32(end + 16, true);
   if (before < 0) return undefined;
-  if (before > 0) return membersBehind(bytes, before, { unpack, maxBytes });
+  if (before > 0) return membersBehind(bytes, before, { packer, maxBytes });
   const count = view.getUint16(end + 10, true);
   if (count > MOST_MEMBERS) return undefined;
   const members: ZipMember[] = [];
@@ -53,7 +53,7 @@ export function zipMembers(
     if (at + HEAD_OF_CENTRAL > bytes.length || view.getUint32(at, true) !== CENTRAL)
       return undefined;
     const member = memberAt(bytes, at, (packed, method) =>
-      contentOf(packed, method, { unpack, room }),
+      contentOf(packed, method, { packer, room }),
     );
     room -= sizeOf(member.content);
     members.push(member);
@@ -66,13 +66,13 @@ export function zipMembers(
 function membersBehind(
   bytes: Uint8Array,
   before: number,
-  { unpack, maxBytes }: { readonly unpack: Unpack; readonly maxBytes: number },
+  { packer, maxBytes }: { readonly packer: Packer; readonly maxBytes: number },
 ): ZipMember[] | undefined {
-  const last = zipMembers(bytes.subarray(before), unpack, maxBytes);
+  const last = zipMembers(bytes.subarray(before), packer, maxBytes);
   const first = bytes.subarray(0, before);
   if (last === undefined || !isZip(first)) return last;
   const room = last.reduce((left, { content }) => left - sizeOf(content), maxBytes);
-  const others = zipMembers(first, unpack, room);
+  const others = zipMembers(first, packer, room);
   return others && [...others, ...last];
 }
 
@@ -101,12 +101,12 @@ function memberAt(
 function contentOf(
   packed: Uint8Array,
   method: number,
-  { unpack, room }: { readonly unpack: Unpack; readonly room: number },
+  { packer, room }: { readonly packer: Packer; readonly room: number },
 ): ZipMember['content'] {
   if (room <= 0) return 'too large';
   if (method === 0) return packed.length > room ? 'too large' : packed;
   if (method !== 8) return 'unreadable';
-  return packed.length === 0 ? packed : (unpack.unpacked(packed, 'deflate', room) ?? 'too large');
+  return packed.length === 0 ? packed : (packer.unpacked(packed, 'deflate', room) ?? 'too large');
 }
 
 /** The name and what follows it have their lengths side by side. */

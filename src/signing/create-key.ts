@@ -1,7 +1,6 @@
 import { concatBytes, cryptography, utf8 } from '../base/index.ts';
 import type { Random } from '../host/index.ts';
 import { base64Of } from './base64.ts';
-import { ed25519FromSeed } from './private-key-fields.ts';
 import { publicKeyOf, type PublicKey } from './public-key.ts';
 import { wireString, wireUint32 } from './wire-writer.ts';
 
@@ -33,10 +32,14 @@ export function createKey(random: Random, comment: string): CreatedKey {
   return { publicKey, privateFile, publicFile: `${publicKey.text} ${comment}\n` };
 }
 
+/** Header of a PKCS#8 file that holds an Ed25519 seed and no point. Source: RFC 8410, section 7. */
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
 function pointOf(seed: Uint8Array): Uint8Array {
-  const { x = '' } = cryptography()
-    .createPublicKey(ed25519FromSeed(seed))
-    .export({ format: 'jwk' });
+  const key = Buffer.from(concatBytes([ED25519_PKCS8, seed]));
+  const { createPrivateKey, createPublicKey } = cryptography();
+  const privateHalf = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+  const { x = '' } = createPublicKey(privateHalf).export({ format: 'jwk' });
   return Buffer.from(x, 'base64url');
 }
 

@@ -12,7 +12,6 @@ export function signerFromKeyFile(
   return {
     publicKey,
     source,
-    asksNobody: true,
     sign(message, namespace) {
       const request = { message, namespace };
       return armoredSignature(publicKey, request, (bytes) => rawSignature(privateKey, bytes));

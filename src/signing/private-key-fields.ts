@@ -3,18 +3,10 @@ import { concatBytes, cryptography, sameBytes } from '../base/index.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { WireReader } from './wire-reader.ts';
 
-/** Header of a PKCS#8 file that holds an Ed25519 seed. Source: RFC 8410, section 7. */
-const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const SEED_LENGTH = 32;
 
 /** Stands before the coordinates of an elliptic point. */
 const UNCOMPRESSED = Uint8Array.of(4);
-
-/** Makes an Ed25519 private key from its 32-byte seed. */
-export function ed25519FromSeed(seed: Uint8Array): KeyObject {
-  const key = Buffer.from(concatBytes([ED25519_PKCS8, seed]));
-  return cryptography().createPrivateKey({ key, format: 'der', type: 'pkcs8' });
-}
 
 /**
  * Reads the private fields that follow the type's name in a private key file, and returns undefined
@@ -49,7 +41,10 @@ function readEd25519(point: Uint8Array, reader: WireReader): KeyObject | undefin
   const seedAndPoint = reader.string();
   const seed = seedAndPoint.subarray(0, SEED_LENGTH);
   const isWhole = sameBytes(seedAndPoint.subarray(SEED_LENGTH), point) && sameBytes(copy, point);
-  return isWhole ? ed25519FromSeed(seed) : undefined;
+  // Source: RFC 8037, section 2.
+  return isWhole
+    ? fromJwk({ kty: 'OKP', crv: 'Ed25519', ...urlTexts({ d: seed, x: point }) })
+    : undefined;
 }
 
 function readEcdsa(

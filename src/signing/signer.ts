@@ -10,8 +10,6 @@ export interface Signer {
   readonly publicKey: PublicKey;
   /** Where the key was found, for people: a path, or `ssh-agent`. */
   readonly source: string;
-  /** It asks nobody: its private half is at hand. */
-  readonly asksNobody?: true;
   /**
    * Signs a message for one purpose and returns the armored signature. May ask a person for a
    * passphrase or a touch. Throws a `signing.*` SosError when there is no signature.

@@ -106,10 +106,6 @@ export class MemoryStore implements ObjectStore {
     return this.#history(a).findLast((oid) => other.has(oid));
   }
 
-  expectAppend(): () => Promise<void> {
-    return () => Promise.resolve();
-  }
-
   async append({ ref, expected, commits }: Append): Promise<AppendOutcome> {
     const made: Oid[] = [];
     let previous = expected;

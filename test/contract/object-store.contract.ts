@@ -132,17 +132,6 @@ export function objectStoreContract(name: string, open: () => Promise<OpenedStor
         expect(await store.mergeBase(mine, other)).toBe(root);
       });
 
-      it('goes as any other when it was expected, also after what others put there since', async () => {
-        const ref = freshRef();
-        await put(store, [draft({ 'a.txt': 'a' })], ref);
-        const noMore = store.expectAppend();
-        const theirs = await opened.again();
-        await put(theirs, [draft({ 'theirs.txt': 'theirs' })], ref);
-        const tip = await put(store, [draft({ 'b.txt': 'b' })], ref);
-        await noMore();
-        expect(await texts(tip)).toEqual({ 'a.txt': 'a', 'theirs.txt': 'theirs', 'b.txt': 'b' });
-      });
-
       it('says that a ref stands where a folder is needed, or the other way round', async () => {
         const folder = freshRef();
         await put(store, [draft({ 'a.txt': 'a' })], `${folder}/inside`);

@@ -33,6 +33,8 @@ wait $!
 describe('a git that is killed while it appends', () => {
   it('leaves the old tip or the new one, and a repository without a flaw', async () => {
     sandbox.repo();
+    // What is to be written more safely than usual is written by git.
+    sandbox.git('work', 'config', 'core.fsync', 'committed');
     const { store } = await sandbox.open('work');
     let tip = await put(store, [draft({ 'first.txt': 'first' })]);
     const ends = new Set<string>();

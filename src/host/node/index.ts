@@ -8,7 +8,7 @@ import { nodeRandom } from './node-random.ts';
 import { nodeRunner } from './node-runner.ts';
 import { nodeSockets } from './node-sockets.ts';
 import { nodeTerminal } from './node-terminal.ts';
-import { nodeUnpack } from './node-unpack.ts';
+import { nodePacker } from './node-packer.ts';
 
 export { ownWords, printAtOnce } from './at-once.ts';
 
@@ -22,7 +22,7 @@ export function createNodeHost(overrides: Partial<Host> = {}): Host {
     runner: nodeRunner,
     endings: nodeEndings,
     sockets: nodeSockets,
-    unpack: nodeUnpack,
+    packer: nodePacker,
     terminal: overrides.terminal ?? nodeTerminal(),
     environment: overrides.environment ?? nodeEnvironment(),
     ...overrides,

@@ -1,7 +1,10 @@
-import type { Unpack } from '../unpack.ts';
+import type { Packer } from '../packer.ts';
 
-/** Node's own zlib, loaded when something packed is first met. */
-export const nodeUnpack: Unpack = {
+const QUICK = { level: 1 };
+
+/** Node's own zlib, loaded when something is first packed or unpacked. */
+export const nodePacker: Packer = {
+  packed: (bytes) => process.getBuiltinModule('node:zlib').deflateSync(bytes, QUICK),
   unpacked(bytes, packing, maxBytes) {
     const { gunzipSync, inflateRawSync, inflateSync } = process.getBuiltinModule('node:zlib');
     const unpackers = { gzip: gunzipSync, zlib: inflateSync, deflate: inflateRawSync };
