@@ -16,8 +16,18 @@ function keepingFolder() {
   return path.join(base, 'sos', 'code', `${process.version}-${process.arch}`);
 }
 
+/** Threat: code that came with a repository, whoever the files of its work tree belong to. */
+function isInWorkTree(folder) {
+  for (let at = folder; at !== process.env.HOME; at = path.dirname(at)) {
+    if (fs.existsSync(path.join(at, '.git'))) return true;
+    if (path.dirname(at) === at) return false;
+  }
+  return false;
+}
+
 /** Threat: code that somebody else laid there. Only what this user alone can write is run. */
 function isSafe(folder) {
+  if (isInWorkTree(folder)) return false;
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { uid, mode } = fs.lstatSync(folder);

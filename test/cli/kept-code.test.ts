@@ -73,6 +73,15 @@ describe.skipIf(keptByNode)('the machine code of the program is kept between two
     for (const file of files) expect(readFileSync(file, 'utf8')).toBe('laid here');
   });
 
+  it('neither read nor written inside a work tree, whose files came with a repository', async () => {
+    const first = await help();
+    const { files } = kept();
+    sandbox.git('.', 'init', '--quiet', 'cache');
+    for (const file of files) writeFileSync(file, 'laid here');
+    expect(await help()).toBe(first);
+    for (const file of files) expect(readFileSync(file, 'utf8')).toBe('laid here');
+  });
+
   it('of files in which a byte is a character, as they are read', () => {
     for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
       if (!name.endsWith('.cjs')) continue;
