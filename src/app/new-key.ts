@@ -1,5 +1,5 @@
 import { hexOf, utf8 } from '../base/index.ts';
-import type { Host } from '../host/index.ts';
+import { userFolder, type Host } from '../host/index.ts';
 import { createKey, openSigner, type Signer } from '../signing/index.ts';
 
 /** A signer and what names its key for the next time. */
@@ -36,11 +36,6 @@ export async function makeKey(host: Host, name: string): Promise<OwnKey> {
 }
 
 /** The folder of the user's configuration that keys of ours are in. */
-export function keyFolder({ files, environment }: Host): string {
-  const configured = environment.variables['XDG_CONFIG_HOME'];
-  const base =
-    configured === undefined || configured === ''
-      ? files.join(environment.home, '.config')
-      : configured;
-  return files.join(base, 'sos', 'keys');
+export function keyFolder(host: Host): string {
+  return host.files.join(userFolder(host, 'config'), 'keys');
 }

@@ -1,4 +1,4 @@
-import type { Host } from '../host/index.ts';
+import { userFolder, type Host } from '../host/index.ts';
 import { sealWith, type Seal } from '../catalog/index.ts';
 
 const KEY_BYTES = 32;
@@ -17,12 +17,10 @@ export async function ownSeal(host: Host): Promise<Seal | undefined> {
   }
 }
 
-async function ownKeyOf({ files, environment, random }: Host): Promise<Uint8Array | undefined> {
-  const { XDG_STATE_HOME: configured = '' } = environment.variables;
-  const base = configured.startsWith('/')
-    ? configured
-    : files.join(environment.home, '.local', 'state');
-  const path = files.join(base, 'sos', 'catalog-key');
+async function ownKeyOf(host: Host): Promise<Uint8Array | undefined> {
+  const { files, random } = host;
+  const folder = userFolder(host, 'state');
+  const path = files.join(folder, 'catalog-key');
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const facts = await files.facts(path);
     if (facts !== undefined) {
@@ -30,7 +28,7 @@ async function ownKeyOf({ files, environment, random }: Host): Promise<Uint8Arra
       const key = isOwn ? await files.read(path, { maxBytes: 1024 }) : undefined;
       return key?.length === KEY_BYTES ? key : undefined;
     }
-    await files.makeFolder(files.join(base, 'sos'), { mode: 0o700 });
+    await files.makeFolder(folder, { mode: 0o700 });
     await files.create(path, random.bytes(KEY_BYTES), { mode: 0o600 });
   }
   return undefined;

@@ -49,6 +49,9 @@ const INCOMING = new Set([
   'GIT_QUARANTINE_PATH',
 ]);
 
+/** Threat: a place that is not absolute, so that settings of the work tree pass for the user's own. */
+const SETTINGS_BELOW = new Set(['HOME', 'XDG_CONFIG_HOME']);
+
 /** What every call of git gets, whatever the user's environment says. */
 const FIXED = {
   // Messages are read by machine: one language.
@@ -83,7 +86,9 @@ export function scrubbedEnvironment(
   incoming = false,
 ): Record<string, string> {
   const kept = Object.entries(variables).filter(
-    ([name]) => !name.startsWith('GIT_') || KEPT.has(name) || (incoming && INCOMING.has(name)),
+    ([name, value]) =>
+      (!name.startsWith('GIT_') || KEPT.has(name) || (incoming && INCOMING.has(name))) &&
+      !(SETTINGS_BELOW.has(name) && !value.startsWith('/')),
   );
   return { ...Object.fromEntries(kept), ...FIXED, GIT_ALLOW_PROTOCOL: PROTOCOLS[reach] };
 }

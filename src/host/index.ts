@@ -9,3 +9,4 @@ export type { RunEnd, RunWatch, Runner } from './runner.ts';
 export type { Sockets } from './sockets.ts';
 export type { Terminal } from './terminal.ts';
 export type { Packer } from './packer.ts';
+export { userFolder } from './user-folder.ts';

@@ -1,5 +1,5 @@
 import { textOf, utf8 } from '../base/index.ts';
-import type { Host } from '../host/index.ts';
+import { userFolder, type Host } from '../host/index.ts';
 import { memoryDamaged } from './errors.ts';
 import { isLedgerMemory, type LedgerMemory } from './ledger-memory.ts';
 
@@ -7,12 +7,8 @@ import { isLedgerMemory, type LedgerMemory } from './ledger-memory.ts';
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** Names the folder in which this user's memory of all ledgers lies, outside every repository. */
-export function memoryFolder({ files, environment }: Pick<Host, 'files' | 'environment'>): string {
-  const { XDG_STATE_HOME: configured = '' } = environment.variables;
-  const base = configured.startsWith('/')
-    ? configured
-    : files.join(environment.home, '.local', 'state');
-  return files.join(base, 'sos', 'ledgers');
+export function memoryFolder(host: Pick<Host, 'files' | 'environment'>): string {
+  return host.files.join(userFolder(host, 'state'), 'ledgers');
 }
 
 /** Reads what is remembered of a ledger; undefined where nothing is. Throws `memory.damaged`. */

@@ -75,6 +75,16 @@ it('a poisoned environment neither runs anything nor moves git elsewhere', async
   expect(existsSync(path.join(attack.team.folder, 'trace'))).toBe(false);
 });
 
+it('folders of the user’s that are said to be nowhere do not come to lie in the work tree', async () => {
+  const { kasra } = attack;
+  const nowhere = { XDG_CONFIG_HOME: '.', XDG_STATE_HOME: '', XDG_CACHE_HOME: 'cache' };
+  const before = kasra.git('status', '--short', '--untracked-files=all');
+  expect(await everyday(nowhere)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  const joined = await kasra.sos(['join', 'kasra', '--new-key', '--json'], { env: nowhere });
+  expect(joined.exit).toBe(0);
+  expect(kasra.git('status', '--short', '--untracked-files=all')).toBe(before);
+});
+
 it('a remote that is a command is not run', async () => {
   attack.kasra.git('remote', 'set-url', 'origin', `ext::sh -c "touch ${canary}"`);
   attack.kasra.git('config', 'protocol.ext.allow', 'always');
