@@ -31,7 +31,7 @@ export async function lookAtPlainRepository(
   folder: string,
   refs: readonly string[],
 ): Promise<PlainLook | undefined> {
-  if (folder.includes('\n') || isToldWhereToStop(host) || !(await hasGit(host))) return undefined;
+  if (folder.includes('\n') || isToldWhereToStop(host) || !hasGit(host)) return undefined;
   const places = await plainPlaces(host.files, folder);
   if (places === undefined) return undefined;
   const resolved = new Map<string, Oid>();
@@ -51,13 +51,8 @@ function isToldWhereToStop({ environment: { variables } }: GitHost): boolean {
 }
 
 /** Without git everything is read in another way, and that is decided when the repository is opened. */
-async function hasGit({ environment, files }: GitHost & { files: Files }): Promise<boolean> {
-  const folders = (environment.variables['PATH'] ?? '').split(':');
-  for (const folder of folders.filter((each) => each.startsWith('/'))) {
-    const facts = await files.facts(files.join(folder, 'git'));
-    if (facts !== undefined) return facts.type !== 'folder';
-  }
-  return false;
+function hasGit({ environment, processes }: GitHost): boolean {
+  return processes.find('git', environment.variables['PATH']) !== undefined;
 }
 
 async function plainPlaces(files: Files, folder: string): Promise<RepositoryPlaces | undefined> {

@@ -39,8 +39,13 @@ export interface Finished {
 
 /** Starts programs of which sos itself reads the answer (git, ssh-keygen). */
 export interface Processes {
-  /** Throws `host.program-missing` where there is no such program. */
+  /**
+   * Throws `host.program-missing` where there is no such program. One that is named without a folder
+   * is looked for as `find` does, and it and what it starts look nowhere else.
+   */
   run(command: Command, options?: RunOptions): Promise<Finished>;
+  /** Finds a program in the folders of a `PATH`, only in those that are absolute. */
+  find(program: string, searchPath: string | undefined): string | undefined;
   /** Id of our own process, and whether a process of this machine is alive. */
   readonly ownId: number;
   isAlive(processId: number): boolean;

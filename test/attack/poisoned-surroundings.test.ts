@@ -1,4 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Attack } from '../support/attacker.ts';
@@ -73,6 +80,39 @@ it('a poisoned environment neither runs anything nor moves git elsewhere', async
   expect(await everyday(env)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   expect(existsSync(canary)).toBe(false);
   expect(existsSync(path.join(attack.team.folder, 'trace'))).toBe(false);
+});
+
+it.each(['.', '', 'bin', './bin/..'])(
+  'a search path that has %j before all else starts no program of the work tree',
+  async (place) => {
+    const { folder } = attack.kasra;
+    mkdirSync(path.join(folder, 'bin'));
+    for (const name of ['git', 'ssh-keygen', 'git-upload-pack', 'ssh', 'true', 'sh']) {
+      copyFileSync(program, path.join(folder, name));
+      copyFileSync(program, path.join(folder, 'bin', name));
+    }
+    const PATH = `${place}:${process.env['PATH'] ?? ''}`;
+    // \`evidence run\` starts what the user names as the user’s own PATH says.
+    for (const verb of [
+      ['status'],
+      ['send', 'athena', 'hello'],
+      ['sync'],
+      ['verify'],
+      ['doctor'],
+    ]) {
+      expect((await attack.kasra.sos(verb, { env: { PATH } })).exit).toBe(0);
+    }
+    expect(existsSync(canary)).toBe(false);
+  },
+);
+
+it('a folder of the search path that cannot be looked into is passed over', async () => {
+  const loop = path.join(attack.team.folder, 'loop');
+  symlinkSync(loop, loop);
+  const PATH = `${loop}/bin:${attack.team.folder}:${process.env['PATH'] ?? ''}`;
+  for (const verb of [['inbox'], ['send', 'athena', 'hello'], ['doctor']]) {
+    expect((await attack.kasra.sos(verb, { env: { PATH } })).exit).toBe(0);
+  }
 });
 
 it('folders of the user’s that are said to be nowhere do not come to lie in the work tree', async () => {

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lossyTextOf } from '../../src/base/index.ts';
 import type { RunOptions } from '../../src/host/index.ts';
 import { createNodeHost } from '../../src/host/node/index.ts';
+import { Sandbox } from '../support/sandbox.ts';
 
 const { processes } = createNodeHost();
 const PATH = process.env['PATH'] ?? '';
@@ -11,6 +14,38 @@ const node = (script: string, options?: RunOptions) =>
     { program: process.execPath, args: ['-e', script], environment: { PATH } },
     options,
   );
+
+describe('a program is found', () => {
+  let sandbox: Sandbox;
+  beforeAll(() => {
+    sandbox = new Sandbox();
+    sandbox.write('one/tool', '', 0o644);
+    sandbox.write('two/tool', '#!/bin/sh\n', 0o755);
+    sandbox.write('three/tool/inside', '');
+    symlinkSync(sandbox.at('loop'), sandbox.at('loop'));
+  });
+  afterAll(() => {
+    sandbox.remove();
+  });
+  const find = (...folders: string[]) => processes.find('tool', folders.join(':'));
+
+  it('in the first folder that has one that may be run', () => {
+    const folders = ['nowhere', 'loop/x', 'three', 'one', 'two'].map((name) => sandbox.at(name));
+    expect(find(...folders)).toBe(sandbox.at('two/tool'));
+    expect(find(sandbox.at('one'))).toBeUndefined();
+  });
+
+  it('in none that is relative or empty', () => {
+    const relative = path.relative('', sandbox.at('two'));
+    expect(find('.', '', relative, './')).toBeUndefined();
+    expect(find(relative, sandbox.at('two'))).toBe(sandbox.at('two/tool'));
+  });
+
+  it('where it is said to be', () => {
+    expect(processes.find('./tool', '')).toBe('./tool');
+    expect(processes.find('sh', undefined)).toMatch(/^\/(?:usr\/)?bin\/sh$/);
+  });
+});
 
 describe('a program that sos starts', () => {
   it('gives both streams, its exit code, and nothing of our environment', async () => {
@@ -87,6 +122,16 @@ describe('a program that sos starts', () => {
   it('is to run in a folder that is not there: said so, and not that it is missing', async () => {
     const command = { program: process.execPath, args: [], folder: '/nowhere', environment: {} };
     await expect(processes.run(command)).rejects.toMatchObject({ code: 'host.not-there' });
+  });
+
+  it('is looked for in absolute folders alone, and so is what it starts', async () => {
+    const { stdout } = await processes.run({
+      program: 'sh',
+      args: ['-c', 'echo "$PATH"'],
+      environment: { PATH: `.::bin:/nowhere:${PATH}:` },
+    });
+    const absolute = PATH.split(':').filter((folder) => folder.startsWith('/'));
+    expect(lossyTextOf(stdout)).toBe(`${['/nowhere', ...absolute].join(':')}\n`);
   });
 
   it('tells the living from the dead', async () => {

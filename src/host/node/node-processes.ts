@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { concatBytes, lossyTextOf } from '../../base/index.ts';
+import { concatBytes, lossyTextOf, type SosError } from '../../base/index.ts';
 import { fileTrouble, programMissing, systemCode } from '../errors.ts';
 import type { Command, Finished, Processes, RunOptions } from '../processes.ts';
+import { findProgram, onlyAbsolute } from './find-program.ts';
 import { letGoAfterEnd } from './left-behind.ts';
 
 /** Milliseconds between asking a program to end, so that git removes its lock files, and ending it. */
@@ -11,19 +12,24 @@ const PATIENCE = 2000;
 /** Error output beyond this is dropped: it is only ever shown. */
 const MAX_STDERR = 256 * 1024;
 
-/** Starts a program without a shell, with exactly the environment that it was given. */
-async function startProgram(command: Command): Promise<ChildProcess> {
+/**
+ * Starts a program without a shell, with the environment that it was given. Threat: a program of
+ * the same name in the work tree, where `PATH` has `.` or nothing between two colons.
+ */
+async function startProgram(program: string, command: Command): Promise<ChildProcess> {
   const { spawn } = await import('node:child_process');
-  return spawn(command.program, [...command.args], {
+  return spawn(program, [...command.args], {
     cwd: command.folder,
-    env: { ...command.environment },
+    env: onlyAbsolute(command.environment),
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
 }
 
 async function run(command: Command, options: RunOptions = {}): Promise<Finished> {
-  const child = await startProgram(command);
+  const program = findProgram(command.program, command.environment['PATH']);
+  if (program === undefined) throw notThere(command);
+  const child = await startProgram(program, command);
   const watch = watchOver(child, options);
   void feed(child, options.input);
   try {
@@ -37,9 +43,12 @@ async function run(command: Command, options: RunOptions = {}): Promise<Finished
 }
 
 /** The system says the same of a missing program and of a missing folder to run it in. */
-function notStarted({ program, folder }: Command, cause: unknown): unknown {
+function notStarted(command: Command, cause: unknown): unknown {
   const code = systemCode(cause);
-  if (code !== 'ENOENT' && code !== 'EACCES') return cause;
+  return code === 'ENOENT' || code === 'EACCES' ? notThere(command, cause) : cause;
+}
+
+function notThere({ program, folder }: Command, cause?: unknown): SosError {
   if (folder !== undefined && !existsSync(folder)) return fileTrouble('work in', folder, cause);
   return programMissing(program, cause);
 }
@@ -137,4 +146,4 @@ function isAlive(processId: number): boolean {
 }
 
 /** The system's processes. */
-export const nodeProcesses: Processes = { run, ownId: process.pid, isAlive };
+export const nodeProcesses: Processes = { run, find: findProgram, ownId: process.pid, isAlive };
