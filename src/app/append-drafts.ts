@@ -11,6 +11,7 @@ import {
 import type { Draft } from '../records/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
+import { afterwards } from './afterwards.ts';
 import { secretsRedacted } from './secrets-redacted.ts';
 import { wouldNotCount } from './errors-of-records.ts';
 import { catalogSources, placeOfLedger, standpointOf, type Opened } from './opened.ts';
@@ -72,7 +73,7 @@ export async function appendDrafts(opened: Opened, planned: Appending): Promise<
       },
     ],
   });
-  await rememberChain(opened, chain, entries);
+  await afterwards(opened, () => rememberChain(opened, chain, entries));
   if (redacted > 0) opened.noticed.push(secretsRedacted(redacted));
   // Should somebody have moved the branch by hand meanwhile, the next reader finds out.
   if (before === appending.seen) await keep({ ...after, tip }, at, catalogSources(opened));

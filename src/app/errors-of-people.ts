@@ -14,6 +14,18 @@ export function noKey(): SosError {
   });
 }
 
+/** Where the key was that somebody joined with, another one is now. */
+export function otherKey(path: string, joined: string, found: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.other-key',
+    message: `${showUnsafe(path)} holds the key ${found}, but ${joined} is the one that joined here; nothing was signed`,
+    hint: 'put the right key back, or say which one is yours: sos join NAME --key FILE',
+    next: ['sos doctor'],
+    facts: { joined, found },
+  });
+}
+
 /** What was typed is no name. */
 export function badName(typed: string, problem: string): SosError {
   const shown =

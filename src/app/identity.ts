@@ -1,7 +1,7 @@
 import type { Host } from '../host/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
-import { noKey } from './errors-of-people.ts';
+import { noKey, otherKey } from './errors-of-people.ts';
 import type { Opened } from './opened.ts';
 import type { Me } from './reading-answer.ts';
 
@@ -34,7 +34,13 @@ export async function chooseKey({
 export async function signerOf(choice: KeyChoice | undefined, host: Host): Promise<Signer> {
   if (choice === undefined) throw noKey();
   const { openSigner } = await import('../signing/index.ts');
-  return openSigner(choice.key, host);
+  const signer = await openSigner(choice.key, host);
+  const { fingerprint = signer.publicKey.fingerprint } = choice;
+  // Threat: what was remembered of a key, led to a key of somebody else's.
+  if (signer.publicKey.fingerprint !== fingerprint) {
+    throw otherKey(choice.key, fingerprint, signer.publicKey.fingerprint);
+  }
+  return signer;
 }
 
 /** Says who a key is. The name comes from the roster; before enrolment it is only asked for. */

@@ -1,4 +1,4 @@
-import { utf8 } from '../base/index.ts';
+import { SosError, utf8 } from '../base/index.ts';
 import type { Files } from '../host/index.ts';
 import type { ChosenPolicy, Finding } from '../trust/index.ts';
 import { readMemory, refuseDamaged, unlessDamaged, type Fields } from './memory-files.ts';
@@ -61,10 +61,8 @@ export function openLocalState(
   const folder = files.join(places.commonFolder, 'sos');
   const ownFolder = files.join(places.gitFolder, 'sos');
   const at = (name: string): string => files.join(folder, name);
-  const chainPath = (fingerprint: string): string =>
-    at(
-      `chain-${fingerprint.slice('SHA256:'.length).replaceAll('/', '_').replaceAll('+', '-')}.json`,
-    );
+  const chainName = (fingerprint: string): string =>
+    `chain-${fingerprint.slice('SHA256:'.length).replaceAll('/', '_').replaceAll('+', '-')}.json`;
   const write = async (path: string, value: object, durable = true): Promise<void> => {
     const bytes = utf8(`${JSON.stringify(value, null, 2)}\n`);
     await files.makeFolder(files.join(path, '..'), { mode: 0o700 });
@@ -72,6 +70,18 @@ export function openLocalState(
   };
   const read = <T>(path: string, isRight: (value: Fields) => boolean) =>
     readMemory<T>(files, path, isRight);
+  /** What can be found again counts as none also where it cannot be read. */
+  const readIfThere = async <T extends object>(
+    name: string,
+    isRight: (value: Fields) => boolean,
+  ): Promise<T | undefined> => {
+    try {
+      return unlessDamaged(await read<T>(at(name), isRight));
+    } catch (error) {
+      if (error instanceof SosError) return undefined;
+      throw error;
+    }
+  };
   const identityAt = async (path: string): Promise<IdentityFile | undefined> =>
     refuseDamaged(path, await read<IdentityFile>(path, isIdentity));
   return {
@@ -83,16 +93,14 @@ export function openLocalState(
       (await identityAt(at('identity.json'))),
     ownIdentity: () => identityAt(files.join(ownFolder, 'identity.json')),
     setIdentity: (identity) => write(files.join(ownFolder, 'identity.json'), identity),
-    chain: async (fingerprint) =>
-      unlessDamaged(await read<ChainFile>(chainPath(fingerprint), isChain)),
-    setChain: (fingerprint, chain) => write(chainPath(fingerprint), chain, false),
+    chain: (fingerprint) => readIfThere<ChainFile>(chainName(fingerprint), isChain),
+    setChain: (fingerprint, chain) => write(at(chainName(fingerprint)), chain, false),
     alarms: async () =>
-      unlessDamaged(await read<{ alarms: Finding[] }>(at('alarms.json'), hasAlarms))?.alarms ?? [],
+      (await readIfThere<{ alarms: Finding[] }>('alarms.json', hasAlarms))?.alarms ?? [],
     setAlarms: (alarms) => write(at('alarms.json'), { alarms }),
-    syncedAt: async () =>
-      unlessDamaged(await read<{ at: number }>(at('synced.json'), isMoment))?.at,
+    syncedAt: async () => (await readIfThere<{ at: number }>('synced.json', isMoment))?.at,
     toldLeaks: async () =>
-      unlessDamaged(await read<{ told: string[] }>(at('leaks.json'), isTold))?.told ?? [],
+      (await readIfThere<{ told: string[] }>('leaks.json', isTold))?.told ?? [],
     setToldLeaks: (told) => write(at('leaks.json'), { told }, false),
     setSyncedAt: (time) => write(at('synced.json'), { at: time }, false),
   };

@@ -2,6 +2,7 @@ import { extend, type CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
 import { readEntries, share, type Shared } from '../ledger/index.ts';
 import type { Finding } from '../trust/index.ts';
+import { afterwards } from './afterwards.ts';
 import { remoteLosses } from './remote-losses.ts';
 import { ledgerNow, placeOfLedger, remoteOf, standpointOf, type Opened } from './opened.ts';
 import { ledgerHere } from './reading.ts';
@@ -45,10 +46,11 @@ export async function shareNow(opened: Opened, conditional?: Conditional): Promi
 }
 
 /** Every write shares, so a write is where a rewritten remote is met first. */
-async function raise({ state, noticed }: Opened, alarms: readonly Finding[]): Promise<void> {
+async function raise(opened: Opened, alarms: readonly Finding[]): Promise<void> {
+  const { state, noticed } = opened;
   if (alarms.length === 0) return;
   noticed.push(...alarms);
-  await state.setAlarms([...(await state.alarms()), ...alarms]);
+  await afterwards(opened, async () => state.setAlarms([...(await state.alarms()), ...alarms]));
 }
 
 function retractable(
@@ -70,9 +72,9 @@ async function withUnshared(opened: Opened, remoteTip: Oid, local: Oid): Promise
 }
 
 /** Notes when the remote last answered, for saying how old an answer is. */
-export async function rememberAnswer({ host, state }: Opened, shared: Shared): Promise<void> {
+export async function rememberAnswer(opened: Opened, shared: Shared): Promise<void> {
   if (shared.outcome === 'unreachable' || shared.outcome === 'nothing') return;
-  await state.setSyncedAt(host.clock.now());
+  await afterwards(opened, () => opened.state.setSyncedAt(opened.host.clock.now()));
 }
 
 /** Says in one sentence why a remote does not have what is here. */

@@ -1,6 +1,7 @@
 import { withLock, type LedgerLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Kind } from '../records/index.ts';
+import { afterwards } from './afterwards.ts';
 import { appendDrafts, type AppendedDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
 import { notEnrolled } from './errors-of-people.ts';
@@ -97,7 +98,7 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   const said = { drafts, contents, printed: printed === true };
   const order = { lock, signer, by, author, ...said, once, at, seen: at.tip };
   const appended = await appendDrafts(opened, order);
-  await request.appended?.();
+  await afterwards(opened, async () => request.appended?.());
   return { records: recordsOf(appended), tip: appended.tip, madeOn: at.tip, appended, me };
 }
 

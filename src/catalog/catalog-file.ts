@@ -29,7 +29,7 @@ export async function readCatalog(
 
 async function readable(files: Files, path: string): Promise<Uint8Array | undefined> {
   try {
-    return await files.read(path);
+    return await files.read(path, { plain: true });
   } catch {
     return undefined;
   }

@@ -48,6 +48,16 @@ export function fileTrouble(action: string, path: string, cause: unknown): SosEr
   });
 }
 
+/** A pipe, a device or a folder stands where sos keeps a file. */
+export function notPlain(path: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'host.not-plain',
+    message: `${path} is no plain file; nothing of it was read and nothing was changed`,
+    hint: 'see what it is; if nobody needs it there, remove it',
+  });
+}
+
 /** A file is larger than whoever reads it can take. */
 export function fileTooLarge(path: string, size: number, limit: number): SosError {
   return new SosError({

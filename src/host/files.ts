@@ -14,6 +14,13 @@ export interface FileFacts {
   readonly mine: boolean;
 }
 
+/** How a file is read. */
+export interface ReadOptions {
+  readonly maxBytes?: number;
+  /** Refuses what is no plain file (`host.not-plain`): a pipe that nobody writes to never ends. */
+  readonly plain?: boolean;
+}
+
 /** How a file is written. */
 export interface WriteOptions {
   readonly mode?: number;
@@ -24,7 +31,7 @@ export interface WriteOptions {
 /** The file system. Absence is a value; every other trouble is a `host.*` SosError. */
 export interface Files {
   /** Reads a whole file, or returns undefined where there is none. Refuses above `maxBytes`. */
-  read(path: string, options?: { maxBytes?: number }): Promise<Uint8Array | undefined>;
+  read(path: string, options?: ReadOptions): Promise<Uint8Array | undefined>;
   /**
    * Reads a whole file, one character for each byte, or returns undefined where there is none: the
    * fastest way to a long text that holds nothing but ASCII.

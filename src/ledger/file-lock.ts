@@ -47,7 +47,7 @@ async function take(
   let seen: { readonly bytes: Uint8Array; readonly at: number } | undefined;
   for (;;) {
     if (await host.files.create(path, own, { durable: false })) return undefined;
-    const bytes = await host.files.read(path, { maxBytes: MAX_LOCK_BYTES });
+    const bytes = await host.files.read(path, { maxBytes: MAX_LOCK_BYTES, plain: true });
     if (bytes === undefined) continue;
     const now = host.clock.elapsed();
     if (seen === undefined || !sameBytes(seen.bytes, bytes)) seen = { bytes, at: now };

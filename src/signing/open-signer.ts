@@ -76,7 +76,7 @@ async function readPublic(path: string, host: SigningHost): Promise<PublicKey | 
 }
 
 async function readText(path: string, host: SigningHost): Promise<string | undefined> {
-  const bytes = await host.files.read(path, { maxBytes: LARGEST_KEY_FILE });
+  const bytes = await host.files.read(path, { maxBytes: LARGEST_KEY_FILE, plain: true });
   return bytes && lossyTextOf(bytes);
 }
 

@@ -65,7 +65,8 @@ export type RuleCode =
   | 'bus.unknown-message'
   | 'evidence.unknown-subject'
   | 'ledger.withheld'
-  | 'secrets.redacted';
+  | 'secrets.redacted'
+  | 'clone.not-remembered';
 
 /** What a user who has seen the ledger before, in whichever clone, or who has a pin of it, can report. */
 export type MemoryCode =

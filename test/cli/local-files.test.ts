@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Team, type Member } from '../support/team.ts';
@@ -45,6 +53,65 @@ describe('whom to believe, and who one is, is not forgotten silently', () => {
     spawnSync('mkfifo', [ours('ledger.json')]);
     expect(await said('status')).toEqual(DAMAGED);
   });
+});
+
+describe('what is no plain file keeps nobody waiting', () => {
+  const pipe = (file: string) => {
+    rmSync(file, { force: true });
+    spawnSync('mkfifo', [file]);
+  };
+
+  it('in the place of the catalog, which is worked out again', async () => {
+    await kasra.ok('inbox');
+    pipe(ours('catalog'));
+    expect((await said('inbox')).exit).toBe(0);
+    pipe(ours('catalog'));
+    expect((await said('send', 'kasra', 'x', '--offline')).exit).toBe(0);
+    expect((await said('verify')).exit).toBe(0);
+  });
+
+  it('in the place of a key', async () => {
+    pipe(path.join(team.folder, 'key'));
+    const env = { SOS_KEY: path.join(team.folder, 'key') };
+    const ran = await kasra.sos(['send', 'kasra', 'x', '--json'], { env });
+    expect({ exit: ran.exit, code: ran.json().error?.code }).toEqual({
+      exit: 1,
+      code: 'host.not-plain',
+    });
+  });
+
+  it('in the place of the ledger’s lock', async () => {
+    pipe(ours('ledger.lock'));
+    expect(await said('send', 'kasra', 'x')).toEqual({ exit: 1, code: 'host.not-plain' });
+  });
+});
+
+it('a key of somebody else’s does not sign because what was remembered names it', async () => {
+  const athena = await team.admit(kasra, 'athena', ['gatekeeper']);
+  const hers = path.join(athena.folder, '.git', 'sos', 'identity.json');
+  const { key } = JSON.parse(readFileSync(hers, 'utf8')) as { key: string };
+  const mine = JSON.parse(readFileSync(ours('identity.json'), 'utf8')) as object;
+  writeFileSync(ours('identity.json'), JSON.stringify({ ...mine, key }));
+  const refused = { exit: 3, code: 'app.other-key' };
+  expect(await said('send', 'athena', 'who am I')).toEqual(refused);
+  expect((await said('doctor')).exit).toBe(1);
+});
+
+it('what cannot be remembered after an append does not pass for a failed one', async () => {
+  const [chain = ''] = readdirSync(ours('.')).filter((name) => name.startsWith('chain-'));
+  for (const name of [chain, 'synced.json']) {
+    rmSync(ours(name), { force: true });
+    mkdirSync(ours(name));
+  }
+  const sent = await kasra.ok('send', 'kasra', 'once');
+  expect(JSON.stringify(sent)).toContain('clone.not-remembered');
+  expect(sent.durability).toBe('remote');
+  const again = await kasra.ok('send', 'kasra', 'twice', '--offline');
+  expect(again.data.records).toHaveLength(1);
+  const inbox = JSON.stringify((await kasra.ok('inbox')).data);
+  expect(inbox).toContain('once');
+  expect(inbox).toContain('twice');
+  expect((await said('verify')).exit).toBe(0);
 });
 
 it('what can be found again is found again', async () => {

@@ -2,12 +2,18 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { concatBytes, hexOf, SosError } from '../../base/index.ts';
-import { fileTooLarge, fileTrouble, systemCode } from '../errors.ts';
-import type { FileFacts, Files, WriteOptions } from '../files.ts';
+import { fileTooLarge, fileTrouble, notPlain, systemCode } from '../errors.ts';
+import type { FileFacts, Files, ReadOptions, WriteOptions } from '../files.ts';
 import { nodeRandom } from './node-random.ts';
 
 /** Bytes that are asked for at once where the size is not known. */
 const PIECE = 64 * 1024;
+
+/** Opens a pipe too without waiting for whoever is at its other end. */
+const AT_ONCE = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
+
+/** The same for what is added to. */
+const TO_ADD = fs.constants.O_WRONLY | fs.constants.O_APPEND | fs.constants.O_NONBLOCK;
 
 /** How often a folder is removed again that a program which is just ending still writes into. */
 const RETRIES = 5;
@@ -33,11 +39,13 @@ function ifThere<T>(work: () => T): T | undefined {
   }
 }
 
-function readBounded(at: string, maxBytes: number): Uint8Array | undefined {
-  const file = ifThere(() => fs.openSync(at, 'r'));
+function readBounded(at: string, options: ReadOptions): Uint8Array | undefined {
+  const { maxBytes = Number.MAX_SAFE_INTEGER, plain = false } = options;
+  const file = ifThere(() => fs.openSync(at, plain ? AT_ONCE : fs.constants.O_RDONLY));
   if (file === undefined) return undefined;
   try {
     const facts = fs.fstatSync(file);
+    if (plain && !facts.isFile()) throw notPlain(at);
     if (facts.size > maxBytes) throw fileTooLarge(at, facts.size, maxBytes);
     return facts.isFile() ? bytesOf(fs.readFileSync(file)) : drain(file, at, maxBytes);
   } finally {
@@ -99,7 +107,7 @@ function createFile(at: string, bytes: Uint8Array, options: WriteOptions): boole
 
 /** One call of the system's, so that what two processes add does not get mixed up. */
 function appendTo(at: string, bytes: Uint8Array): boolean {
-  const file = ifThere(() => fs.openSync(at, fs.constants.O_WRONLY | fs.constants.O_APPEND));
+  const file = ifThere(() => fs.openSync(at, TO_ADD));
   if (file === undefined) return false;
   try {
     fs.writeSync(file, bytes);
@@ -134,8 +142,7 @@ function typeOf(stats: fs.Stats): FileFacts['type'] {
  * at start, where a thread pool costs more than it saves.
  */
 export const nodeFiles: Files = {
-  read: (at, options) =>
-    attempt('read', at, () => readBounded(at, options?.maxBytes ?? Number.MAX_SAFE_INTEGER)),
+  read: (at, options) => attempt('read', at, () => readBounded(at, options ?? {})),
   readAscii: (at) => attempt('read', at, () => ifThere(() => fs.readFileSync(at, 'latin1'))),
   replace: (at, bytes, options) =>
     attempt('write', at, () => {
