@@ -9,7 +9,13 @@ import type {
   RunOptions,
 } from '../host/index.ts';
 import { gitStalled, troubleOf } from './errors.ts';
-import { FIXED_SETTINGS, scrubbedEnvironment, type Reach } from './scrubbed-environment.ts';
+import {
+  FIXED_SETTINGS,
+  scrubbedEnvironment,
+  settingVariables,
+  type Reach,
+  type Setting,
+} from './scrubbed-environment.ts';
 
 /** What git needs of the outside world. */
 export interface GitHost {
@@ -31,6 +37,8 @@ export interface GitProgram {
   at(folder: string): GitProgram;
   /** The same git with another index. */
   withIndex(index: string): GitProgram;
+  /** The same git under settings that overrule those of every file. */
+  withSettings(settings: readonly Setting[]): GitProgram;
   /** Runs git and returns however it ended. */
   tryRun(args: readonly string[], options?: RunOptions): Promise<Finished>;
   /** Runs git and returns its output; throws `git.*` unless it succeeded. `what` says what for. */
@@ -54,6 +62,8 @@ export interface GitPlace {
   readonly incoming?: boolean;
   /** A file in place of the index of the work tree. */
   readonly index?: string;
+  /** Settings that overrule those of every file. */
+  readonly settings?: readonly Setting[];
 }
 
 /** A call without network takes milliseconds; one that takes this long never ends. */
@@ -63,7 +73,10 @@ const PATIENCE = 600_000;
 export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   const { processes, environment } = host;
   const { folder, gitFolder, workTree, reach = 'local', incoming = false } = place;
-  const scrubbed = scrubbedEnvironment(environment.variables, reach, incoming);
+  const scrubbed = {
+    ...scrubbedEnvironment(environment.variables, reach, incoming),
+    ...settingVariables(place.settings ?? []),
+  };
   if (place.index !== undefined) scrubbed['GIT_INDEX_FILE'] = place.index;
   const fixed = [
     ...FIXED_SETTINGS,
@@ -81,6 +94,7 @@ export function gitAt(host: GitHost, place: GitPlace): GitProgram {
     folder,
     at: (other) => gitAt(host, { folder: other, reach }),
     withIndex: (index) => gitAt(host, { ...place, index }),
+    withSettings: (settings) => gitAt(host, { ...place, settings }),
     tryRun,
     run: async (what, args, options) => {
       const finished = await tryRun(args, options);

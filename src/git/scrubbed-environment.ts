@@ -93,6 +93,25 @@ export function scrubbedEnvironment(
   return { ...Object.fromEntries(kept), ...FIXED, GIT_ALLOW_PROTOCOL: PROTOCOLS[reach] };
 }
 
+/** A key of Git's configuration, whole, and what it is to say. */
+export type Setting = readonly [key: string, value: string];
+
+/**
+ * Hands git settings as variables. As words (`-c KEY=VALUE`) git would end a key at the first `=` in
+ * it. Threat: a filter named `a=b`, which such a setting does not reach. Source: git-config(1),
+ * "GIT_CONFIG_COUNT".
+ */
+export function settingVariables(settings: readonly Setting[]): Record<string, string> {
+  const pairs = settings.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  const count = ['GIT_CONFIG_COUNT', String(settings.length)];
+  return settings.length === 0
+    ? {}
+    : (Object.fromEntries([count, ...pairs]) as Record<string, string>);
+}
+
 /**
  * Settings that overrule the repository's: nothing in its configuration may run a program during
  * our calls, our calls never tidy up behind the user's back, and what git says comes as UTF-8.

@@ -43,10 +43,7 @@ export async function subjectOf(
 /** The second version of the format tells what is staged, too. Submodules are looked into by us. */
 async function statusOf(git: GitProgram): Promise<Uint8Array> {
   const args = ['--porcelain=v2', '-z', '--untracked-files=all', '--no-renames'];
-  return git.run('look at the work tree', [
-    ...(await withoutFilters(git)),
-    'status',
-    ...args,
-    '--ignore-submodules=dirty',
-  ]);
+  const unfiltered = await withoutFilters(git);
+  const status = ['status', ...args, '--ignore-submodules=dirty'];
+  return unfiltered.run('look at the work tree', status);
 }

@@ -62,6 +62,20 @@ it('hooks of the repository are not run', async () => {
   expect(existsSync(canary)).toBe(false);
 });
 
+it.each(['evil', 'a=b', 'a.b'])(
+  'a filter of the repository is not run, whatever its name: %s',
+  async (name) => {
+    const { kasra } = attack;
+    writeFileSync(path.join(kasra.folder, '.gitattributes'), `* filter=${name}\n`);
+    kasra.git('config', `filter.${name}.clean`, program);
+    kasra.git('config', `filter.${name}.process`, program);
+    writeFileSync(path.join(kasra.folder, 'work.txt'), 'not what was committed\n');
+    expect((await kasra.sos(['evidence', 'run', '--', 'true'])).exit).toBe(0);
+    expect(existsSync(canary)).toBe(false);
+  },
+  60_000,
+);
+
 it('a poisoned environment neither runs anything nor moves git elsewhere', async () => {
   const env = {
     GIT_DIR: '/nowhere',

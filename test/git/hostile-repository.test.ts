@@ -46,7 +46,8 @@ function hostile(): void {
   sandbox.repo();
   sandbox.git('work', 'remote', 'add', 'origin', hub);
   sandbox.write('work/.git/objects/info/alternates', `${sandbox.at('lender/.git/objects')}\n`);
-  sandbox.write('work/.gitattributes', '* filter=evil diff=evil merge=evil\n');
+  sandbox.write('work/.gitattributes', '* filter=evil diff=evil merge=evil\n*.odd filter=a=b\n');
+  sandbox.write('work/first.odd', 'first\n');
   sandbox.git('work', 'add', '.');
   sandbox.git('work', 'commit', '--quiet', '-m', 'attributes');
   for (const hook of HOOKS) {
@@ -98,6 +99,7 @@ describe('nothing that a repository names is executed by our calls', () => {
   it('reading, appending, looking at the work tree, comparing, sharing', async () => {
     hostile();
     sandbox.write('work/first.txt', 'FIRST\n');
+    sandbox.write('work/first.odd', 'FIRST\n');
     sandbox.write('work/new.txt', 'new\n');
     const repository = await sandbox.open('work');
     const { store } = repository;
