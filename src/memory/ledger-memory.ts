@@ -46,10 +46,10 @@ export function isLedgerMemory(value: unknown): value is LedgerMemory {
     isMap(policy) &&
     isCount(policy['version']) &&
     isId(policy['id']) &&
-    isListOf(chains, isChain) &&
+    isListOfMaps(chains, isChain) &&
     isListOf(heads, isId) &&
-    isListOf(remotes, ({ address, tip }) => isText(address) && isOid(tip)) &&
-    isListOf(clones, ({ folder, revision }) => isText(folder) && isCount(revision))
+    isListOfMaps(remotes, ({ address, tip }) => isText(address) && isOid(tip)) &&
+    isListOfMaps(clones, ({ folder, revision }) => isText(folder) && isCount(revision))
   );
 }
 
@@ -57,8 +57,12 @@ function isChain({ key, chain, seq, id, since }: Fields): boolean {
   return isText(key) && isText(chain) && isCount(seq) && isId(id) && isCount(since);
 }
 
-function isListOf(value: unknown, isRight: (each: Fields) => boolean): boolean {
-  return Array.isArray(value) && value.every((each) => isRight(each as Fields));
+function isListOfMaps(value: unknown, isRight: (each: Fields) => boolean): boolean {
+  return isListOf(value, (each) => isMap(each) && isRight(each));
+}
+
+function isListOf(value: unknown, isRight: (each: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isRight);
 }
 
 function isMap(value: unknown): value is Fields {

@@ -194,3 +194,12 @@ it('an inbox neither reads nor writes the memory', async () => {
   expect(readFileSync(path.join(folder, name), 'utf8')).toBe('no memory at all');
   expect((await attack.athena.run(4, 'verify')).error?.code).toBe('memory.damaged');
 });
+
+it('a memory with something else in a list is damaged, and no bug of ours', async () => {
+  const folder = path.join(attack.team.folder, 'home-athena', '.local', 'state', 'sos', 'ledgers');
+  const [name = ''] = readdirSync(folder);
+  const file = path.join(folder, name);
+  const memory = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...memory, chains: [null] }));
+  expect((await attack.athena.run(4, 'verify')).error?.code).toBe('memory.damaged');
+});
