@@ -120,6 +120,29 @@ describe('reading hostile bytes', () => {
     }
   });
 
+  // A list of a release may be so large; a pattern that takes stack for each character is not.
+  it.each([
+    ['letters', 'a', true],
+    ['words', 'a ', false],
+    ['words and an end', 'a b', true],
+    ['colons', 'a:', false],
+    ['digits', '0', false],
+    ['digest letters', '1a', true],
+    ['an exponent', 'e1', true],
+    ['joiners', '\u200d', false],
+    ['accents', 'é', false],
+    ['backslashes', '\\', false],
+  ])('gets through a text of 8 MiB of %s', (_, unit, isPlain) => {
+    const size = 8 * 1024 * 1024;
+    const text = unit.repeat(Math.floor(size / utf8(unit).length));
+    for (const start of ['a: ', 'a: "', 'a: |-\n  ']) {
+      const bytes = utf8(`${start}${text}${start.endsWith('"') ? '"' : ''}\n`);
+      const read = decodeCanonical(bytes, { maxBytes: 2 * size });
+      if (start === 'a: ') expect(read.ok).toBe(isPlain);
+      if (read.ok) expect(sameBytes(encodeCanonical(read.value), bytes)).toBe(true);
+    }
+  });
+
   it('reads as many different keys as fit', () => {
     const count = 5000;
     const keys = Array.from({ length: count }, (_, index) => `key${index}: 1\n`);
