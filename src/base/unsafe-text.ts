@@ -9,14 +9,16 @@ import { lazily } from './lazily.ts';
 const UNSAFE_ALONE = [
   // Control characters, C0 and C1.
   String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f]`,
-  // Characters without width or ink: soft hyphen, fillers, zero-width space, word joiner, BOM.
-  String.raw`[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]`,
-  // Bidirectional controls and marks, deprecated format characters.
-  String.raw`[\u061c\u200e\u200f\u202a-\u202e\u2065-\u206f\ufff9-\ufffb]`,
+  // Characters without width or ink: soft hyphen, grapheme joiner, fillers, zero-width space, BOM.
+  String.raw`[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]`,
+  // Bidirectional controls and marks, deprecated format characters, places kept for such.
+  String.raw`[\u061c\u200e\u200f\u202a-\u202e\u2065-\u206f\ufff0-\ufffb]`,
   // Separators that some readers take for a line end.
   String.raw`[\u2028\u2029]`,
-  // Variation selectors but text and emoji style, musical format controls, tags.
-  String.raw`(?!\ufe0e|\ufe0f)\p{Variation_Selector}|[\u{1d173}-\u{1d17a}]|[\u{e0000}-\u{e0fff}]`,
+  // Variation selectors but text and emoji style, tags.
+  String.raw`(?!\ufe0e|\ufe0f)\p{Variation_Selector}|[\u{e0000}-\u{e0fff}]`,
+  // Controls that lay out hieroglyphs, shorthand and music.
+  String.raw`[\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}]`,
   // Noncharacters, which YAML cannot hold.
   String.raw`[\ufffe\uffff]`,
   // Lone surrogates.

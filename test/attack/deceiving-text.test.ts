@@ -13,6 +13,7 @@ it.each([
   ['an escape sequence', '\u001b[2J\u001b[1;1Hpassed'],
   ['a bidirectional control', 'safe\u202etxt.exe'],
   ['a zero-width space', 'pa\u200bss'],
+  ['a joiner of graphemes', 'pa\u034fss'],
   ['a tag character', 'x\u{e0041}'],
   ['a bell', 'x\u0007'],
 ])('%s is refused when written', async (_what, text) => {
