@@ -89,9 +89,7 @@ function oneByOne(
 ): Judgement | undefined {
   if (misfits.length > 0) return undefined;
   const inTime = [...entries].sort((a, b) => (a.record.at < b.record.at ? -1 : 1));
-  let known: Judgement | undefined = judgement;
-  for (const entry of inTime) known = known && judgeNext(known, entry);
-  return known;
+  return judgeNext(judgement, inTime);
 }
 
 /** Findings about files that were refused for their signature and are not judged again. */

@@ -1,14 +1,16 @@
-import { LIMITS } from '../base/index.ts';
+import { LIMITS, type RecordId } from '../base/index.ts';
 import type { Entry } from '../ledger/index.ts';
 import type { Kind, KnownRecord } from '../records/index.ts';
+import { GrowingChains } from './growing-chains.ts';
 import type { Judgement } from './judge.ts';
 import { judgedAs } from './judged.ts';
 import { makeTrusted } from './make-trusted.ts';
 import { neededFor } from './needed-capability.ts';
 import { historyOf } from './graph.ts';
 import { mayDo, type Principal, type RosterKey } from './roster.ts';
-import type { ChainHead, Ruling } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
 import { signatureHolds } from './signatures.ts';
+import type { TrustedEntry } from './trusted-entry.ts';
 
 /** Kinds that change who may do what, and so what other records mean. */
 const ABOUT_KEYS: ReadonlySet<string> = new Set<Kind>([
@@ -24,34 +26,50 @@ const ABOUT_KEYS: ReadonlySet<string> = new Set<Kind>([
 ]);
 
 /**
- * Judges one record that knew everything there is and changes nothing about keys, without judging
- * everything again: its author's standing is the present one, and it comes last in every order.
- * Returns undefined where it is anything less simple or anything is wrong with it; `judge` then
- * says what it means. Where it answers, it says what `judge` would say.
+ * Judges records, each of which knew everything before it and changes nothing about keys, without
+ * judging everything again: its author's standing is the present one, and it comes last in every
+ * order. Returns undefined where one is anything less simple or anything is wrong with it; `judge`
+ * then says what all mean. Where it answers, it says what `judge` would say. What is known is gone
+ * through once, however many are added.
  */
-export function judgeNext(known: Judgement, entry: Entry): Judgement | undefined {
-  const { ruling, signed } = known;
-  const record = plainRecord(entry);
-  if (record === undefined || !belongsHere(record, ruling) || !knewEverything(record, ruling)) {
-    return undefined;
+export function judgeNext(known: Judgement, added: readonly Entry[]): Judgement | undefined {
+  const { ruling } = known;
+  const signed = [...known.signed];
+  const entries = [...ruling.entries];
+  const chains = new GrowingChains(ruling);
+  let { heads } = ruling;
+  for (const entry of added) {
+    const trusted = trustedNext(entry, { ruling, heads, chains, order: entries.length });
+    if (trusted === undefined) return undefined;
+    signed.push(entry);
+    entries.push(trusted);
+    heads = [entry.id];
   }
-  const author = authorOf(record, ruling);
-  const chains = chainsWith(entry, record, ruling);
-  if (author === undefined || chains === undefined || !signatureHolds(entry)) return undefined;
-  const order = ruling.entries.length;
-  const trusted = makeTrusted(entry, judgedAs(record.kind, order, author));
-  const all = [...signed, entry];
-  return {
-    signed: all,
-    ruling: {
-      ...ruling,
-      entries: [...ruling.entries, trusted],
-      heads: [entry.id],
-      chains,
-      counted: { ...ruling.counted, records: ruling.counted.records + 1 },
-      history: historyOf(() => all),
-    },
-  };
+  const { records, unknownKinds } = ruling.counted;
+  const counted = { records: records + added.length, unknownKinds };
+  const history = historyOf(() => signed);
+  return { signed, ruling: { ...ruling, entries, heads, chains: chains.heads, counted, history } };
+}
+
+/** What stood when a record was added, and the place that it takes. */
+interface Before {
+  /** What was known in the beginning; records that are judged here change none of it. */
+  readonly ruling: Ruling;
+  readonly heads: readonly RecordId[];
+  readonly chains: GrowingChains;
+  readonly order: number;
+}
+
+function trustedNext(
+  entry: Entry,
+  { ruling, heads, chains, order }: Before,
+): TrustedEntry | undefined {
+  const record = plainRecord(entry);
+  if (record === undefined || !belongsHere(record, ruling)) return undefined;
+  const author = knewEverything(record, heads) ? authorOf(record, ruling) : undefined;
+  if (author === undefined || !chains.goOn(entry.id, record)) return undefined;
+  if (!signatureHolds(entry)) return undefined;
+  return makeTrusted(entry, judgedAs(record.kind, order, author));
 }
 
 function plainRecord({ record }: Entry): KnownRecord | undefined {
@@ -63,7 +81,7 @@ function belongsHere(record: KnownRecord, { ledger, policy }: Ruling): boolean {
 }
 
 /** Every record that counts is in its past, so what its author knew is what is known now. */
-function knewEverything({ seen }: KnownRecord, { heads }: Ruling): boolean {
+function knewEverything({ seen }: KnownRecord, heads: readonly RecordId[]): boolean {
   // As many as a record may name may be fewer than there are.
   if (heads.length >= LIMITS.seen || seen.length !== heads.length) return false;
   return heads.every((head) => seen.includes(head));
@@ -82,17 +100,4 @@ function authorOf(record: KnownRecord, { roster }: Ruling): Principal | undefine
 /** A key that may less than its owner: by a budget, or by what it did not know. */
 function isSpecial({ budget, narrower }: RosterKey): boolean {
   return budget !== undefined || narrower === true;
-}
-
-/** The chain's heads after it, if it is the next of a chain whose last record counts. */
-function chainsWith(
-  { id }: Entry,
-  { key, chain, seq, prev }: KnownRecord,
-  { chains, entries }: Ruling,
-): readonly ChainHead[] | undefined {
-  const last = chains.find((head) => head.key === key && head.chain === chain);
-  if (last === undefined) return seq === 0 ? [...chains, { key, chain, seq, id }] : undefined;
-  const counts = entries.findLast((entry) => entry.id === last.id) !== undefined;
-  if (!counts || last.id !== prev || seq !== last.seq + 1) return undefined;
-  return chains.map((head) => (head === last ? { key, chain, seq, id } : head));
 }

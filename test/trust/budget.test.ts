@@ -53,6 +53,6 @@ describe('a key with a budget of records', () => {
 
   it('is not judged on the short way', async () => {
     const known = judge({ entries: forge.entries, misfits: [], pinned: forge.ledger });
-    expect(judgeNext(known, await forge.make('ci', noteTo('kasra')))).toBeUndefined();
+    expect(judgeNext(known, [await forge.make('ci', noteTo('kasra'))])).toBeUndefined();
   });
 });

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { instantOf } from '../../src/base/index.ts';
 import { extend } from '../../src/catalog/index.ts';
 import type { Entry } from '../../src/ledger/index.ts';
 import { judge, judgeNext, type Judgement, type Ruling } from '../../src/trust/index.ts';
 import { Forge, noteTo } from '../support/forge.ts';
+import { timesLonger } from '../support/growth.ts';
 
 let forge: Forge;
 
@@ -33,7 +35,7 @@ describe('judging one record more', () => {
   it('answers for a record that knew everything, as judging all of them does', async () => {
     const before = judged(forge.entries);
     const note = await forge.append('kasra', noteTo('sos-dev'), { knowing: heads(before) });
-    const next = judgeNext(before, note);
+    const next = judgeNext(before, [note]);
     expect(next).toBeDefined();
     expect(next && meaning(next.ruling)).toEqual(meaning(judged(forge.entries).ruling));
   });
@@ -95,9 +97,38 @@ describe('judging one record more', () => {
     ],
   ])('leaves a record that %s to the whole judgement', async (_what, append) => {
     const before = judged(forge.entries);
-    expect(judgeNext(before, await append(heads(before)))).toBeUndefined();
+    expect(judgeNext(before, [await append(heads(before))])).toBeUndefined();
   });
 });
+
+it('many records more do not each take a look at all of them', () => {
+  const before = judged(forge.entries);
+  const line = notesAfter(before, 16_000);
+  const added = (size: number): number => {
+    const more = { entries: line.slice(0, size), misfits: [] };
+    const state = extend({ judgement: before, misfits: [] }, more, { pinned: forge.ledger });
+    return state.judgement.ruling.entries.length;
+  };
+  expect(added(line.length)).toBe(before.ruling.entries.length + line.length);
+  // Sixteen times as many, where the square is 256.
+  expect(timesLonger(added, { small: 1000, large: line.length })).toBeLessThan(64);
+});
+
+/** A line of notes of one chain, each of which knew the one before it; their signatures were seen. */
+function notesAfter({ ruling }: Judgement, count: number): Entry[] {
+  const key = forge.signer('kasra').publicKey.fingerprint;
+  const chain = 'c'.repeat(16);
+  let seen = ruling.heads;
+  return Array.from({ length: count }, (_, seq) => {
+    const id = seq.toString(16).padStart(64, '0');
+    const prev = seq === 0 ? {} : { prev: seen[0] };
+    const at = instantOf(Date.UTC(2030, 0, 1) + seq);
+    const envelope = { sos: 1, ledger: forge.ledger, by: 'kasra', key, chain, seq, ...prev, seen };
+    const record = { ...envelope, policy: forge.policy, at, ...noteTo('sos-dev') };
+    seen = [id];
+    return { path: id, oid: id, fileDigest: id, id, record } as unknown as Entry;
+  });
+}
 
 /** Entries as somebody knows them who knows the heads of a judgement. */
 function heads({ ruling }: Judgement): Entry[] {

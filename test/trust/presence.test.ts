@@ -99,6 +99,6 @@ describe('what a security key asked for', () => {
     await admit({ capabilities: ['message'], touch: true });
     const known = judge({ entries: forge.entries, misfits: [], pinned: forge.ledger });
     const note = await forge.make('athena', noteTo('kasra'), { signer: softSigner(key, 0) });
-    expect(judgeNext(known, note)).toBeUndefined();
+    expect(judgeNext(known, [note])).toBeUndefined();
   });
 });
