@@ -5,6 +5,7 @@ export { contentFindings } from './content-findings.ts';
 export { admissionsFor, openMoves, type OpenMove } from './open-moves.ts';
 export { findOnce, refuseOther, saidIn, type Earlier } from './find-once.ts';
 export { enrolledHere, placeHere, type EvidenceWish, type PlacedEvidence } from './place-here.ts';
+export { keepJudge } from './keep-judge.ts';
 export { recordRun, type RecordedRunWish } from './record-run.ts';
 export { pickEntry } from './pick-entry.ts';
 export { fieldsIn, requestNamed } from './request-named.ts';

@@ -4,7 +4,6 @@ import {
   notChallenged,
   placeEvidence,
   refuseNotAllowed,
-  refuseToMakeWorker,
   type Placement,
 } from '../evidence/index.ts';
 import { isKind, type Principal, type TrustedEntry } from '../trust/index.ts';
@@ -25,8 +24,6 @@ export interface EvidenceWish {
   readonly note?: string | undefined;
   /** The command message that is carried out. */
   readonly answers?: TrustedEntry | undefined;
-  /** A gate's holder knows that they will not be able to pass the gate. */
-  readonly asWorker: boolean;
 }
 
 /** Somebody whose key is enrolled. */
@@ -35,6 +32,7 @@ export type Enrolled = Me & { readonly principal: Principal };
 /** Where evidence belongs, and who gives it. */
 export interface PlacedEvidence {
   readonly author: Enrolled;
+  readonly brief: BriefState | undefined;
   readonly placement: Placement;
   readonly original: TrustedEntry<'evidence'> | undefined;
   /** Given to the command, so that what it prints can show it. */
@@ -66,10 +64,7 @@ export async function placeHere(
     note: wish.note,
   });
   refuseNotAllowed(author.principal, placement);
-  if (!wish.asWorker) {
-    refuseToMakeWorker(author.principal, brief, { placement, original });
-  }
-  return { author, placement, original, nonce: challenge?.record.nonce };
+  return { author, brief, placement, original, nonce: challenge?.record.nonce };
 }
 
 /** Finds the challenge that is to be answered, and refuses a run here that would not answer it. */

@@ -133,7 +133,7 @@ async function append(
 }
 
 /** Names a folder from the top of the work tree, so that a record tells of no one's home. */
-function shownFolder(folder: string, { workTree }: RepositoryPlaces): string {
+export function shownFolder(folder: string, { workTree }: RepositoryPlaces): string {
   if (workTree === undefined || folder === workTree) return '.';
   const inside = folder.startsWith(`${workTree}/`);
   return showUnsafe(inside ? folder.slice(workTree.length + 1) : folder);

@@ -19,6 +19,15 @@ export function joinWords(argv: readonly string[]): string {
   return argv.map((word, index) => (isPlain(word, index) ? word : quoted(word))).join(' ');
 }
 
+/** Tells whether two commands are the same, word by word. */
+export function sameWords(
+  a: readonly string[] | undefined,
+  b: readonly string[] | undefined,
+): boolean {
+  if (a === undefined || b === undefined) return false;
+  return a.length === b.length && a.every((word, index) => word === b[index]);
+}
+
 /**
  * Splits a typed command line into words as a POSIX shell would, as far as quotes go. What only a
  * shell can do (pipes, variables, patterns, assignments) is refused rather than taken literally,

@@ -9,11 +9,18 @@ export {
   type BriefVersion,
 } from './brief-state.ts';
 export { briefsOf } from './briefs-of.ts';
-export { didAgain, withoutWorkers, workOf, workUnknowing, type WorkRecord } from './work.ts';
+export {
+  didAgain,
+  withoutWorkers,
+  workOf,
+  workUnknowing,
+  type RunFacts,
+  type WorkRecord,
+} from './work.ts';
 export { claimBrief, unclaimBrief } from './claim-brief.ts';
 export { cancelBrief, reopenBrief } from './end-brief.ts';
 export { briefDraftText } from './brief-draft-text.ts';
-export { joinWords, splitWords } from './command-line.ts';
+export { joinWords, sameWords, splitWords } from './command-line.ts';
 export { briefEnded, lintRefused } from './errors.ts';
 export { findBrief } from './find-brief.ts';
 export { isHolder, signedAsHolder } from './holders.ts';

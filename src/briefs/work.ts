@@ -1,4 +1,6 @@
+import type { RecordOf, Run } from '../records/index.ts';
 import { isKind, ofKind, type History, type TrustedEntry } from '../trust/index.ts';
+import { sameWords } from './command-line.ts';
 
 /** A record by which somebody works on a brief. */
 export type WorkRecord = TrustedEntry<'claim' | 'submission' | 'evidence'>;
@@ -9,16 +11,26 @@ interface Worked {
   readonly workers: ReadonlySet<string>;
 }
 
+/** What of a run says that another one is the same. */
+export type RunFacts = Pick<Run, 'argv' | 'folder' | 'commit'>;
+
 /** What evidence says of itself, already appended or about to be. */
 interface Shown {
   readonly author: string;
-  readonly record: { readonly brief?: string; readonly reproduces?: string };
+  readonly record: Pick<RecordOf<'evidence'>, Place | 'reproduces'> & { readonly run?: RunFacts };
 }
 
+type Place = (typeof PLACE)[number];
+
+/** What of evidence says what it is about. */
+const PLACE = ['brief', 'criterion', 'suite'] as const;
+
 /**
- * Tells whether evidence does somebody else's run on the same brief again: whoever does that checks
- * the work, and whoever makes any other evidence for a brief works on it. Naming one's own run, a
- * run of other work, or none that is there, does not turn producing into checking.
+ * Tells whether evidence does somebody else's run again: the same words in the same folder, on the
+ * same commit, for the same criterion and suite of the same brief. Whoever does that checks the
+ * work, and whoever makes any other evidence for a brief works on it. Threat: a gate's holder who
+ * shows what nobody showed and passes on it, by naming a run of something else, the own one, or none
+ * that is there.
  */
 export function didAgain(
   { author, record }: Shown,
@@ -28,8 +40,14 @@ export function didAgain(
     original !== undefined &&
     original.id === record.reproduces &&
     original.author !== author &&
-    original.record.brief === record.brief
+    PLACE.every((part) => original.record[part] === record[part]) &&
+    isSameRun(record.run, original.record.run)
   );
+}
+
+function isSameRun(run: RunFacts | undefined, first: RunFacts | undefined): boolean {
+  if (run?.commit !== first?.commit || run?.folder !== first?.folder) return false;
+  return sameWords(run?.argv, first?.argv);
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   findOnce,
+  keepJudge,
   refuseOther,
   saidIn,
   type Earlier,
@@ -33,13 +34,18 @@ export type RunWish = Pick<
   readonly refuse?: () => void;
 };
 
+/** A gate's holder may know that they will not be able to pass the gate. */
+interface WorkerWish {
+  readonly asWorker: boolean;
+}
+
 /**
  * Runs a command as evidence and answers with what was recorded. Whatever can be refused is refused
  * before anything runs; a retry under the same `--once` runs nothing.
  */
 export async function runAsEvidence(
   context: WriteContext,
-  wish: EvidenceWish,
+  wish: EvidenceWish & WorkerWish,
   wanted: (placed: PlacedEvidence, reading: Reading) => RunWish | Promise<RunWish>,
 ): Promise<Answer> {
   const { workspace, once } = context;
@@ -54,6 +60,7 @@ export async function runAsEvidence(
     return evidenceAnswer(workspace, await foundAgain(earlier.entries, reading));
   }
   refuse?.();
+  if (!wish.asWorker) await keepJudge(workspace, placed, run);
   return evidenceAnswer(workspace, await runAndRecord(context, { ...run, placement, nonce }));
 }
 

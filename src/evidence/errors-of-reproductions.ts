@@ -17,7 +17,7 @@ export function nothingToCheckOut(id: string): SosError {
     kind: 'refused',
     code: 'evidence.nothing-to-check-out',
     message: `${shortId(id)} ran on no commit, so there is none to check out; nothing was run`,
-    hint: 'the command can be typed by hand: sos evidence run --reproduces ID -- COMMAND',
+    hint: 'whoever ran it runs it again on a commit',
     next: [`sos evidence show ${shortId(id)}`],
   });
 }

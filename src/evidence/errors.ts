@@ -102,7 +102,7 @@ export function wouldBeWorker(brief: string, gate: string): SosError {
     kind: 'refused',
     code: 'evidence.would-be-worker',
     message: `you hold gate ${gate} of ${brief}, and whoever makes evidence for it cannot pass it; nothing was run or recorded`,
-    hint: '--reproduces ID does again what the builder ran; --as-worker if you mean to work on it',
+    hint: 'sos evidence reproduce ID does again what the builder ran, on its commit; --as-worker if you mean to work on it',
     next: [`sos evidence list --brief ${brief}`],
   });
 }

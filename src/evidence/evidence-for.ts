@@ -1,10 +1,10 @@
-import type { BriefState } from '../briefs/index.ts';
+import { sameWords, type BriefState } from '../briefs/index.ts';
 import { contentsOf, type Criterion, type Grade } from '../records/index.ts';
 import { ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
 import { changedText } from './changed-paths.ts';
 import { answerProblem } from './challenges.ts';
 import { differences } from './differences.ts';
-import { gradeOf, isAtLeast, originalOf, sameWords } from './grade-of.ts';
+import { gradeOf, isAtLeast, originalOf } from './grade-of.ts';
 import type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
 import { notesOn, ranWell } from './run-facts.ts';
 

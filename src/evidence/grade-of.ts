@@ -30,12 +30,10 @@ export function gradeOf(
  * else and calls it the builder's run.
  */
 function isGateRun(entry: TrustedEntry<'evidence'>, brief: BriefState, ruling: Around): boolean {
-  const original = originalOf(entry, ruling);
   const { work } = brief;
   const { history } = ruling;
-  if (!didAgain(entry, original)) return false;
+  if (!didAgain(entry, originalOf(entry, ruling))) return false;
   if (workUnknowing(entry, entry.author, { work, history }) !== undefined) return false;
-  if (!sameWords(entry.record.run?.argv, original?.record.run?.argv)) return false;
   return brief.terms.gates.some((gate) => signedAsHolder(entry, gate));
 }
 
@@ -47,13 +45,4 @@ export function originalOf(
   if (record.reproduces === undefined) return undefined;
   const original = entries.find(({ id }) => id === record.reproduces);
   return original !== undefined && isKind(original, 'evidence') ? original : undefined;
-}
-
-/** Tells whether two commands are the same, word by word. */
-export function sameWords(
-  a: readonly string[] | undefined,
-  b: readonly string[] | undefined,
-): boolean {
-  if (a === undefined || b === undefined) return false;
-  return a.length === b.length && a.every((word, index) => word === b[index]);
 }

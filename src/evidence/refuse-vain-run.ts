@@ -1,4 +1,4 @@
-import { didAgain, isHolder, type BriefState } from '../briefs/index.ts';
+import { didAgain, isHolder, type BriefState, type RunFacts } from '../briefs/index.ts';
 import { mayDo, neededFor, type Principal, type TrustedEntry } from '../trust/index.ts';
 import type { KnownRecord } from '../records/index.ts';
 import { notAllowed, wouldBeWorker } from './errors.ts';
@@ -22,11 +22,14 @@ export function refuseToMakeWorker(
     readonly placement: Placement;
     /** The run that is done again. */
     readonly original: TrustedEntry<'evidence'> | undefined;
+    /** What is about to be run; undefined where nothing is. */
+    readonly run: RunFacts | undefined;
   },
 ): void {
-  const { placement, original } = given;
+  const { placement, original, run } = given;
   if (brief === undefined) return;
-  if (didAgain({ author: author.name, record: placement }, original)) return;
+  const record = { ...placement, ...(run === undefined ? {} : { run }) };
+  if (didAgain({ author: author.name, record }, original)) return;
   const gate = brief.terms.gates.find((each) => isHolder(author, each));
   if (gate !== undefined && !brief.workers.has(author.name)) {
     throw wouldBeWorker(brief.id, gate.name);

@@ -133,6 +133,38 @@ export const honestCases: readonly CorpusCase[] = [
     },
   },
   {
+    name: 'good-reproduced',
+    about:
+      'A criterion asks for evidence of a gate. The builder runs its command, the holder of the gate does that run again on the same commit, which is no work, and passes the gate; the brief is closed on it.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const gate = { name: 'clean', holder: 'athena', trigger: 'submission', needs: [] } as const;
+      const criteria = termsWith().criteria.map((each) => ({ ...each, grade: 'gate' as const }));
+      const terms = termsWith({ gates: [gate], criteria });
+      const opened = await forge.append('kasra', { kind: 'brief', brief: 'S069', ...terms });
+      const work = { commit: oidOf('a'), tree: oidOf('b') };
+      const about = { brief: 'S069', terms: opened.id };
+      const { commit } = work;
+      await forge.append('sos-dev', { kind: 'claim', brief: 'S069' });
+      const first = await forge.append('sos-dev', runOf('S069', 'c1', { commit }));
+      const offered = await forge.append('sos-dev', { kind: 'submission', ...about, ...work });
+      const again = runOf('S069', 'c1', { commit, reproduces: first.id });
+      const evidence = [(await forge.append('athena', again)).id];
+      const words = { evidence, findings: [], followUps: [], notChecked: [] };
+      const verdict = { gate: 'clean', verdict: 'pass', ...words } as const;
+      const passed = await forge.append('athena', {
+        kind: 'verdict',
+        ...about,
+        ...work,
+        ...verdict,
+      });
+      const ground = { submission: offered.id, verdicts: [passed.id], evidence };
+      await forge.append('kasra', { kind: 'close', ...about, ...ground });
+      return { findings: [], counting: 10 };
+    },
+  },
+  {
     name: 'good-release',
     about:
       'What leads to a release: a run that answers a challenge of the gate, the list of what leaves, a pass that names it, a waiver for one finding of scans, and the receipt of the push.',

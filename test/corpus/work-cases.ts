@@ -1,3 +1,4 @@
+import type { BriefTerms } from '../../src/records/index.ts';
 import type { Signer } from '../../src/signing/index.ts';
 import { runOf } from '../support/run-of.ts';
 import { oidOf, termsWith } from '../support/terms.ts';
@@ -13,8 +14,8 @@ function gateOf(holder: string) {
 }
 
 /** A brief with a gate, claimed and submitted by one principal. */
-async function submitted({ forge }: Hand, worker: string, holder: string) {
-  const opened = await forge.append('kasra', { kind: 'brief', brief: 'S069', ...gateOf(holder) });
+async function submitted({ forge }: Hand, worker: string, terms: BriefTerms) {
+  const opened = await forge.append('kasra', { kind: 'brief', brief: 'S069', ...terms });
   await forge.append(worker, { kind: 'claim', brief: 'S069' });
   const about = { brief: 'S069', terms: opened.id };
   await forge.append(worker, { kind: 'submission', ...about, ...WORK });
@@ -52,7 +53,7 @@ export const workCases: readonly CorpusCase[] = [
       'Somebody who claimed a brief and submitted the work passes its gate, which they also hold. The pass does not count.',
     async make(hand) {
       await hand.begin();
-      const about = await submitted(hand, 'kasra', 'kasra');
+      const about = await submitted(hand, 'kasra', gateOf('kasra'));
       const at = await pass(hand, 'kasra', about);
       return { findings: [{ code: 'gate.own-work', at }], counting: 5, beyondScript: RULES };
     },
@@ -64,7 +65,7 @@ export const workCases: readonly CorpusCase[] = [
     async make(hand) {
       await hand.begin();
       await hand.forge.admit('kasra', { key: 'kasra-laptop' });
-      const about = await submitted(hand, 'kasra', 'kasra');
+      const about = await submitted(hand, 'kasra', gateOf('kasra'));
       const at = await pass(hand, 'kasra', about, {
         signer: hand.forge.signer('kasra-laptop'),
       });
@@ -72,11 +73,29 @@ export const workCases: readonly CorpusCase[] = [
     },
   },
   {
+    name: 'bad-own-gate-by-other-run',
+    about:
+      'The holder of a gate runs what shows a criterion that nobody else showed, and names a run of the builder for another criterion as done again. That is work, so that the pass does not count.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const terms = gateOf('athena');
+      const criteria = ['c1', 'c2'].map((id) => ({ ...terms.criteria[0]!, id }));
+      const about = await submitted(hand, 'sos-dev', { ...terms, criteria });
+      const { commit } = WORK;
+      const first = await forge.append('sos-dev', runOf('S069', 'c1', { commit }));
+      const again = { commit, reproduces: first.id };
+      const other = await forge.append('athena', runOf('S069', 'c2', again));
+      const at = await pass(hand, 'athena', about, { evidence: [first.id, other.id] });
+      return { findings: [{ code: 'gate.own-work', at }], counting: 9, beyondScript: RULES };
+    },
+  },
+  {
     name: 'bad-not-holder',
     about: 'Somebody who may answer such gates elsewhere passes one that another principal holds.',
     async make(hand) {
       await hand.team();
-      const about = await submitted(hand, 'sos-dev', 'kasra');
+      const about = await submitted(hand, 'sos-dev', gateOf('kasra'));
       const at = await pass(hand, 'athena', about);
       return { findings: [{ code: 'gate.not-holder', at }], counting: 7, beyondScript: RULES };
     },
@@ -87,7 +106,7 @@ export const workCases: readonly CorpusCase[] = [
       'Somebody who did the work permits pushing it. They may permit such pushes, and this permit does not count.',
     async make(hand) {
       await hand.team();
-      await submitted(hand, 'kasra', 'athena');
+      await submitted(hand, 'kasra', gateOf('athena'));
       const permit = { kind: 'permit', brief: 'S069', ref: 'refs/heads/main' } as const;
       const at = await hand.forge.append('kasra', permit);
       return { findings: [{ code: 'boundary.own-work', at }], counting: 7, beyondScript: RULES };
@@ -99,7 +118,7 @@ export const workCases: readonly CorpusCase[] = [
     async make(hand) {
       await hand.team();
       const { forge } = hand;
-      await submitted(hand, 'sos-dev', 'athena');
+      await submitted(hand, 'sos-dev', gateOf('athena'));
       const place = { brief: 'S069', ref: 'refs/heads/main' };
       const { id } = await forge.append('kasra', { kind: 'permit', ...place, single: true });
       const use = { kind: 'permit-use', ...place, permit: id } as const;
@@ -161,7 +180,7 @@ export const workCases: readonly CorpusCase[] = [
       'The builder who submitted the work amends the brief, and gives its gate to somebody else. The amendment does not count.',
     async make(hand) {
       await hand.team();
-      const { brief, terms: previous } = await submitted(hand, 'sos-dev', 'athena');
+      const { brief, terms: previous } = await submitted(hand, 'sos-dev', gateOf('athena'));
       const step = { brief, version: 2, previous, reason: 'a friend is quicker' };
       const at = await hand.forge.append('sos-dev', {
         kind: 'amendment',

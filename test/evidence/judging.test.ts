@@ -139,6 +139,29 @@ describe('the grade of evidence', () => {
     expect(bench.judged()).toHaveLength(7);
   });
 
+  it.each<[string, Partial<Run>, Partial<DraftOf<'evidence'>>]>([
+    ['other words', { argv: ['true'] }, {}],
+    ['another commit', { commit: oidOf('c') }, {}],
+    ['no commit', { commit: undefined } as unknown as Partial<Run>, {}],
+    ['another folder', { folder: 'sub' }, {}],
+    ['another criterion', {}, { criterion: 'c2' }],
+    ['another suite', {}, { suite: 'integration' }],
+  ])('is not the gate’s for %s than the run that it names, and was work', (_what, run, rest) => {
+    const bench = new Bench();
+    const { id: reproduces } = bench.ran('sos-dev');
+    const entry = bench.ran('athena', run, { ...rest, reproduces });
+    expect(gradeOf(entry, bench.brief(), bench.ruling())).toBe('self');
+    expect([...bench.brief().workers]).toEqual(['sos-dev', 'athena']);
+  });
+
+  it('is not the gate’s for what names a claim, and was work', () => {
+    const bench = new Bench();
+    const { id: reproduces } = bench.offer('sos-dev', { claim: 'done' });
+    const entry = bench.ran('athena', {}, { reproduces });
+    expect(gradeOf(entry, bench.brief(), bench.ruling())).toBe('self');
+    expect(bench.brief().workers).toContain('athena');
+  });
+
   it('is never the gate’s for a holder who worked on the brief, also after giving it back', () => {
     const bench = new Bench();
     bench.tell('sos-dev', { kind: 'unclaim', brief: 'S069' });

@@ -1,5 +1,5 @@
 import { LIMITS, showUnsafe } from '../../base/index.ts';
-import { placeHere } from '../../app/index.ts';
+import { keepJudge, placeHere } from '../../app/index.ts';
 import {
   addClaim,
   addFile,
@@ -35,7 +35,9 @@ export const verb = defineVerb({
     const { workspace, once, offline } = context;
     const { file, claim } = input;
     if ((file === undefined) === (claim === undefined)) throw fileOrClaim();
-    const { placement } = await placeHere(workspace, await workspace.read(), input);
+    const placed = await placeHere(workspace, await workspace.read(), input);
+    const { placement } = placed;
+    if (!input.asWorker) await keepJudge(workspace, placed);
     const commit = await commitNamed(context, input.commit);
     const plan =
       file === undefined
