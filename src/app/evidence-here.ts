@@ -1,3 +1,4 @@
+import { shortId } from '../base/index.ts';
 import { briefsOf } from '../briefs/index.ts';
 import { evidenceIn, judgeEvidence, type JudgedEvidence } from '../evidence/index.ts';
 import type { ObjectStore } from '../git/index.ts';
@@ -16,6 +17,17 @@ export function evidenceHere(ruling: Ruling): JudgedEvidence[] {
 export function pickEvidence(ruling: Ruling, typed: string): JudgedEvidence {
   const entry = evidenceIn(pickEntry(ruling, typed));
   return judgeEvidence(entry, briefsOf(ruling).all.get(entry.record.brief ?? ''), ruling);
+}
+
+/** Notes on evidence that shows something that it does so on another commit than its brief offers. */
+export function withOffer(ruling: Ruling, judged: JudgedEvidence): JudgedEvidence {
+  const brief = briefsOf(ruling).all.get(judged.entry.record.brief ?? '');
+  const offered = brief?.lastSubmission?.record.commit;
+  const about = subjectOf(judged);
+  if (brief === undefined || offered === undefined || about === undefined) return judged;
+  if (about === offered || !judged.satisfies.some(({ ok }) => ok)) return judged;
+  const offer = `${brief.id} offers ${shortId(offered)}, on which it shows nothing`;
+  return { ...judged, notes: [...judged.notes, `it is about ${shortId(about)}; ${offer}`] };
 }
 
 /**

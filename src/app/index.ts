@@ -1,4 +1,4 @@
-export { evidenceHere, pickEvidence, withSubjects } from './evidence-here.ts';
+export { evidenceHere, pickEvidence, withOffer, withSubjects } from './evidence-here.ts';
 export { exportedRelease } from './exported-release.ts';
 export { exportedEvidence } from './exported-evidence.ts';
 export { contentFindings } from './content-findings.ts';

@@ -1,4 +1,4 @@
-import { pickEvidence, type Workspace, type Written } from '../app/index.ts';
+import { pickEvidence, withOffer, type Workspace, type Written } from '../app/index.ts';
 import type { Run } from '../records/index.ts';
 import { evidenceView } from '../views/index.ts';
 import { ranBadly } from '../evidence/index.ts';
@@ -9,7 +9,8 @@ import type { Answer } from './verb.ts';
 export async function evidenceAnswer(workspace: Workspace, written: Written): Promise<Answer> {
   const { already, durability, notShared, asOf, records } = written;
   const reading = await workspace.readNow();
-  const judged = pickEvidence(reading.ruling, records[0]?.id ?? '');
+  const picked = pickEvidence(reading.ruling, records[0]?.id ?? '');
+  const judged = withOffer(reading.ruling, picked);
   const unshared = await reading.unshared();
   const evidence = evidenceView(judged, { shared: !unshared.has(judged.entry.id) });
   const { id, record } = judged.entry;

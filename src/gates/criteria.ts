@@ -1,7 +1,7 @@
 import { shortId, type RecordId } from '../base/index.ts';
-import { joinWords, type BriefState } from '../briefs/index.ts';
+import { sameWords, type BriefState } from '../briefs/index.ts';
 import { judgeEvidence, openChallenges, type JudgedEvidence } from '../evidence/index.ts';
-import type { Criterion, GateTerms } from '../records/index.ts';
+import type { Criterion, GateTerms, RecordOf } from '../records/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import type { GateRecords } from './gate-records.ts';
 
@@ -14,7 +14,15 @@ export interface CriterionState {
   /** The newest evidence that satisfies it, on the commit in question. */
   readonly by: JudgedEvidence | undefined;
   /** All evidence that was offered for it, with why it is enough or not; newest last. */
-  readonly offered: readonly { readonly evidence: JudgedEvidence; readonly why: string }[];
+  readonly offered: readonly Offered[];
+}
+
+/** Evidence that was offered for a criterion. */
+interface Offered {
+  readonly evidence: JudgedEvidence;
+  readonly why: string;
+  /** It is about another commit than the one in question. */
+  readonly elsewhere: boolean;
 }
 
 /** Something that is not there yet, and the command that supplies it. */
@@ -65,6 +73,7 @@ function offeredFor(criterion: Criterion, evidence: JudgedEvidence, commit: stri
       const elsewhere = commit !== undefined && about !== undefined && about !== commit;
       return {
         evidence,
+        elsewhere,
         ok: ok && !elsewhere,
         failed: !elsewhere && showsFailure(criterion, evidence),
         why: elsewhere ? `it is about ${shortId(about)}, not ${shortId(commit)}` : why,
@@ -72,11 +81,9 @@ function offeredFor(criterion: Criterion, evidence: JudgedEvidence, commit: stri
     });
 }
 
-/** Only the asked command on a clean tree can disprove: noise of another one must not. */
+/** Only what is asked for, on a clean tree, can disprove: noise of another run must not. */
 function showsFailure(criterion: Criterion, { entry, passed }: JudgedEvidence): boolean {
-  const { run } = entry.record;
-  if (passed || run === undefined || run.dirty !== undefined) return false;
-  return isAsked(criterion, run.argv);
+  return !passed && entry.record.run?.dirty === undefined && isAsked(criterion, entry.record);
 }
 
 function commitOf({ entry }: JudgedEvidence): string | undefined {
@@ -135,24 +142,26 @@ function supply(brief: string, state: CriterionState): string {
 }
 
 /**
- * Grade `gate` is reached by doing again what the builder ran: the asked command, and not what
- * another holder did again, which may be the own run of whoever is sent to it.
+ * Grade `gate` is reached by doing again what the builder ran: the asked command on the commit in
+ * question, and not what another holder did again, which may be the own run of whoever is sent to it.
  */
 function runToRepeat({
   criterion,
   offered,
 }: Pick<CriterionState, 'criterion' | 'offered'>): RecordId | undefined {
   if (criterion.grade !== 'gate') return undefined;
-  return offered.findLast(({ evidence }) => isFirstRun(criterion, evidence))?.evidence.entry.id;
+  return offered.findLast((each) => isFirstRun(criterion, each))?.evidence.entry.id;
 }
 
-function isFirstRun(criterion: Criterion, { entry }: JudgedEvidence): boolean {
-  const { run, suite, reproduces } = entry.record;
-  if (reproduces !== undefined || !isAsked(criterion, run?.argv)) return false;
-  return criterion.suite === undefined || criterion.suite === suite;
+function isFirstRun(criterion: Criterion, { evidence, elsewhere }: Offered): boolean {
+  const { record } = evidence.entry;
+  // What stood on no commit cannot be done again on it.
+  if (elsewhere || record.run?.commit === undefined) return false;
+  return record.reproduces === undefined && isAsked(criterion, record);
 }
 
-/** Tells whether a run is of the command that a criterion names, or of any where it names none. */
-function isAsked({ run }: Criterion, argv: readonly string[] | undefined): boolean {
-  return argv !== undefined && (run === undefined || joinWords(run) === joinWords(argv));
+/** Tells whether a run is of the command and suite that a criterion names, or of any where it names none. */
+function isAsked(criterion: Criterion, { run, suite }: RecordOf<'evidence'>): boolean {
+  if (run === undefined || (criterion.suite ?? suite) !== suite) return false;
+  return criterion.run === undefined || sameWords(criterion.run, run.argv);
 }

@@ -86,5 +86,7 @@ it('a run on one commit is not done again on another', async () => {
   await at(athena);
   const refused = await athena.run(3, ...again(first));
   expect(refused.error?.code).toBe('evidence.would-be-worker');
-  await athena.ok('evidence', 'reproduce', first);
+  const done = (await athena.ok('evidence', 'reproduce', first)).data as { evidence: EvidenceView };
+  expect(done.evidence).toMatchObject({ grade: 'gate', satisfies: [{ ok: true }] });
+  expect(done.evidence.notes.join()).toContain('on which it shows nothing');
 });

@@ -12,6 +12,7 @@ import {
   requestGate,
   type Move,
 } from '../../src/gates/index.ts';
+import type { Run } from '../../src/records/index.ts';
 import { GateStory, hintOf, OLD_REFS } from '../support/gate-story.ts';
 import { runOf } from '../support/run-of.ts';
 import { oidOf } from '../support/terms.ts';
@@ -102,6 +103,23 @@ describe('whose move it is', () => {
     expect(turns(story)).toEqual([again]);
     story.tell('athena', runOf('S069', 'c1', { ...failed, exit: 0 }));
     expect(turns(story)).toEqual(['kasra or athena: sos gate show S069 clean']);
+  });
+
+  it('is the builder’s to run on what they submitted anew, not the gate’s to do an old run again', () => {
+    const story = new GateStory({}, 'gate');
+    story.submit('a');
+    const made = story.show('a');
+    story.tell('athena', runOf('S069', 'c1', { commit: oidOf('a'), reproduces: made.id }));
+    story.tell('athena', blockGate(story.bench(), { findings: [OLD_REFS] }));
+    story.submit('b');
+    expect(turns(story)).toEqual([`sos-dev: ${RUN}`]);
+    expect(heldUpIn(story)).toMatchObject([{ from: ['sos-dev'], criteria: ['c1'] }]);
+    const { run, ...place } = runOf('S069', 'c1', { commit: oidOf('b') });
+    const nowhere = Object.entries(run!).filter(([key]) => key !== 'commit');
+    story.tell('sos-dev', { ...place, run: Object.fromEntries(nowhere) as unknown as Run });
+    expect(turns(story)).toEqual([`sos-dev: ${RUN}`]);
+    const anew = story.show('b');
+    expect(turns(story)).toEqual([`athena: sos evidence reproduce ${shortId(anew.id)}`]);
   });
 
   it('is only theirs who would not be refused, and a refusal names only those', () => {

@@ -96,6 +96,20 @@ describe('passing a gate', () => {
     expect(passGate(story.bench()).evidence).toHaveLength(1);
   });
 
+  it('takes a run that failed as one of its own suite only', () => {
+    const story = new GateStory({}, 'self', { suite: 'integration' });
+    story.submit('a');
+    const ran = (suite: string, exit: number) => {
+      const draft = runOf('S069', 'c1', { commit: oidOf('a'), exit });
+      return story.tell('sos-dev', { ...draft, suite });
+    };
+    ran('integration', 0);
+    ran('unit', 1);
+    expect(passGate(story.bench()).evidence).toHaveLength(1);
+    ran('integration', 1);
+    expect(codeOf(() => passGate(story.bench()))).toBe('gates.short-evidence');
+  });
+
   it('is refused where the commit has another tree than the one that was offered', () => {
     const story = submitted();
     story.show('a');

@@ -6,7 +6,7 @@ import {
   type Bench,
   type Surroundings,
 } from '../../src/gates/index.ts';
-import type { GateFinding, GateTerms, Grade } from '../../src/records/index.ts';
+import type { Criterion, GateFinding, GateTerms, Grade } from '../../src/records/index.ts';
 import type { TrustedEntry } from '../../src/trust/index.ts';
 import { Story } from './ruling.ts';
 import { runOf } from './run-of.ts';
@@ -22,11 +22,14 @@ export const OLD_REFS: GateFinding = {
   recheck: 'git show-ref --head',
 };
 
+/** What the criterion asks for besides its command. */
+type Asked = Partial<Pick<Criterion, 'suite' | 'fresh'>>;
+
 /** The story of brief S069 with one criterion and one gate that athena holds. */
 export class GateStory extends Story {
   readonly opened: TrustedEntry<'brief'>;
 
-  constructor(gate: Partial<GateTerms> = {}, grade: Grade = 'self') {
+  constructor(gate: Partial<GateTerms> = {}, grade: Grade = 'self', asked: Asked = {}) {
     super();
     this.enrol('loom')
       .enrol('kasra', { roles: ['gatekeeper'] })
@@ -34,7 +37,7 @@ export class GateStory extends Story {
     this.enrol('athena', { roles: ['gatekeeper'], person: true });
     const whole = { name: 'clean', holder: 'athena', trigger: 'submission', needs: [] } as const;
     const gates = [{ ...whole, ...gate }];
-    const criteria = termsWith().criteria.map((criterion) => ({ ...criterion, grade }));
+    const criteria = termsWith().criteria.map((criterion) => ({ ...criterion, grade, ...asked }));
     const terms = termsWith({ criteria, gates });
     this.opened = this.tell('loom', { kind: 'brief', brief: 'S069', ...terms });
   }

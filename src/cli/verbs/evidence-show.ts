@@ -1,5 +1,5 @@
 import { lossyTextOf } from '../../base/index.ts';
-import { pickEvidence, withSubjects, type Reading } from '../../app/index.ts';
+import { pickEvidence, withOffer, withSubjects, type Reading } from '../../app/index.ts';
 import { contentNotWhole, noContent, type JudgedEvidence } from '../../evidence/index.ts';
 import { evidenceView } from '../../views/index.ts';
 import { argument, flag } from '../parameters.ts';
@@ -20,7 +20,7 @@ export const verb = defineVerb({
   examples: ['sos evidence show 1f3a9c', 'sos evidence show 1f3a9c --output > output.txt'],
   async run({ id, raw, output }, { workspace }) {
     const reading = await workspace.readToDecide();
-    const picked = pickEvidence(reading.ruling, id);
+    const picked = withOffer(reading.ruling, pickEvidence(reading.ruling, id));
     const [judged = picked] = await withSubjects(workspace.repository.store, [picked]);
     const { entry } = judged;
     const known = { shared: !(await reading.unshared()).has(entry.id) };
