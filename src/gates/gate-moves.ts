@@ -66,10 +66,12 @@ function answer(
 
 function mend(brief: BriefState, gate: GateState): Said {
   const ids = gate.openFindings.map(({ id }) => id).join(', ');
+  const blocks = gate.inForce.filter(({ record }) => record.verdict === 'block');
+  const who = [...new Set(blocks.map(({ author }) => author))].join(' and ');
   return {
     who: workersNow(brief),
     what: `mend what blocks gate ${gate.name} of ${brief.id}, then submit again`,
-    why: `${gate.last?.author ?? gate.terms.holder} found ${ids}`,
+    why: `${who} found ${ids}`,
     next: `sos gate show ${brief.id} ${gate.name}`,
   };
 }

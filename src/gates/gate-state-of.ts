@@ -1,5 +1,5 @@
 import type { BriefState } from '../briefs/index.ts';
-import type { GateTerms } from '../records/index.ts';
+import type { GateFinding, GateTerms } from '../records/index.ts';
 import type { History, TrustedEntry } from '../trust/index.ts';
 import type { GateRecords } from './gate-records.ts';
 import type { GateStanding, GateState, JudgedVerdict, Subject } from './gate-state.ts';
@@ -39,7 +39,7 @@ export function gateStateOf(gate: GateTerms, judged: JudgedBrief, asked?: Subjec
     inForce,
     last,
     moved: movedSince(last, subject),
-    openFindings: last?.record.findings ?? [],
+    openFindings: inTheWay(inForce.length > 0 ? inForce : onceInForce(given, judged.history)),
   };
 }
 
@@ -68,6 +68,19 @@ function isAbout(subject: Subject): (verdict: Verdict) => boolean {
 /** Leaves out verdicts that a later one was given in the knowledge of. */
 function latest(verdicts: readonly Verdict[], history: History): Verdict[] {
   return verdicts.filter(({ id }) => !verdicts.some((later) => history.precedes(id, later.id)));
+}
+
+/** What stood on the subject of the last verdict, where nothing stands on the present one. */
+function onceInForce(given: readonly Verdict[], history: History): Verdict[] {
+  const last = given.at(-1);
+  return last === undefined ? [] : latest(given.filter(isAbout(last.record)), history);
+}
+
+/** Of a pass and a block that did not know of each other, what the block found stays. */
+function inTheWay(verdicts: readonly Verdict[]): GateFinding[] {
+  const blocks = verdicts.filter(({ record }) => record.verdict === 'block');
+  const said = blocks.length > 0 ? blocks : verdicts.slice(-1);
+  return said.flatMap(({ record }) => record.findings);
 }
 
 function asking(

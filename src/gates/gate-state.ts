@@ -51,7 +51,7 @@ export interface GateState {
   readonly last: TrustedEntry<'verdict'> | undefined;
   /** What of the subject changed since the last verdict. */
   readonly moved: readonly ('terms' | 'commit')[];
-  /** What stood in the way at the last verdict, until a pass. */
+  /** What the blocks that stand found, or stood last; without one, what the last verdict found. */
   readonly openFindings: readonly GateFinding[];
 }
 

@@ -73,7 +73,9 @@ describe('where a gate stands', () => {
       const knowing = [story.submit('a')];
       story.forge('athena', words[0], { knowing });
       story.forge('kasra', words[1], { knowing });
-      expect(story.gate().standing).toBe('block');
+      expect(story.gate()).toMatchObject({ standing: 'block', openFindings: [OLD_REFS] });
+      story.submit('b');
+      expect(story.gate()).toMatchObject({ standing: 'asked', openFindings: [OLD_REFS] });
     }
   });
 

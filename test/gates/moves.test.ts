@@ -62,6 +62,14 @@ describe('whose move it is', () => {
     expect(turns(story)).toEqual(['athena: sos gate show S069 clean']);
   });
 
+  it('is the builder’s to mend what a block found beside a pass, with whose block it is', () => {
+    const story = new GateStory({ holder: 'role:gatekeeper' });
+    const knowing = [story.submit('a'), story.show('a')];
+    story.forge('athena', 'block', { knowing });
+    story.forge('kasra', 'pass', { knowing });
+    expect(movesIn(story)).toMatchObject([{ who: ['sos-dev'], why: 'athena found old-refs' }]);
+  });
+
   it('is the builder’s while evidence is missing, and the gate that was asked knows of whom', () => {
     const story = new GateStory();
     expect(heldUpIn(story)).toEqual([]);
