@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/index.ts';
 import { briefsOf, type Briefs } from '../briefs/index.ts';
 import { ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
+import { answeringVerdicts } from './answering-verdicts.ts';
 import type { Messages } from './message-state.ts';
 import { messagesOf } from './messages-of.ts';
 
@@ -10,7 +11,7 @@ export interface Correspondence {
   readonly briefs: Briefs;
   readonly messages: Messages;
   readonly requests: ReadonlyMap<RecordId, TrustedEntry<'gate-request'>>;
-  /** By brief and commit, as `subjectKey` writes them. */
+  /** Those that answer somebody, by brief and commit, as `subjectKey` writes them. */
   readonly verdicts: ReadonlyMap<string, readonly TrustedEntry<'verdict'>[]>;
 }
 
@@ -25,7 +26,7 @@ export function correspondenceOf(
     briefs,
     messages: messagesOf(ruling),
     requests: new Map(requests.map((request) => [request.id, request])),
-    verdicts: bySubject(ofKind(ruling.entries, 'verdict')),
+    verdicts: bySubject(answeringVerdicts(ofKind(ruling.entries, 'verdict'), { ruling, briefs })),
   };
 }
 

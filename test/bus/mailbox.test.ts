@@ -81,6 +81,40 @@ describe('the inbox of a gatekeeper', () => {
   });
 });
 
+describe('what answers a gate', () => {
+  /** A request that a verdict of somebody's follows. */
+  const asked = () => {
+    const post = new Post();
+    const work = post.work('a');
+    post.receipt('athena', work);
+    return { post, request: post.request('kasra') };
+  };
+
+  it('is no verdict that was taken back: the question is open again', () => {
+    const { post, request } = asked();
+    const { id, record } = post.verdict('athena', 'pass');
+    expect(inboxOf(post, 'athena')).toEqual([]);
+    const { brief, gate, terms, commit, tree } = record;
+    const words = { evidence: [], findings: [], followUps: [], notChecked: [] };
+    const back = { kind: 'verdict', brief, gate, terms, commit, tree, ...words } as const;
+    post.tell('kasra', { ...back, verdict: 'withdrawn', supersedes: id, reason: 'no' });
+    expect(inboxOf(post, 'athena')).not.toContain(request.id);
+    post.tell('athena', { ...back, verdict: 'withdrawn', supersedes: id, reason: 'no' });
+    expect(inboxOf(post, 'athena')).toContain(request.id);
+    post.verdict('athena', 'block');
+    expect(inboxOf(post, 'athena')).not.toContain(request.id);
+  });
+
+  it('is no verdict of somebody who does not hold the gate, or who did the work', () => {
+    const { post, request } = asked();
+    post.verdict('loom', 'pass');
+    expect(inboxOf(post, 'athena')).toContain(request.id);
+    post.tell('athena', { kind: 'claim', brief: 'S069' });
+    post.verdict('athena', 'pass');
+    expect(inboxOf(post, 'athena')).toContain(request.id);
+  });
+});
+
 describe('a verdict and a run', () => {
   it('reach whoever asked the gate', () => {
     const post = new Post();
