@@ -9,7 +9,8 @@
 #   signature  by the key it names, which the genesis names or a record signed by a known key
 #   chain      each key's records follow one another without hole or fork, and what they saw is here
 #
-# It does not judge who may do what, revocations, and the fields of each kind: `sos verify` does.
+# It does not judge who may do what, revocations, and the fields of each kind: `sos verify` does. So
+# a fork that a revocation has settled is still named here.
 #
 # Prints one line for each bad file, `REASON PATH`, and last `N records, N good, N bad`.
 # Exit 0: all are good. 2: wrong usage. 4: something is bad. 6: it could not look.
@@ -464,27 +465,35 @@ judge_files() {
   done <files
 }
 
-# A fork is a place of a chain with two ids: nothing holds from there on. A line with ! marks it,
-# which sorts before the records of its place.
+# follows_its_place: `prev` is here, of the same key and chain, with `seq` one less. Most often it is
+# the line before.
+follows_its_place() {
+  [ "$seq" -ne 0 ] || return 0
+  [ "$prev" != "$before" ] || return 0
+  grep -q -F -e "$key $chain $((seq - 1)) $prev " chains
+}
+
+# A fork is two records that follow the same one in a chain, or both begin it: each is named, and
+# what follows them is judged as any other.
 judge_chains() {
-  cut -d ' ' -f 1-4 chains | sort -u | cut -d ' ' -f 1-3 | uniq -d | sed 's/$/ ! ! ! !/' >forks
-  sort -k 1,1 -k 2,2 -k 3,3n -k 4,4 chains forks >ordered
-  current='' forked=no before=- before_seq=-1
+  cut -d ' ' -f 1-5 chains | sort -u | cut -d ' ' -f 1-3,5 | sort | uniq -d >forks
+  sort -k 1,1 -k 2,2 -k 3,3n -k 4,4 chains >ordered
+  current='' before=-
   while read -r key chain seq id prev number path; do
-    if [ "$current" != "$key $chain" ]; then
-      current="$key $chain" forked=no before=- before_seq=-1
+    if [ "$current" != "$key $chain $((seq - 1))" ]; then
+      before=-
     fi
-    [ "$id" != ! ] || forked=yes
-    if [ "$id" = ! ] || [ "$id" = "$before" ]; then
-      continue
-    elif [ "$forked" = yes ]; then
+    if grep -q -x -F -e "$key $chain $seq $prev" forks; then
       blame "$number" chain-fork "$path"
-    elif [ "$seq" -ne 0 ] && ! grep -q -E "^[^ ]+ [^ ]+ [^ ]+ $prev " chains; then
-      blame "$number" chain-hole "$path"
-    elif [ "$prev" != "$before" ] || [ "$seq" -ne $((before_seq + 1)) ]; then
-      blame "$number" chain-broken "$path"
     fi
-    before=$id before_seq=$seq
+    if ! follows_its_place; then
+      if grep -q -E "^[^ ]+ [^ ]+ [^ ]+ $prev " chains; then
+        blame "$number" chain-broken "$path"
+      else
+        blame "$number" chain-hole "$path"
+      fi
+    fi
+    current="$key $chain $seq" before=$id
   done <ordered
 }
 

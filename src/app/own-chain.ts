@@ -13,8 +13,9 @@ export interface OwnChain {
 }
 
 /**
- * Finds where to go on, or begins a new chain: in a copied clone, after the branch was rolled back
- * behind us, or where the chain says two things. Going on there would fork it.
+ * Finds where to go on, or begins a new chain: in a copied clone, where the chain does not end with
+ * what was last written here (the branch was rolled back behind us, or a clone brought back from a
+ * backup goes on beside us), or where it says two things. Going on there would fork it.
  */
 export async function ownChain(
   fingerprint: string,
@@ -24,12 +25,11 @@ export async function ownChain(
   const { host, state } = workspace;
   const place = await placeOnDisk(host, state.folder);
   const kept = await state.chain(fingerprint);
-  const head = ruling.chains.find(({ key, chain }) => key === fingerprint && chain === kept?.chain);
-  const forked = ruling.findings.some(
-    ({ code, id }) => code === 'trust.chain-fork' && id === head?.id,
+  const [head, another] = ruling.chains.filter(
+    ({ key, chain }) => key === fingerprint && chain === kept?.chain,
   );
-  const rolledBack = kept?.last !== undefined && (head === undefined || head.seq < kept.last.seq);
-  if (kept === undefined || kept.place !== place || forked || rolledBack) {
+  const isOurs = another === undefined && head?.id === kept?.last?.id;
+  if (kept === undefined || kept.place !== place || !isOurs) {
     return { chain: hexOf(host.random.bytes(8)), seq: 0, prev: undefined, place };
   }
   return { chain: kept.chain, seq: head === undefined ? 0 : head.seq + 1, prev: head?.id, place };

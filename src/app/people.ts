@@ -52,11 +52,11 @@ export interface Revocation {
 export function draftRevocation(ruling: Ruling, revocation: Revocation): DraftOf<'revoke'> {
   const { name, key, backTo, reason } = revocation;
   const principal = principalNamed(ruling, name);
+  // An end can be moved further back, for the key that is named: what it had left was not its word.
+  const endsEnded = key !== undefined && backTo !== undefined;
   const keys = principal.keys
-    .filter(
-      (each) =>
-        each.standing === 'active' && (key === undefined || each.fingerprint.startsWith(key)),
-    )
+    .filter(({ standing }) => standing === 'active' || endsEnded)
+    .filter(({ fingerprint }) => key === undefined || fingerprint.startsWith(key))
     .map(({ fingerprint }) => fingerprint);
   if (keys.length === 0) throw noSuchKey(name, key);
   if (!revocation.leaveNobody && leavesNobody(ruling, keys)) throw wouldLeaveNobody(name, keys);

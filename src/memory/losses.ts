@@ -23,7 +23,9 @@ export function lossesOf(memory: LedgerMemory, ruling: Ruling): Finding[] {
 function chainLoss(before: RememberedChain, ruling: Ruling, known: KnownRecords): Finding[] {
   if (known.isThere(before.id)) return [];
   const { key, chain, seq, id } = before;
-  const now = ruling.chains.find((each) => each.key === key && each.chain === chain);
+  const [now] = ruling.chains
+    .filter((each) => each.key === key && each.chain === chain)
+    .sort((a, b) => b.seq - a.seq);
   const was = `chain ${chain} of key ${key} was seen up to number ${seq} (${shortId(id)})`;
   if (now === undefined) return [loss('memory.rolled-back', `${was}; nothing of it is there`, id)];
   const place = `number ${now.seq} (${shortId(now.id)})`;

@@ -13,7 +13,6 @@ export function checkChains(graph: Graph, report: Report): void {
     checkPrevious(node, graph, report);
     checkSeen(node, report);
   }
-  for (const chain of chainsOf(graph.nodes).values()) checkForks(chain, report);
 }
 
 /** Threat: a record dropped from the middle of a chain, or a chain continued by another key. */
@@ -40,42 +39,27 @@ function checkSeen(node: Node, report: Report): void {
   );
 }
 
-/** Threat: one key saying two things at one place of its chain, each to another reader. */
-function checkForks(chain: readonly Node[], report: Report): void {
-  const places = new Map<number, RecordId>();
-  let fork = Infinity;
-  for (const { entry } of chain) {
-    const { seq } = entry.record;
-    if (places.has(seq)) fork = Math.min(fork, seq);
-    places.set(seq, entry.id);
-  }
-  for (const { entry } of chain) {
-    if (entry.record.seq < fork) continue;
-    report.reject('trust.chain-fork', entry, `its chain says two things from number ${fork} on`);
-  }
-}
-
 /** A chain belongs to its key: nobody can break another's by reusing its name. */
-function chainName(record: Envelope): string {
+export function chainName(record: Envelope): string {
   return `${record.key} ${record.chain}`;
 }
 
-function chainsOf(nodes: readonly Node[]): Map<string, Node[]> {
-  const chains = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const name = chainName(node.entry.record);
-    const chain = chains.get(name);
-    if (chain === undefined) chains.set(name, [node]);
-    else chain.push(node);
-  }
-  return chains;
+/**
+ * The last records of each chain, whether they count or not: the next one must follow one of them.
+ * A chain that forked, or has a hole, has several.
+ */
+export function chainHeadsOf(nodes: readonly Node[]): ChainHead[] {
+  const followed = new Set(nodes.map(({ entry }) => placeBefore(entry.record)));
+  return nodes.flatMap(({ id, entry }) => {
+    const { key, chain, seq } = entry.record;
+    return followed.has(placeOf(entry.record, id)) ? [] : [{ key, chain, seq, id }];
+  });
 }
 
-/** The last record of each chain, whether it counts or not: the next one must follow it. */
-export function chainHeadsOf(nodes: readonly Node[]): ChainHead[] {
-  return [...chainsOf(nodes).values()].map((chain) => {
-    const last = chain.reduce((a, b) => (b.entry.record.seq > a.entry.record.seq ? b : a));
-    const { key, chain: name, seq } = last.entry.record;
-    return { key, chain: name, seq, id: last.id };
-  });
+function placeBefore(record: Envelope): string | undefined {
+  return record.prev === undefined ? undefined : placeOf(record, record.prev);
+}
+
+function placeOf(record: Envelope, id: RecordId): string {
+  return `${chainName(record)} ${id}`;
 }

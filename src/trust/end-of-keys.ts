@@ -4,12 +4,17 @@ import { futureOf, type Graph, type Node } from './graph.ts';
 import { isLate, type Pin, type RuledOut } from './pins.ts';
 import type { Accepted } from './walk.ts';
 
-/** Reports a record that the end of its key rules out. */
+/**
+ * Reports a record that the end of its key rules out. What whoever ended the key knew and left out
+ * is settled by that, and no reason for an alarm; what was written in the knowledge of the end is.
+ */
 export function reportRuledOut({ node, pin }: RuledOut, report: Report): void {
   const end = `its key was ${pin.why} by ${shortId(pin.by)}`;
   if (isLate(pin, node.id)) {
     const why = `${end}, and neither knew of the other; it counts if it is adopted`;
     report.setAside('trust.late', node.entry, why);
+  } else if (pin.known().has(node.id)) {
+    report.setAside(`trust.${pin.why}`, node.entry, `${end}, which leaves it out`);
   } else report.reject(`trust.${pin.why}`, node.entry, end);
 }
 

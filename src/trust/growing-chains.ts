@@ -5,13 +5,18 @@ import type { ChainHead, Ruling } from './ruling.ts';
 /** The heads of all chains while records are added one after the other: copied once for all. */
 export class GrowingChains {
   readonly #heads: ChainHead[];
-  readonly #places: Map<string, number>;
+  readonly #places = new Map<string, number>();
+  readonly #forked = new Set<string>();
   readonly #counted: (id: RecordId) => boolean;
   readonly #added = new Set<RecordId>();
 
   constructor({ chains, entries }: Pick<Ruling, 'chains' | 'entries'>) {
     this.#heads = [...chains];
-    this.#places = new Map(chains.map((head, place) => [nameOf(head), place]));
+    for (const [place, head] of chains.entries()) {
+      const name = nameOf(head);
+      if (this.#places.has(name)) this.#forked.add(name);
+      this.#places.set(name, place);
+    }
     this.#counted = fromTheEnd(entries);
   }
 
@@ -21,7 +26,10 @@ export class GrowingChains {
 
   /** Takes the next record of a chain whose last one counts, or the first of a chain; else false. */
   goOn(id: RecordId, { key, chain, seq, prev }: Envelope): boolean {
-    const place = this.#places.get(nameOf({ key, chain })) ?? this.#heads.length;
+    const name = nameOf({ key, chain });
+    // What goes on from one side of a fork is not simple.
+    if (this.#forked.has(name)) return false;
+    const place = this.#places.get(name) ?? this.#heads.length;
     const last = this.#heads[place];
     const follows =
       last === undefined
@@ -29,7 +37,7 @@ export class GrowingChains {
         : last.id === prev && seq === last.seq + 1 && this.#counts(last.id);
     if (!follows) return false;
     this.#heads[place] = { key, chain, seq, id };
-    this.#places.set(nameOf({ key, chain }), place);
+    this.#places.set(name, place);
     this.#added.add(id);
     return true;
   }

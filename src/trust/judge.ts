@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import { findingOfMisfit, startReport, type Report } from './findings.ts';
 import { judgedAs } from './judged.ts';
 import type { LedgerFiles } from './ledger-files.ts';
+import { reportForks } from './forks.ts';
 import { findGenesis, type GenesisEntry } from './genesis.ts';
 import { buildGraph, historyOf, type Graph } from './graph.ts';
 import { holesIn } from './holes.ts';
@@ -37,6 +38,7 @@ export function judge(files: LedgerFiles): Judgement {
   const graph = buildGraph(signed);
   checkChains(graph, report);
   const settled = settle({ graph, genesis, chosen: files.chosen }, report);
+  reportForks(graph, settled.pins, report);
   const ruling = rulingOf({ graph, genesis, settled, report, files });
   return { ruling, signed: graph.nodes.map((node) => node.entry) };
 }

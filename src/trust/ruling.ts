@@ -11,7 +11,7 @@ export interface History {
   precedes(earlier: RecordId, later: RecordId): boolean;
 }
 
-/** The last record of one key from one workspace. */
+/** A last record of one key from one workspace: one of several where its chain forked. */
 export interface ChainHead {
   readonly key: string;
   readonly chain: string;

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Attack, noteTo } from '../support/attacker.ts';
+import type { Member } from '../support/team.ts';
 
 let attack: Attack;
 beforeEach(async () => {
@@ -9,22 +12,109 @@ afterEach(() => {
   attack.end();
 });
 
-it('one key that says two things at one place is heard no more from there on', async () => {
+const FORKED = { exit: 4, codes: ['trust.chain-fork', 'trust.chain-fork'] };
+
+/** Signs a note at the place of a member's last record of a kind, and pushes it by plain git. */
+async function forkAt(member: Member, kind: string): Promise<void> {
+  const { entries } = await attack.ruling(member);
+  const last = entries.findLast(
+    ({ record, author }) => record.kind === kind && author === member.name,
+  );
+  if (last === undefined) throw new Error(`${member.name} signed no ${kind}`);
+  const { chain, seq, prev } = last.record;
+  const envelope = { chain, seq, prev: prev as string };
+  attack.plant(member, [await attack.forge(member, noteTo('kasra', 'x'), { envelope })]);
+}
+
+async function planTwo(): Promise<void> {
   const one = await attack.forge(attack.dev, noteTo('athena', 'I am done'));
   const two = await attack.forge(attack.dev, noteTo('kasra', 'I am not done'));
   attack.plant(attack.dev, [one, two]);
-  expect(await attack.verifiedBy(attack.athena)).toMatchObject({
-    exit: 4,
-    codes: ['trust.chain-fork', 'trust.chain-fork'],
-  });
-  expect(await attack.messagesOf(attack.athena)).toEqual([]);
+}
+
+it('one key that says two things at one place is an alarm for everybody, and both are heard', async () => {
+  await planTwo();
+  const { errors, ...said } = await attack.verifiedBy(attack.athena);
+  expect(said).toMatchObject(FORKED);
+  const [one, two] = errors as unknown as { id: string; message: string }[];
+  expect(one?.message).toContain(two?.id.slice(0, 12));
+  expect(two?.message).toContain(one?.id.slice(0, 12));
+  expect(await attack.messagesOf(attack.athena)).toHaveLength(2);
 });
 
 it('the program itself begins a new chain where it finds its own forked', async () => {
-  const one = await attack.forge(attack.dev, noteTo('athena', 'one'));
-  const two = await attack.forge(attack.dev, noteTo('athena', 'two'));
-  attack.plant(attack.dev, [one, two]);
+  await planTwo();
   await attack.dev.ok('send', 'athena', 'still here');
   await attack.athena.sync();
-  expect(await attack.messagesOf(attack.athena)).toEqual(['note: sos-dev to athena: still here']);
+  expect(await attack.messagesOf(attack.athena)).toHaveLength(3);
+  expect(await attack.verifiedBy(attack.athena)).toMatchObject(FORKED);
+});
+
+it('who forks the work away that they did cannot pass its gate any more than before', async () => {
+  await attack.kasra.ok('identity', 'grant', 'athena', '--role', 'builder');
+  await attack.offerWork(['c1']);
+  await attack.dev.ok('brief', 'unclaim', 'S1');
+  await attack.athena.sync();
+  await attack.athena.ok('brief', 'claim', 'S1');
+  await attack.athena.ok('brief', 'unclaim', 'S1');
+  await forkAt(attack.athena, 'claim');
+  const refused = await attack.athena.run(3, 'gate', 'pass', 'S1', 'review');
+  expect(refused.error?.code).toBe('gates.own-work');
+  expect(await attack.verifiedBy(attack.kasra)).toMatchObject(FORKED);
+});
+
+it('who forks a claim takes back no pass that others gave on it', async () => {
+  await attack.offerWork(['c1']);
+  await attack.athena.ok('gate', 'pass', 'S1', 'review');
+  await attack.kasra.sync();
+  await attack.kasra.ok('brief', 'close', 'S1');
+  await attack.dev.sync();
+  await forkAt(attack.dev, 'claim');
+  expect(await attack.verifiedBy(attack.athena)).toMatchObject(FORKED);
+  await attack.athena.ok('gate', 'check', 'S1', 'review');
+  const { data } = await attack.athena.ok('brief', 'show', 'S1');
+  expect(data).toMatchObject({ standing: 'closed' });
+});
+
+it('who forks a claim still worked on the brief, and takes no gate out of it', async () => {
+  await attack.offerWork(['c1']);
+  await forkAt(attack.dev, 'claim');
+  const file = path.join(attack.team.folder, 'weak.md');
+  writeFileSync(
+    file,
+    '---\ntitle: Work\ncriteria:\n  - {id: c1, text: It works, grade: claim}\n---\nDo it.\n',
+  );
+  const refused = await attack.dev.run(3, 'brief', 'amend', 'S1', file, '--reason', 'simpler');
+  expect(refused.error?.code).toBe('briefs.gates-moved');
+});
+
+it('a founder ends the key where it was last believed, and the alarm with it', async () => {
+  await attack.dev.ok('send', 'athena', 'before');
+  const good = (await attack.ruling(attack.dev)).entries.at(-1)?.id ?? '';
+  await planTwo();
+  await attack.kasra.sync();
+  await attack.kasra.ok('identity', 'revoke', 'sos-dev', '--back-to', good, '--reason', 'stolen');
+  const { exit, data } = await attack.verifiedBy(attack.athena);
+  expect(exit).toBe(0);
+  const found = data.findings as { code: string; severity: string }[];
+  expect(found.map(({ code, severity }) => `${severity} ${code}`).sort()).toEqual([
+    'notice trust.chain-fork',
+    'notice trust.chain-fork',
+    'warning trust.revoked',
+    'warning trust.revoked',
+  ]);
+  expect(await attack.messagesOf(attack.athena)).toHaveLength(1);
+});
+
+it('a key that ended before can still be ended further back, when it is named', async () => {
+  await attack.dev.ok('send', 'athena', 'before');
+  const good = (await attack.ruling(attack.dev)).entries.at(-1)?.id ?? '';
+  await planTwo();
+  await attack.kasra.sync();
+  await attack.kasra.ok('identity', 'revoke', 'sos-dev', '--reason', 'gone');
+  expect(await attack.verifiedBy(attack.kasra)).toMatchObject(FORKED);
+  const { fingerprint } = (await attack.signerOf(attack.dev)).publicKey;
+  const back = ['--key', fingerprint, '--back-to', good, '--reason', 'stolen'];
+  await attack.kasra.ok('identity', 'revoke', 'sos-dev', ...back);
+  expect((await attack.verifiedBy(attack.athena)).exit).toBe(0);
 });

@@ -77,5 +77,5 @@ it('a rotated key has said its last word', async () => {
   ]);
   const { exit, codes } = await attack.verifiedBy(attack.athena);
   expect(exit).toBe(4);
-  expect(new Set(codes)).toEqual(new Set(['trust.chain-fork']));
+  expect(new Set(codes)).toEqual(new Set(['trust.chain-fork', 'trust.rotated']));
 });

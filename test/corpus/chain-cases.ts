@@ -1,26 +1,50 @@
+import type { Entry } from '../../src/ledger/index.ts';
 import { Forge, noteTo } from '../support/forge.ts';
-import type { CorpusCase } from './corpus-case.ts';
+import type { CorpusCase, Hand } from './corpus-case.ts';
+import { revocationOf } from './key-drafts.ts';
+
+/** Two notes of sos-dev's at one place of a chain. */
+async function forked({ forge }: Hand): Promise<Record<'one' | 'two', Entry>> {
+  const before = await forge.append('sos-dev', noteTo('kasra', 'before'));
+  const knowing = [...forge.entries];
+  const one = await forge.append('sos-dev', noteTo('athena', 'I am done'), { knowing });
+  const { chain, seq } = one.record;
+  const envelope = { chain, seq, prev: before.id };
+  const two = await forge.append('sos-dev', noteTo('kasra', 'no'), { knowing, envelope });
+  return { one, two };
+}
 
 /** Chains and pasts that do not hold together, and more than one beginning. */
 export const chainCases: readonly CorpusCase[] = [
   {
     name: 'bad-chain-fork',
     about:
-      'One key says two things at the same place of its chain, each to another reader. From there on nothing of that chain counts; what it said before does.',
+      'One key says two things at the same place of its chain, each to another reader, and goes on from one of them. That is an alarm at both, and takes nothing away: all of it counts, and what comes after is judged as any other.',
     async make(hand) {
       await hand.team();
-      const { forge } = hand;
-      const before = await forge.append('sos-dev', noteTo('kasra', 'before'));
-      const knowing = [...forge.entries];
-      const one = await forge.append('sos-dev', noteTo('athena', 'I am done'), { knowing });
-      const { chain, seq } = one.record;
-      const two = await forge.append('sos-dev', noteTo('kasra', 'I am not done'), {
-        knowing,
-        envelope: { chain, seq, prev: before.id },
-      });
-      const after = await forge.append('sos-dev', noteTo('kasra', 'after'), { knowing: [one] });
-      const findings = [one, two, after].map((at) => ({ code: 'trust.chain-fork', at }));
-      return { findings, counting: 4 };
+      const { one, two } = await forked(hand);
+      await hand.forge.append('sos-dev', noteTo('kasra', 'after'), { knowing: [one] });
+      const findings = [one, two].map((at) => ({ code: 'trust.chain-fork', at }));
+      return { findings, counting: 7 };
+    },
+  },
+  {
+    name: 'good-chain-fork-settled',
+    about:
+      'A key says two things at the same place of its chain, and somebody who may end keys ends it where one of them stands. The other one does not count, and that the chain forked is a mention.',
+    async make(hand) {
+      await hand.team();
+      const { one, two } = await forked(hand);
+      await hand.forge.append('kasra', revocationOf(hand.forge, 'sos-dev', [one.id]));
+      return {
+        findings: [
+          { code: 'trust.chain-fork', at: one, severity: 'notice' },
+          { code: 'trust.chain-fork', at: two, severity: 'notice' },
+          { code: 'trust.revoked', at: two, severity: 'warning' },
+        ],
+        counting: 6,
+        beyondScript: 'the script does not judge revocations, and names a fork that one settled',
+      };
     },
   },
   {

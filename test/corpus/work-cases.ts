@@ -1,5 +1,6 @@
 import type { BriefTerms } from '../../src/records/index.ts';
 import type { Signer } from '../../src/signing/index.ts';
+import { noteTo } from '../support/forge.ts';
 import { runOf } from '../support/run-of.ts';
 import { oidOf, termsWith } from '../support/terms.ts';
 import type { CorpusCase, Hand } from './corpus-case.ts';
@@ -88,6 +89,28 @@ export const workCases: readonly CorpusCase[] = [
       const other = await forge.append('athena', runOf('S069', 'c2', again));
       const at = await pass(hand, 'athena', about, { evidence: [first.id, other.id] });
       return { findings: [{ code: 'gate.own-work', at }], counting: 9, beyondScript: RULES };
+    },
+  },
+  {
+    name: 'bad-own-gate-by-fork',
+    about:
+      'The same, and before the pass the worker signs two further records, at the places of the claim and of the submission, as if there had been no work. That is an alarm, and the work goes on counting.',
+    async make(hand) {
+      await hand.begin();
+      const { forge } = hand;
+      const about = await submitted(hand, 'kasra', gateOf('kasra'));
+      const work = forge.entries.slice(-2);
+      const beside = [];
+      for (const { record } of work) {
+        const { chain, seq, prev = '' } = record;
+        const envelope = { chain, seq, prev };
+        const knowing = forge.entries.slice(0, -2);
+        beside.push(await forge.append('kasra', noteTo('kasra'), { knowing, envelope }));
+      }
+      const at = await pass(hand, 'kasra', about);
+      const forks = [...work, ...beside].map((each) => ({ code: 'trust.chain-fork', at: each }));
+      const findings = [...forks, { code: 'gate.own-work', at }];
+      return { findings, counting: 7, beyondScript: RULES };
     },
   },
   {

@@ -23,20 +23,6 @@ describe('chains', () => {
     expect(ruling.entries.map(({ id }) => id)).not.toContain(next.id);
   });
 
-  it('say one thing at each place: from a fork on nothing of the chain counts', async () => {
-    const before = await forge.append('sos-dev', noteTo('kasra', 'before'));
-    const { seq, chain } = before.record;
-    const knowing = [...forge.entries];
-    const one = await forge.append('sos-dev', noteTo('kasra', 'one'), { knowing });
-    const envelope = { seq: seq + 1, chain, prev: before.id };
-    const two = await forge.append('sos-dev', noteTo('kasra', 'two'), { knowing, envelope });
-    const ids = forge.ruling().entries.map(({ id }) => id);
-    expect(codesOf(forge.ruling())).toEqual(['trust.chain-fork', 'trust.chain-fork']);
-    expect(ids).toContain(before.id);
-    expect(ids).not.toContain(one.id);
-    expect(ids).not.toContain(two.id);
-  });
-
   it('belong to their key: another key that takes the same name breaks only its own', async () => {
     const mine = await forge.append('sos-dev', noteTo('kasra', 'mine'));
     await forge.append('kasra', noteTo('sos-dev', 'theirs'), {

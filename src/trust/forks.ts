@@ -1,0 +1,48 @@
+import { shortId } from '../base/index.ts';
+import { chainName } from './chains.ts';
+import type { Report } from './findings.ts';
+import type { Graph, Node } from './graph.ts';
+import type { Pin } from './pins.ts';
+
+/**
+ * Raises an alarm for each record that stands at one place of its chain with another one: the key
+ * may be stolen, or its owner says one thing to one reader and another thing to the next. All of
+ * them go on counting as any other. Threat: were they dropped, their author could take back in
+ * silence what speaks against them, by forking it. Once whoever may end keys has left out all but
+ * one of them, it is a mention.
+ */
+export function reportForks(graph: Graph, pins: readonly Pin[], report: Report): void {
+  for (const fork of forksIn(graph.nodes)) {
+    const standing = fork.filter((node) => !isLeftOut(node, pins));
+    for (const node of fork) {
+      const what = saying(node, fork);
+      if (standing.length > 1) report.alarm('trust.chain-fork', node.entry, what);
+      else report.mention('trust.chain-fork', node.entry, what);
+    }
+  }
+}
+
+/** Records that follow the same one in the same chain, or begin it, each with the others. */
+function forksIn(nodes: readonly Node[]): readonly Node[][] {
+  const places = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const { record } = node.entry;
+    const place = `${chainName(record)} ${record.seq} ${record.prev ?? ''}`;
+    const there = places.get(place);
+    if (there === undefined) places.set(place, [node]);
+    else there.push(node);
+  }
+  return [...places.values()].filter(({ length }) => length > 1);
+}
+
+/** Only a revocation settles a fork: a rotation is the word of the very key that is in doubt. */
+function isLeftOut({ id, entry }: Node, pins: readonly Pin[]): boolean {
+  return pins.some(
+    ({ why, key, allowed }) => why === 'revoked' && key === entry.record.key && !allowed.has(id),
+  );
+}
+
+function saying({ id, entry }: Node, fork: readonly Node[]): string {
+  const others = fork.filter((other) => other.id !== id).map((other) => shortId(other.id));
+  return `its chain says another thing at number ${entry.record.seq} too: ${others.join(', ')}`;
+}
