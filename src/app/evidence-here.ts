@@ -1,6 +1,12 @@
 import { shortId } from '../base/index.ts';
 import { briefsOf } from '../briefs/index.ts';
-import { evidenceIn, judgeEvidence, type JudgedEvidence } from '../evidence/index.ts';
+import {
+  commitOf,
+  evidenceIn,
+  judgeEvidence,
+  withSubject,
+  type JudgedEvidence,
+} from '../evidence/index.ts';
 import type { ObjectStore } from '../git/index.ts';
 import { ofKind, type Ruling } from '../trust/index.ts';
 import { pickEntry } from './pick-entry.ts';
@@ -23,33 +29,19 @@ export function pickEvidence(ruling: Ruling, typed: string): JudgedEvidence {
 export function withOffer(ruling: Ruling, judged: JudgedEvidence): JudgedEvidence {
   const brief = briefsOf(ruling).all.get(judged.entry.record.brief ?? '');
   const offered = brief?.lastSubmission?.record.commit;
-  const about = subjectOf(judged);
+  const about = commitOf(judged.entry.record);
   if (brief === undefined || offered === undefined || about === undefined) return judged;
   if (about === offered || !judged.satisfies.some(({ ok }) => ok)) return judged;
   const offer = `${brief.id} offers ${shortId(offered)}, on which it shows nothing`;
   return { ...judged, notes: [...judged.notes, `it is about ${shortId(about)}; ${offer}`] };
 }
 
-/**
- * Notes which evidence is about a commit that is not here, as after history was rewritten: that is
- * no error, and no pass either.
- */
+/** Marks which evidence is about a commit that is not here. */
 export async function withSubjects(
   store: Pick<ObjectStore, 'presentCommits'>,
   evidence: readonly JudgedEvidence[],
 ): Promise<JudgedEvidence[]> {
-  const commits = evidence.map(subjectOf);
-  const present = await store.presentCommits(commits.filter((commit) => commit !== undefined));
-  return evidence.map((judged, place) => {
-    const commit = commits[place];
-    if (commit === undefined || present.has(commit)) return judged;
-    return {
-      ...judged,
-      notes: [...judged.notes, 'subject missing: its commit is not in this repository'],
-    };
-  });
-}
-
-function subjectOf({ entry: { record } }: JudgedEvidence): string | undefined {
-  return record.run?.commit ?? record.commit;
+  const commits = evidence.flatMap(({ entry }) => commitOf(entry.record) ?? []);
+  const present = await store.presentCommits(commits);
+  return evidence.map((judged) => withSubject(judged, present));
 }

@@ -25,6 +25,8 @@ export interface Standing {
   readonly briefs: Briefs;
   readonly gates: Gates;
   readonly messages: Messages;
+  /** Of the commits that records are about, those that exist here. */
+  readonly present: ReadonlySet<string>;
   /** Everything that closing a brief is decided on. */
   closingOf(brief: BriefState): Closing;
   /** Whose move every open brief and gate is; `openMoves` joins them with all others. */
@@ -52,9 +54,10 @@ export async function standingOf(
     briefs,
     gates,
     messages,
-    closingOf: (brief) => ({ ruling, brief, gates: standingsFor(gates, brief) }),
-    moves: () => movesOf({ ruling, briefs, gates }),
-    heldUp: () => heldUpGates({ ruling, briefs, gates }),
+    present,
+    closingOf: (brief) => ({ ruling, brief, gates: standingsFor(gates, brief), present }),
+    moves: () => movesOf({ ruling, briefs, gates, present }),
+    heldUp: () => heldUpGates({ ruling, briefs, gates, present }),
     findings: () => [
       ...ruling.findings,
       ...briefs.findings,

@@ -1,6 +1,6 @@
 import { standingOf, type Standing, type WriteRequest } from '../app/index.ts';
 import { findBrief } from '../briefs/index.ts';
-import { gateNamed, type Bench } from '../gates/index.ts';
+import { gateNamed, type AskedGate, type Bench } from '../gates/index.ts';
 import type { Draft, Kind } from '../records/index.ts';
 import { gateChangedView, type GateAct } from '../views/index.ts';
 import { nextOf } from './next-moves.ts';
@@ -29,7 +29,7 @@ export async function changeGate(context: WriteContext, change: GateChange): Pro
   const plan: WriteRequest['plan'] = async (reading, { name, principal }) => {
     author = name;
     const standing = await standingOf(workspace.repository, reading);
-    const bench = { ...gateIn(standing, at), ruling: reading.ruling, giver: principal };
+    const bench = { ...gateIn(standing, at), giver: principal };
     return { drafts: await change.plan(bench) };
   };
   const written = await workspace.write({ kind, plan, conditional: true, once, offline });
@@ -49,7 +49,8 @@ export async function changeGate(context: WriteContext, change: GateChange): Pro
 }
 
 /** Finds a gate that somebody typed. */
-export function gateIn({ briefs, gates }: Standing, at: TypedGate): Pick<Bench, 'brief' | 'gate'> {
+export function gateIn(standing: Standing, at: TypedGate): AskedGate {
+  const { ruling, briefs, gates, present } = standing;
   const brief = findBrief(briefs, at.brief);
-  return { brief, gate: gateNamed(gates, brief, at.gate) };
+  return { ruling, brief, gate: gateNamed(gates, brief, at.gate), present };
 }

@@ -13,7 +13,7 @@ export async function benchAt(
   const reading = await workspace.readNow();
   const { principal } = await enrolledHere(workspace, reading);
   const standing = await standingOf(workspace.repository, reading);
-  const bench = { ...gateIn(standing, at), ruling: reading.ruling, giver: principal };
+  const bench = { ...gateIn(standing, at), giver: principal };
   if (bench.gate.subject === undefined) throw nothingToJudge(bench.gate);
   return bench;
 }

@@ -35,6 +35,7 @@ export function judgeEvidence(
     entry,
     grade,
     passed: ranWell(entry.record),
+    subjectMissing: false,
     satisfies: criteria
       .filter(({ id }) => id === entry.record.criterion)
       .map((criterion) => satisfaction(entry, criterion, { grade, lost, unanswered })),

@@ -33,4 +33,5 @@ export { outputKept } from './output-kept.ts';
 export { refuseNotAllowed, refuseToMakeWorker } from './refuse-vain-run.ts';
 export type { RunRequest } from './run-command.ts';
 export type { Look } from './run-subject.ts';
+export { commitOf, isSubjectMissing, withSubject } from './with-subject.ts';
 export { runEvidence, type EvidencePlan, type RanEvidence } from './run-evidence.ts';

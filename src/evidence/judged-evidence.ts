@@ -14,6 +14,8 @@ export interface JudgedEvidence {
   readonly grade: Grade;
   /** It is a run that ended well. */
   readonly passed: boolean;
+  /** Its commit is not here, so that nobody can look at what it speaks of. */
+  readonly subjectMissing: boolean;
   readonly satisfies: readonly Satisfaction[];
   /** What a reader should know before trusting it: dirty tree, skipped tests, no commit. */
   readonly notes: readonly string[];

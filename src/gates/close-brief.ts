@@ -1,5 +1,6 @@
 import { shortId } from '../base/index.ts';
 import { asksForCommit, briefEnded, isEnded, type BriefState } from '../briefs/index.ts';
+import { isSubjectMissing } from '../evidence/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import { criteriaOn, missingCriteria, type CriterionState, type Missing } from './criteria.ts';
@@ -14,6 +15,8 @@ export interface Closing {
   readonly ruling: Ruling;
   readonly brief: BriefState;
   readonly gates: readonly GateState[];
+  /** Of the commits that records are about, those that exist here; undefined: nobody looked. */
+  readonly present?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -43,7 +46,7 @@ export function closeBrief(closing: Closing, note?: string): DraftOf<'close'> {
 export function missingToClose(closing: Closing): Missing[] {
   const { brief, gates, ruling } = closing;
   return [
-    ...missingSubmission(brief),
+    ...missingSubmission(closing),
     ...missingCriteria(brief, criteriaFor(closing)),
     ...gates.flatMap(missingPass),
     ...(openBlockers(ruling).get(brief.id) ?? []).map(({ id, record }) => ({
@@ -54,13 +57,19 @@ export function missingToClose(closing: Closing): Missing[] {
 }
 
 /** Holds the criteria of a brief against what was shown on the work on offer. */
-export function criteriaFor({ ruling, brief }: Closing): CriterionState[] {
+export function criteriaFor({ ruling, brief, present }: Closing): CriterionState[] {
   const records = gateRecordsOf(ruling)(brief.id);
-  return criteriaOn(brief, { ruling, records }, brief.lastSubmission?.record.commit);
+  return criteriaOn(brief, { ruling, records, present }, brief.lastSubmission?.record.commit);
 }
 
-function missingSubmission(brief: BriefState): Missing[] {
-  if (brief.lastSubmission !== undefined || !asksForCommit(brief.terms)) return [];
+/** Threat: work that nobody can look at any more, and that is closed on what was once said of it. */
+function missingSubmission({ brief, present }: Closing): Missing[] {
+  const commit = brief.lastSubmission?.record.commit;
+  if (commit !== undefined && isSubjectMissing(commit, present)) {
+    const what = `subject missing: the submitted commit ${shortId(commit)} is not here`;
+    return [{ what, command: 'git fetch' }];
+  }
+  if (commit !== undefined || !asksForCommit(brief.terms)) return [];
   return [{ what: 'no commit was submitted', command: `sos brief submit ${brief.id}` }];
 }
 
@@ -75,7 +84,7 @@ export function missingPass(gate: GateState): Missing[] {
       asked: [`waits for ${gate.terms.holder}`, `sos gate pass ${at}`],
       block: [`is blocked (${findingsOf(gate)})`, `sos gate show ${at}`],
       stale: [`answered about other ${gate.moved.join(' and ')}`, request],
-      'subject-missing': ['is about a commit that is not here', `git fetch`],
+      'subject-missing': ['is about a commit that is not here (subject missing)', 'git fetch'],
     };
   const [what, command] = said[gate.standing];
   return [{ what: `gate ${gate.name} ${what}`, command }];

@@ -1,6 +1,13 @@
 import { shortId, type RecordId } from '../base/index.ts';
 import { sameWords, type BriefState } from '../briefs/index.ts';
-import { judgeEvidence, openChallenges, type JudgedEvidence } from '../evidence/index.ts';
+import {
+  commitOf,
+  isSubjectMissing,
+  judgeEvidence,
+  openChallenges,
+  withSubject,
+  type JudgedEvidence,
+} from '../evidence/index.ts';
 import type { Criterion, GateTerms, RecordOf } from '../records/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import type { GateRecords } from './gate-records.ts';
@@ -9,6 +16,8 @@ import type { GateRecords } from './gate-records.ts';
 export interface CriterionState {
   readonly criterion: Criterion;
   readonly ok: boolean;
+  /** Nothing can show it here: the commit in question is not here. */
+  readonly subjectMissing: boolean;
   /** A challenge that a fresh run can answer; undefined where none is open. */
   readonly challenge: RecordId | undefined;
   /** The newest evidence that satisfies it, on the commit in question. */
@@ -31,18 +40,29 @@ export interface Missing {
   readonly command: string;
 }
 
+/** What the criteria of a brief are held against. */
+export interface CriteriaGround {
+  readonly ruling: Ruling;
+  readonly records: GateRecords;
+  /** Of the commits that records are about, those that exist here; undefined: nobody looked. */
+  readonly present?: ReadonlySet<string> | undefined;
+}
+
 /** Judges the evidence of a brief and holds its criteria against it, on a commit where given. */
 export function criteriaOn(
   brief: BriefState,
-  from: { readonly ruling: Ruling; readonly records: GateRecords },
+  from: CriteriaGround,
   commit: string | undefined,
 ): CriterionState[] {
-  const { ruling, records } = from;
-  const judged = records.evidence.map((entry) => judgeEvidence(entry, brief, ruling));
+  const { ruling, records, present } = from;
+  const judged = records.evidence.map((entry) =>
+    withSubject(judgeEvidence(entry, brief, ruling), present),
+  );
   return criteriaOf(brief, judged, commit).map((state) => {
     const asked = { criterion: state.criterion.id, commit };
     const open = openChallenges(records.challenges, asked, { brief, around: ruling });
-    return { ...state, challenge: open.at(-1)?.id };
+    const subjectMissing = !state.ok && isSubjectMissing(commit, present);
+    return { ...state, subjectMissing, challenge: open.at(-1)?.id };
   });
 }
 
@@ -56,7 +76,7 @@ function criteriaOf(
   brief: BriefState,
   evidence: readonly JudgedEvidence[],
   commit: string | undefined,
-): Omit<CriterionState, 'challenge'>[] {
+): Omit<CriterionState, 'challenge' | 'subjectMissing'>[] {
   return brief.terms.criteria.map((criterion) => {
     const offered = evidence.flatMap((each) => offeredFor(criterion, each, commit));
     const decisive = offered.findLast(({ ok, failed }) => ok || failed);
@@ -69,7 +89,7 @@ function offeredFor(criterion: Criterion, evidence: JudgedEvidence, commit: stri
   return evidence.satisfies
     .filter((judged) => judged.criterion === criterion.id)
     .map(({ ok, why }) => {
-      const about = commitOf(evidence);
+      const about = commitOf(evidence.entry.record);
       const elsewhere = commit !== undefined && about !== undefined && about !== commit;
       return {
         evidence,
@@ -82,12 +102,10 @@ function offeredFor(criterion: Criterion, evidence: JudgedEvidence, commit: stri
 }
 
 /** Only what is asked for, on a clean tree, can disprove: noise of another run must not. */
-function showsFailure(criterion: Criterion, { entry, passed }: JudgedEvidence): boolean {
-  return !passed && entry.record.run?.dirty === undefined && isAsked(criterion, entry.record);
-}
-
-function commitOf({ entry }: JudgedEvidence): string | undefined {
-  return entry.record.run?.commit ?? entry.record.commit;
+function showsFailure(criterion: Criterion, evidence: JudgedEvidence): boolean {
+  const { entry, passed, subjectMissing } = evidence;
+  if (passed || subjectMissing || entry.record.run?.dirty !== undefined) return false;
+  return isAsked(criterion, entry.record);
 }
 
 /** Picks the criteria that a gate needs before a pass: those it names, or all of them. */
@@ -105,8 +123,8 @@ export function owedByWorkers(criteria: readonly CriterionState[]): CriterionSta
 }
 
 /** A fresh run cannot be made before a holder of the gate challenged to it. */
-function isUnchallenged({ criterion, challenge }: CriterionState): boolean {
-  return criterion.fresh === 'challenge' && challenge === undefined;
+function isUnchallenged({ criterion, challenge, subjectMissing }: CriterionState): boolean {
+  return !subjectMissing && criterion.fresh === 'challenge' && challenge === undefined;
 }
 
 /** Says what is missing for each criterion that nothing satisfies. */
@@ -116,7 +134,10 @@ export function missingCriteria(brief: BriefState, criteria: readonly CriterionS
     .map((state) => ({ what: whatIsMissing(state), command: supply(brief.id, state) }));
 }
 
-function whatIsMissing({ criterion, offered }: CriterionState): string {
+function whatIsMissing({ criterion, offered, subjectMissing }: CriterionState): string {
+  if (subjectMissing) {
+    return `criterion ${criterion.id} is to be shown on a commit that is here (subject missing)`;
+  }
   const asks = `criterion ${criterion.id} asks for evidence of grade ${criterion.grade}`;
   const last = offered.at(-1);
   if (last === undefined) return `${asks}; there is none`;
@@ -130,6 +151,7 @@ function whatIsMissing({ criterion, offered }: CriterionState): string {
 function supply(brief: string, state: CriterionState): string {
   const { criterion, challenge } = state;
   const reproducible = runToRepeat(state);
+  if (state.subjectMissing) return `sos brief submit ${brief}`;
   if (reproducible !== undefined) return `sos evidence reproduce ${shortId(reproducible)}`;
   const { id, run, suite, grade, fresh } = criterion;
   if (isUnchallenged(state)) return `sos evidence challenge ${brief} ${id}`;
@@ -154,9 +176,10 @@ function runToRepeat({
 }
 
 function isFirstRun(criterion: Criterion, { evidence, elsewhere }: Offered): boolean {
-  const { record } = evidence.entry;
-  // What stood on no commit cannot be done again on it.
-  if (elsewhere || record.run?.commit === undefined) return false;
+  const { entry, subjectMissing } = evidence;
+  const { record } = entry;
+  // What stood on no commit, or on one that is not here, cannot be done again on it.
+  if (elsewhere || subjectMissing || record.run?.commit === undefined) return false;
   return record.reproduces === undefined && isAsked(criterion, record);
 }
 

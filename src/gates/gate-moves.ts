@@ -46,7 +46,7 @@ function turn(
     case 'stale':
       return ask(brief, gate);
     case 'subject-missing':
-      return bringBack(brief, gate);
+      return bringBack(brief);
   }
 }
 
@@ -89,11 +89,12 @@ function ask(brief: BriefState, gate: GateState): Said {
   };
 }
 
-function bringBack(brief: BriefState, gate: GateState): Said {
+/** The move where the submitted commit is not here: neither its gates nor its evidence can count. */
+export function bringBack(brief: BriefState): Said {
   return {
     who: workersNow(brief),
     what: `submit a commit of ${brief.id} that is there`,
-    why: `the commit that gate ${gate.name} is about is not in this clone: fetch it, if it was not rewritten`,
+    why: 'subject missing: the submitted commit is not in this clone: fetch it, if it was not rewritten',
     next: `sos brief submit ${brief.id}`,
   };
 }

@@ -1,3 +1,4 @@
+import { shortId } from '../base/index.ts';
 import { workOf, type BriefState, type WorkRecord } from '../briefs/index.ts';
 import type { Ruling, TrustedEntry } from '../trust/index.ts';
 import { checksOn, missingChecks, type CheckState } from './checks.ts';
@@ -30,10 +31,20 @@ export interface GateQuestion {
   readonly since: { readonly from: string; readonly to: string } | undefined;
 }
 
+/** A gate, and what is looked at where somebody is about to answer it. */
+export interface AskedGate {
+  readonly ruling: Ruling;
+  readonly brief: BriefState;
+  readonly gate: GateState;
+  /** Of the commits that records are about, those that exist here; undefined: nobody looked. */
+  readonly present?: ReadonlySet<string> | undefined;
+}
+
 /** Gathers what a gate is asked, what was shown, who did the work and what moved since. */
-export function gateQuestion(ruling: Ruling, brief: BriefState, gate: GateState): GateQuestion {
+export function gateQuestion(asked: AskedGate): GateQuestion {
+  const { ruling, brief, gate, present } = asked;
   const records = gateRecordsOf(ruling)(brief.id);
-  const shown = criteriaOn(brief, { ruling, records }, gate.subject?.commit);
+  const shown = criteriaOn(brief, { ruling, records, present }, gate.subject?.commit);
   const criteria = neededBy(gate.terms, shown);
   const commit = gate.subject?.commit ?? '';
   const checks = checksOn(gate.terms, commit, {
@@ -45,12 +56,23 @@ export function gateQuestion(ruling: Ruling, brief: BriefState, gate: GateState)
     brief,
     gate,
     criteria,
-    missing: [...missingCriteria(brief, criteria), ...missingChecks(at, checks)],
+    missing: [
+      ...missingSubject(gate),
+      ...missingCriteria(brief, criteria),
+      ...missingChecks(at, checks),
+    ],
     checks,
     workers: workersOf(brief),
     manifests: manifestsFor(gate, records),
     since: sinceLast(gate),
   };
+}
+
+/** Says that nobody can look at what a pass would be about. */
+function missingSubject({ standing, subject }: GateState): Missing[] {
+  if (standing !== 'subject-missing' || subject === undefined) return [];
+  const what = `subject missing: the commit ${shortId(subject.commit)} is not here`;
+  return [{ what, command: 'git fetch' }];
 }
 
 function workersOf(brief: BriefState): GateQuestion['workers'] {

@@ -1,8 +1,9 @@
 import type { BriefState } from '../briefs/index.ts';
+import { isSubjectMissing } from '../evidence/index.ts';
 import type { GateFinding, GateTerms } from '../records/index.ts';
 import type { History, TrustedEntry } from '../trust/index.ts';
 import type { GateRecords } from './gate-records.ts';
-import type { GateStanding, GateState, JudgedVerdict, Subject } from './gate-state.ts';
+import type { GateStanding, GateState, GateVerdict, JudgedVerdict, Subject } from './gate-state.ts';
 
 /** A brief with its verdicts judged. */
 export interface JudgedBrief {
@@ -10,7 +11,7 @@ export interface JudgedBrief {
   readonly records: GateRecords;
   readonly verdicts: readonly JudgedVerdict[];
   readonly history: History;
-  readonly present?: ReadonlySet<string>;
+  readonly present?: ReadonlySet<string> | undefined;
 }
 
 type Verdict = TrustedEntry<'verdict'>;
@@ -19,7 +20,9 @@ type Verdict = TrustedEntry<'verdict'>;
 export function gateStateOf(gate: GateTerms, judged: JudgedBrief, asked?: Subject): GateState {
   const { brief, records } = judged;
   const requests = records.requests.filter(({ record }) => record.gate === gate.name);
-  const verdicts = judged.verdicts.filter(({ entry }) => entry.record.gate === gate.name);
+  const verdicts = judged.verdicts
+    .filter(({ entry }) => entry.record.gate === gate.name)
+    .map((each) => withSubject(each, judged.present));
   const subject = asked ?? offered(brief, requests);
   const given = verdicts.filter(stands).map(({ entry }) => entry);
   const inForce =
@@ -50,6 +53,10 @@ function offered(
 ): Subject | undefined {
   const work = (brief.lastSubmission ?? requests.at(-1))?.record;
   return work && { terms: brief.termsId, commit: work.commit, tree: work.tree };
+}
+
+function withSubject(verdict: JudgedVerdict, present: JudgedBrief['present']): GateVerdict {
+  return { ...verdict, subjectMissing: isSubjectMissing(verdict.entry.record.commit, present) };
 }
 
 /** Tells whether a verdict counts, says something, and was not taken back. */
@@ -102,7 +109,7 @@ function standingOf(
   present: ReadonlySet<string> | undefined,
 ): GateStanding {
   const { subject, inForce } = gate;
-  if (subject !== undefined && present?.has(subject.commit) === false) return 'subject-missing';
+  if (isSubjectMissing(subject?.commit, present)) return 'subject-missing';
   // Of a pass and a block that did not know of each other, the block stands: it fails closed.
   if (inForce.some(({ record }) => record.verdict === 'block')) return 'block';
   if (inForce.length > 0) return 'pass';

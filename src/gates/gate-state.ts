@@ -31,6 +31,11 @@ export interface JudgedVerdict {
   readonly replacedBy: RecordId | undefined;
 }
 
+/** A judged verdict, and whether what it is about is here: if not, it is neither error nor pass. */
+export interface GateVerdict extends JudgedVerdict {
+  readonly subjectMissing: boolean;
+}
+
 /** One gate of one brief. */
 export interface GateState {
   readonly brief: string;
@@ -44,7 +49,7 @@ export interface GateState {
   readonly requests: readonly TrustedEntry<'gate-request'>[];
   /** The request or submission that asks for an answer about the subject. */
   readonly askedBy: TrustedEntry<'gate-request'> | TrustedEntry<'submission'> | undefined;
-  readonly verdicts: readonly JudgedVerdict[];
+  readonly verdicts: readonly GateVerdict[];
   /** The verdicts that make the standing: nobody took them back or answered after them. */
   readonly inForce: readonly TrustedEntry<'verdict'>[];
   /** The last verdict that counted when it was given, whatever it was about. */

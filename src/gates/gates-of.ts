@@ -10,7 +10,7 @@ import { flawFinding, judgeAll } from './judge-verdict.ts';
 /** What gates are judged by besides the ledger. */
 export interface Surroundings {
   /** Of the commits that `subjectsOf` names, those that exist here; undefined: nobody looked. */
-  readonly present?: ReadonlySet<string>;
+  readonly present?: ReadonlySet<string> | undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { RecordId } from '../base/index.ts';
-import { briefEnded, isEnded, isHolder, workOf, type BriefState } from '../briefs/index.ts';
+import { briefEnded, isEnded, isHolder, workOf } from '../briefs/index.ts';
 import type { DraftOf, GateFinding } from '../records/index.ts';
-import { mayDo, type Principal, type Ruling, type TrustedEntry } from '../trust/index.ts';
+import { mayDo, type Principal, type TrustedEntry } from '../trust/index.ts';
 import { checksOn, missingChecks } from './checks.ts';
 import { criteriaOn, missingCriteria, neededBy } from './criteria.ts';
 import {
@@ -16,8 +16,10 @@ import {
   otherManifest,
   otherTree,
   ownWorkRefused,
+  subjectMissing,
   verdictReasonMissing,
 } from './errors.ts';
+import type { AskedGate } from './gate-question.ts';
 import { gateRecordsOf } from './gate-records.ts';
 import type { GateState, Subject } from './gate-state.ts';
 import { isManifestOf } from './judge-verdict.ts';
@@ -25,10 +27,7 @@ import { freeHolders } from './move.ts';
 import { refuseWithheld } from './refuse-withheld.ts';
 
 /** What a verdict is given on, and who gives it. */
-export interface Bench {
-  readonly ruling: Ruling;
-  readonly brief: BriefState;
-  readonly gate: GateState;
+export interface Bench extends AskedGate {
   readonly giver: Principal;
 }
 
@@ -59,7 +58,7 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   if (isEnded(brief)) throw briefEnded(brief, 'passed');
   refuseStranger(bench);
   refuseOwnWork(bench);
-  const subject = subjectOf(bench, saying);
+  const subject = subjectToPass(bench, saying);
   const weighty = (saying.findings ?? []).filter(({ severity }) => severity !== 'minor');
   if (weighty.length > 0) {
     throw findingsStillOpen(
@@ -141,6 +140,14 @@ function subjectOf({ gate }: Bench, { commit, tree }: Saying): Subject {
   if (subject === undefined) throw nothingToJudge(gate);
   if (commit !== undefined && commit !== subject.commit) throw otherCommit(gate, subject, commit);
   if (tree !== undefined && tree !== subject.tree) throw otherTree(gate, subject, tree);
+  return subject;
+}
+
+/** Stops a pass on what nobody can have looked at; a block of it opens nothing. */
+function subjectToPass(bench: Bench, saying: Saying): Subject {
+  const subject = subjectOf(bench, saying);
+  const { gate } = bench;
+  if (gate.standing === 'subject-missing') throw subjectMissing(gate, subject.commit);
   return subject;
 }
 

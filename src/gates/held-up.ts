@@ -1,7 +1,7 @@
 import { isEnded, type BriefState } from '../briefs/index.ts';
-import { criteriaOn, neededBy, owedByWorkers } from './criteria.ts';
+import { criteriaOn, neededBy, owedByWorkers, type CriteriaGround } from './criteria.ts';
 import { standingsFor } from './gate-named.ts';
-import { gateRecordsOf, type GateRecords } from './gate-records.ts';
+import { gateRecordsOf } from './gate-records.ts';
 import type { GateState } from './gate-state.ts';
 import { freeHolders, workersNow } from './move.ts';
 import type { Board } from './moves.ts';
@@ -24,22 +24,18 @@ export interface HeldUpGate {
  * Finds the gates that were asked too early. They are nobody's move but that of whoever owes the
  * evidence; their holders would otherwise not learn that they were asked.
  */
-export function heldUpGates({ ruling, briefs, gates }: Board): HeldUpGate[] {
+export function heldUpGates({ ruling, briefs, gates, present }: Board): HeldUpGate[] {
   const recordsOf = gateRecordsOf(ruling);
   return [...briefs.all.values()]
     .filter((brief) => !isEnded(brief))
     .flatMap((brief) =>
       standingsFor(gates, brief)
         .filter(({ standing }) => standing === 'asked')
-        .flatMap((gate) => heldUp(brief, gate, { ruling, records: recordsOf(brief.id) })),
+        .flatMap((gate) => heldUp(brief, gate, { ruling, present, records: recordsOf(brief.id) })),
     );
 }
 
-function heldUp(
-  brief: BriefState,
-  gate: GateState,
-  from: { readonly ruling: Board['ruling']; readonly records: GateRecords },
-): HeldUpGate[] {
+function heldUp(brief: BriefState, gate: GateState, from: CriteriaGround): HeldUpGate[] {
   const criteria = criteriaOn(brief, from, brief.lastSubmission?.record.commit);
   const owed = owedByWorkers(neededBy(gate.terms, criteria));
   const holders = freeHolders(brief, gate);

@@ -9,13 +9,14 @@ export { closeBrief, criteriaFor, missingToClose, type Closing } from './close-b
 export { closingFindings } from './closings.ts';
 export { owedByWorkers, type CriterionState, type Missing } from './criteria.ts';
 export { gateNamed, standingsFor } from './gate-named.ts';
-export { gateQuestion, type GateQuestion } from './gate-question.ts';
+export { gateQuestion, type AskedGate, type GateQuestion } from './gate-question.ts';
 export type {
   Affected,
   Flaw,
   Gates,
   GateStanding,
   GateState,
+  GateVerdict,
   JudgedVerdict,
   Subject,
 } from './gate-state.ts';

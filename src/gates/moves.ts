@@ -5,10 +5,11 @@ import {
   type Briefs,
   type BriefState,
 } from '../briefs/index.ts';
+import { isSubjectMissing } from '../evidence/index.ts';
 import { isActive, mayDo, type Ruling } from '../trust/index.ts';
 import { criteriaOn, missingCriteria, owedByWorkers, type CriterionState } from './criteria.ts';
 import { standingsFor } from './gate-named.ts';
-import { gateMove } from './gate-moves.ts';
+import { bringBack, gateMove } from './gate-moves.ts';
 import { gateRecordsOf, type GateRecords } from './gate-records.ts';
 import type { Gates } from './gate-state.ts';
 import { workersNow, type Move } from './move.ts';
@@ -19,6 +20,8 @@ export interface Board {
   readonly ruling: Ruling;
   readonly briefs: Briefs;
   readonly gates: Gates;
+  /** Of the commits that records are about, those that exist here; undefined: nobody looked. */
+  readonly present?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -39,13 +42,16 @@ export function movesOf(board: Board): Move[] {
 }
 
 function movesIn(brief: BriefState, board: Board, records: GateRecords): Move[] {
-  const { ruling } = board;
+  const { ruling, present } = board;
   if (brief.standing === 'open') return [claimMove(brief, ruling)];
   const commit = brief.lastSubmission?.record.commit;
-  const criteria = criteriaOn(brief, { ruling, records }, commit);
+  const criteria = criteriaOn(brief, { ruling, records, present }, commit);
   const gates = standingsFor(board.gates, brief);
+  // Each gate says it by itself.
+  const gone = isSubjectMissing(commit, present);
+  if (gone && gates.length === 0) return [{ brief: brief.id, ...bringBack(brief) }];
   const moves = [
-    ...workMoves(brief, criteria),
+    ...(gone ? [] : workMoves(brief, criteria)),
     ...gates.flatMap((gate) => gateMove(brief, gate, criteria)),
   ];
   return moves.length > 0 ? moves : repeatMoves(brief, criteria);

@@ -34,12 +34,15 @@ function facts({ author, holder, assignees, people, ...view }: BriefShownView): 
       ? undefined
       : [dim('worked on by'), `${people.workers.join(', ')} (cannot pass its gates)`],
     boundaries.length === 0 ? undefined : [dim('boundaries'), boundaries.join(', ')],
-    submission === null
-      ? undefined
-      : [dim('submitted'), id(submission.commit), ` by ${submission.author}`],
+    submission === null ? undefined : [dim('submitted'), ...submittedPieces(submission)],
     ending === null ? undefined : [dim('ended by'), `${ending.author} at ${ending.at}`],
   ];
   return lines.filter((line) => line !== undefined);
+}
+
+function submittedPieces(submission: NonNullable<BriefShownView['submission']>): Piece[] {
+  const { commit, author, subjectMissing } = submission;
+  return [id(commit), subjectMissing ? warn(`by ${author} (subject missing)`) : ` by ${author}`];
 }
 
 function gateLines({ gates }: BriefShownView): Line[] {

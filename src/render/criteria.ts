@@ -19,9 +19,10 @@ export function criteriaLines(criteria: readonly CriterionView[]): Line[] {
 }
 
 /** What is asked for, and at which grade it is shown. */
-function coverageText({ grade, fresh, shown }: CriterionView): string {
+function coverageText({ grade, fresh, shown, subjectMissing }: CriterionView): string {
   const asked = fresh ? `${grade}, fresh` : grade;
-  return `${asked} is asked for; ${shown === null ? 'not shown' : `shown: ${gradeText(shown)}`}`;
+  const not = subjectMissing ? 'subject missing' : 'not shown';
+  return `${asked} is asked for; ${shown === null ? not : `shown: ${gradeText(shown)}`}`;
 }
 
 function commandLines({ untrusted: { command: line }, suite }: CriterionView): Line[] {

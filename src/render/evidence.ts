@@ -11,7 +11,7 @@ import { bytesText, gradeText } from './wording.ts';
 
 const SHORT = 12;
 
-/** Renders evidence, one piece a line. */
+/** Renders evidence, one piece a line, with what to know before trusting it at its end. */
 export function renderEvidenceList({ evidence }: EvidenceListView): Line[] {
   return evidence.length === 0 ? [[dim('no evidence')]] : columns(evidence.map(cellsOf));
 }
@@ -26,6 +26,7 @@ function cellsOf(line: PlacedEvidenceLine): Cells {
     endOf(line),
     line.untrusted.title ?? dim('a claim'),
     line.shared ? '' : warn('not shared yet'),
+    line.notes.length === 0 ? '' : warn(line.notes.join('; ')),
   ];
 }
 

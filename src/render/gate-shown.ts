@@ -99,6 +99,7 @@ function verdictsOf({ verdicts }: GateShownView): Line[] {
   return verdicts.flatMap((verdict) => [
     ...verdictLines(verdict),
     ...(verdict.flaw === null ? [] : [[bad(`  does not count: ${verdict.flaw.why}`)]]),
+    ...(verdict.subjectMissing ? [[warn('  subject missing: its commit is not here')]] : []),
     ...(verdict.replacedBy === null
       ? []
       : [[dim(`  replaced by ${verdict.replacedBy.slice(0, SHORT)}`)]]),

@@ -1,5 +1,6 @@
 import type { BriefState } from '../briefs/index.ts';
 import { asksForCommit } from '../briefs/index.ts';
+import { isSubjectMissing } from '../evidence/index.ts';
 import {
   criteriaFor,
   missingToClose,
@@ -46,6 +47,8 @@ export interface BriefShownView extends Omit<BriefLine, 'gates'> {
     readonly at: string;
     readonly commit: string;
     readonly tree: string;
+    /** That commit is not in this repository. */
+    readonly subjectMissing: boolean;
     readonly untrusted: { readonly note: string | null };
   } | null;
   readonly asksForCommit: boolean;
@@ -72,7 +75,7 @@ export function briefShownView(
     gates: gates.map(gateLine),
     people: { claimants: brief.people.claimants, workers: [...brief.workers] },
     versions: brief.versions.map(versionView),
-    submission: submissionView(brief),
+    submission: submissionView(closing),
     asksForCommit: asksForCommit(brief.terms),
     ending: ending === undefined ? null : signedBy(ending),
     missing: ending === undefined ? missingToClose(closing) : [],
@@ -84,10 +87,18 @@ function versionView({ version, id, author, at, reason }: BriefState['versions']
   return { version, id, author, at, untrusted: { reason: reason ?? null } };
 }
 
-function submissionView({ lastSubmission }: BriefState): BriefShownView['submission'] {
+function submissionView({ brief, present }: Closing): BriefShownView['submission'] {
+  const { lastSubmission } = brief;
   if (lastSubmission === undefined) return null;
   const { commit, tree, note } = lastSubmission.record;
-  return { ...signedBy(lastSubmission), commit, tree, untrusted: { note: note ?? null } };
+  const subjectMissing = isSubjectMissing(commit, present);
+  return {
+    ...signedBy(lastSubmission),
+    commit,
+    tree,
+    subjectMissing,
+    untrusted: { note: note ?? null },
+  };
 }
 
 function signedBy(entry: {

@@ -1,5 +1,5 @@
 import { joinWords } from '../briefs/index.ts';
-import { countsOf, type JudgedEvidence } from '../evidence/index.ts';
+import { commitOf, countsOf, type JudgedEvidence } from '../evidence/index.ts';
 import type { CriterionState } from '../gates/index.ts';
 import type { Grade, Run } from '../records/index.ts';
 
@@ -15,6 +15,8 @@ export interface EvidenceLine {
   readonly suite: string | null;
   /** The commit it is about; null where it names none. */
   readonly commit: string | null;
+  /** That commit is not in this repository: it is neither an error nor a pass. */
+  readonly subjectMissing: boolean;
   /** Null where nothing was run or it did not end by itself. */
   readonly exit: number | null;
   readonly tests: {
@@ -39,6 +41,8 @@ export interface CriterionView {
   /** The challenge that a run can answer; null where none is open. */
   readonly challenge: string | null;
   readonly ok: boolean;
+  /** It cannot be shown now: the commit in question is not in this repository. */
+  readonly subjectMissing: boolean;
   /** The grade at which it is shown; null where it is not. */
   readonly shown: Grade | null;
   /** The evidence that satisfies it; null where none does. */
@@ -57,7 +61,7 @@ export interface CriterionView {
 
 /** Shapes a criterion with its evidence. */
 export function criterionView(state: CriterionState): CriterionView {
-  const { criterion, challenge, ok, by, offered } = state;
+  const { criterion, challenge, ok, subjectMissing, by, offered } = state;
   const { id, text, run, suite, grade, fresh } = criterion;
   return {
     id,
@@ -66,6 +70,7 @@ export function criterionView(state: CriterionState): CriterionView {
     fresh: fresh !== undefined,
     challenge: challenge ?? null,
     ok,
+    subjectMissing,
     shown: by?.grade ?? null,
     by: by?.entry.id ?? null,
     offered: offered.map(({ evidence, why }) => ({ evidence: evidenceLine(evidence), why })),
@@ -78,9 +83,10 @@ export function criterionView(state: CriterionState): CriterionView {
 }
 
 /** Shapes a judged piece of evidence. */
-export function evidenceLine({ entry, grade, passed, notes }: JudgedEvidence): EvidenceLine {
+export function evidenceLine(judged: JudgedEvidence): EvidenceLine {
+  const { entry, grade, passed, subjectMissing, notes } = judged;
   const { id, author, record } = entry;
-  const { run, file, suite, commit, at } = record;
+  const { run, file, suite, at } = record;
   return {
     id,
     author,
@@ -89,7 +95,8 @@ export function evidenceLine({ entry, grade, passed, notes }: JudgedEvidence): E
     grade,
     passed,
     suite: suite ?? null,
-    commit: run?.commit ?? commit ?? null,
+    commit: commitOf(record) ?? null,
+    subjectMissing,
     ...endOf(run),
     notes,
   };

@@ -1,4 +1,4 @@
-import type { JudgedVerdict } from '../gates/index.ts';
+import type { GateVerdict } from '../gates/index.ts';
 import type { GateFinding } from '../records/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
 
@@ -43,6 +43,8 @@ export interface VerdictView {
 export interface JudgedVerdictView extends VerdictView {
   /** Why it does not count; null where it does. */
   readonly flaw: { readonly code: string; readonly why: string } | null;
+  /** Its commit is not in this repository: it is neither an error nor a pass. */
+  readonly subjectMissing: boolean;
   readonly replacedBy: string | null;
 }
 
@@ -66,10 +68,12 @@ export function verdictView({ id, author, record }: TrustedEntry<'verdict'>): Ve
 }
 
 /** Shapes a verdict together with whether it counts. */
-export function judgedVerdictView({ entry, flaw, replacedBy }: JudgedVerdict): JudgedVerdictView {
+export function judgedVerdictView(verdict: GateVerdict): JudgedVerdictView {
+  const { entry, flaw, subjectMissing, replacedBy } = verdict;
   return {
     ...verdictView(entry),
     flaw: flaw === undefined ? null : { code: flaw.code, why: flaw.why },
+    subjectMissing,
     replacedBy: replacedBy ?? null,
   };
 }

@@ -200,6 +200,7 @@ describe('the end of a brief', () => {
   });
 
   it('as done lists everything that is missing, each with its command, in text and JSON', async () => {
+    kasra.git('fetch', '--quiet', builder.folder);
     const refused = await kasra.run(3, 'brief', 'close', 'S069');
     expect(refused.error).toMatchObject({
       code: 'gates.not-closable',

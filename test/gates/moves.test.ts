@@ -179,9 +179,7 @@ describe('what a gate is asked', () => {
     story.submit('b');
     const made = story.show('b', 1);
     story.tell('kasra', runOf('S069', 'c1', { commit: oidOf('b'), reproduces: made.id }));
-    const ruling = story.ruling();
-    const brief = story.brief();
-    const question = gateQuestion(ruling, brief, story.gate());
+    const question = gateQuestion(story.bench());
     expect(question.since).toEqual({ from: oidOf('a'), to: oidOf('b') });
     expect(question.workers.map(({ who }) => who)).toEqual(['sos-dev']);
     expect(question.criteria[0]?.ok).toBe(true);

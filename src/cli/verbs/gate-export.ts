@@ -23,8 +23,9 @@ export const verb = defineVerb({
   async run({ ssh, ...at }, context) {
     const reading = await context.workspace.readToDecide();
     const { ruling } = reading;
-    const { brief, gate } = gateIn(await standingOf(context.workspace.repository, reading), at);
-    const statement = verificationResult(gateQuestion(ruling, brief, gate), ruling.ledger);
+    const asked = gateIn(await standingOf(context.workspace.repository, reading), at);
+    const { brief, gate } = asked;
+    const statement = verificationResult(gateQuestion(asked), ruling.ledger);
     const withheld = checkGates(ruling, brief, [gate]);
     if (withheld !== undefined) throw withheld;
     return statementAnswer(context, reading, { statement, ssh });

@@ -28,7 +28,7 @@ export const verb = defineVerb({
     refuseVainChecks(before);
     await runAll(context, before, timeout);
     const after = await benchAt(context, at);
-    const question = gateQuestion(after.ruling, after.brief, after.gate);
+    const question = gateQuestion(after);
     const content = gateRunView(question);
     const failure = checksNotGood(after.gate, question.checks, content.command ?? undefined);
     if (sign && failure === undefined) {

@@ -22,9 +22,8 @@ export const verb = defineVerb({
     const reading = await workspace.readToDecide();
     const { repository } = workspace;
     const standing = await standingOf(repository, reading);
-    const { brief, gate } = gateIn(standing, at);
-    const question = gateQuestion(reading.ruling, brief, gate);
-    const { since } = question;
+    const question = gateQuestion(gateIn(standing, at));
+    const { brief, gate, since } = question;
     const difference = since && diffView(await differenceOf(repository, since));
     const moves = standing
       .moves()

@@ -168,7 +168,7 @@ export const briefSaidFour: Scene = {
       who: 'sos-dev',
       tells: 'What was recorded on them stays, though the commits are gone.',
       types: 'sos evidence list --brief S070',
-      shows: ['exit 1', 'passed'],
+      shows: ['exit 1', 'passed', 'subject missing'],
     },
     {
       who: 'sos-dev',
