@@ -27,8 +27,8 @@ export interface Standing {
   readonly messages: Messages;
   /** Of the commits that records are about, those that exist here. */
   readonly present: ReadonlySet<string>;
-  /** Everything that closing a brief is decided on. */
-  closingOf(brief: BriefState): Closing;
+  /** Everything that closing a brief is decided on, and who asks. */
+  closingOf(brief: BriefState, who?: string): Closing;
   /** Whose move every open brief and gate is; `openMoves` joins them with all others. */
   moves(): readonly Move[];
   /** Gates that were asked and wait for evidence before anybody can answer them. */
@@ -55,7 +55,13 @@ export async function standingOf(
     gates,
     messages,
     present,
-    closingOf: (brief) => ({ ruling, brief, gates: standingsFor(gates, brief), present }),
+    closingOf: (brief, who) => ({
+      ruling,
+      brief,
+      gates: standingsFor(gates, brief),
+      present,
+      who,
+    }),
     moves: () => movesOf({ ruling, briefs, gates, present }),
     heldUp: () => heldUpGates({ ruling, briefs, gates, present }),
     findings: () => [

@@ -8,6 +8,7 @@ export {
   type BriefState,
   type BriefVersion,
 } from './brief-state.ts';
+export { answerersOf, mayAnswer } from './blocker-answers.ts';
 export { briefsOf } from './briefs-of.ts';
 export {
   didAgain,

@@ -1,4 +1,5 @@
 import { shortId, type RecordId } from '../base/index.ts';
+import { answerersOf } from '../briefs/index.ts';
 import { isActive, type Ruling } from '../trust/index.ts';
 import type { Messages, MessageState, RecipientState } from './message-state.ts';
 
@@ -15,7 +16,8 @@ export interface MessageMove {
 }
 
 /** Says whose move every open question, blocker, handoff and command is, oldest first. */
-export function messageMoves({ all }: Messages, { roster }: Ruling): MessageMove[] {
+export function messageMoves({ all }: Messages, ruling: Ruling): MessageMove[] {
+  const { roster } = ruling;
   const signs = (name: string): boolean => {
     const principal = roster.get(name);
     return principal !== undefined && isActive(principal);
@@ -25,7 +27,9 @@ export function messageMoves({ all }: Messages, { roster }: Ruling): MessageMove
     .flatMap((message) => {
       const owing = message.recipients.filter((each) => each.standing === 'open');
       const able = owing.filter(({ name }) => signs(name));
-      return able.length > 0 ? movesOfRecipients(message, able) : [strandedMove(message, signs)];
+      if (able.length > 0) return movesOfRecipients(message, able);
+      const type = message.entry.record.type;
+      return [type === 'blocker' ? endMove(message, ruling) : strandedMove(message, signs)];
     });
 }
 
@@ -51,6 +55,17 @@ function commandMove(message: MessageState, { name, decision }: RecipientState):
     what: taken ? `run the command ${id}` : `look at the command ${id}, then run or decline it`,
     why: taken ? 'it was accepted and not run' : `${message.entry.author} sent it`,
     next: taken ? `sos command run ${id}` : `sos command show ${id}`,
+  });
+}
+
+/** A blocker that nobody it was sent to can answer any more; its brief could never be closed. */
+function endMove(message: MessageState, ruling: Ruling): MessageMove {
+  const { entry, id } = message;
+  return move(message, {
+    who: answerersOf(entry, ruling),
+    what: `say whether the blocker ${shortId(id)} is over`,
+    why: `nobody it was sent to can sign any more (${entry.record.to.join(', ')})`,
+    next: `sos reply ${shortId(id)}`,
   });
 }
 

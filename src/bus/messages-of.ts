@@ -1,4 +1,5 @@
 import { lazily, type RecordId } from '../base/index.ts';
+import { mayAnswer } from '../briefs/index.ts';
 import { isKind, ofKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
 import { notRecipientFinding, unknownMessageFinding } from './findings.ts';
 import type { Answer, Messages, MessageState } from './message-state.ts';
@@ -9,7 +10,8 @@ import { threadsOf } from './threads-of.ts';
  * Folds trusted entries into messages with their receipts and answers. What became of a message is
  * worked out for those that somebody looks at: an inbox looks at few of many.
  */
-export function messagesOf({ entries }: Ruling): Messages {
+export function messagesOf(ruling: Ruling): Messages {
+  const { entries } = ruling;
   const acts = actsByRecord(entries);
   const threads = lazily(() => threadsOf(entries));
   const messages = ofKind(entries, 'message');
@@ -18,7 +20,9 @@ export function messagesOf({ entries }: Ruling): Messages {
     ...messages.flatMap((entry) => strangers(entry, acts.get(entry.id) ?? NOTHING)),
   ]);
   return {
-    all: new Map(messages.map((entry) => [entry.id, new Message(entry, { threads, acts })])),
+    all: new Map(
+      messages.map((entry) => [entry.id, new Message(entry, { ruling, threads, acts })]),
+    ),
     get findings() {
       return findings();
     },
@@ -28,6 +32,7 @@ export function messagesOf({ entries }: Ruling): Messages {
 type Outcome = Pick<MessageState, 'recipients' | 'standing' | 'answers'>;
 
 interface Around {
+  readonly ruling: Ruling;
   readonly threads: () => ReadonlyMap<RecordId, RecordId>;
   readonly acts: ReadonlyMap<RecordId, Acts>;
 }
@@ -63,7 +68,8 @@ class Message implements MessageState {
   }
 
   private known(): Outcome {
-    this.outcome ??= outcomeOf(this.entry, this.around.acts.get(this.id) ?? NOTHING);
+    const { acts, ruling } = this.around;
+    this.outcome ??= outcomeOf(this.entry, acts.get(this.id) ?? NOTHING, ruling);
     return this.outcome;
   }
 }
@@ -83,19 +89,10 @@ function actsByRecord(entries: readonly TrustedEntry[]): ReadonlyMap<RecordId, A
   return all;
 }
 
-function outcomeOf(entry: TrustedEntry<'message'>, acts: Acts): Outcome {
-  const answers = acts.answers.filter((answer) => counts(answer, entry));
+function outcomeOf(entry: TrustedEntry<'message'>, acts: Acts, ruling: Ruling): Outcome {
+  const answers = acts.answers.filter(({ author }) => mayAnswer(author, entry, ruling));
   const recipients = recipientStates(entry.record, { ...acts, answers });
   return { recipients, standing: standingOf(recipients), answers };
-}
-
-/**
- * Threat: a bystander who answers in somebody's place. Only who was asked can answer, and who
- * raised a blocker can say that it is over.
- */
-function counts(answer: Answer, { record, author }: TrustedEntry<'message'>): boolean {
-  if (record.to.includes(answer.author)) return true;
-  return record.type === 'blocker' && answer.author === author;
 }
 
 function strangers(message: TrustedEntry<'message'>, { receipts }: Acts): Finding[] {

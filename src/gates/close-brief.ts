@@ -1,8 +1,14 @@
 import { shortId } from '../base/index.ts';
-import { asksForCommit, briefEnded, isEnded, type BriefState } from '../briefs/index.ts';
+import {
+  answerersOf,
+  asksForCommit,
+  briefEnded,
+  isEnded,
+  type BriefState,
+} from '../briefs/index.ts';
 import { isSubjectMissing } from '../evidence/index.ts';
 import type { DraftOf } from '../records/index.ts';
-import type { Ruling } from '../trust/index.ts';
+import type { Ruling, TrustedEntry } from '../trust/index.ts';
 import { criteriaOn, missingCriteria, type CriterionState, type Missing } from './criteria.ts';
 import { cannotClose } from './errors.ts';
 import { refuseWithheld } from './refuse-withheld.ts';
@@ -15,6 +21,8 @@ export interface Closing {
   readonly ruling: Ruling;
   readonly brief: BriefState;
   readonly gates: readonly GateState[];
+  /** Whose next commands are named, where it is known. */
+  readonly who?: string | undefined;
   /** Of the commits that records are about, those that exist here; undefined: nobody looked. */
   readonly present?: ReadonlySet<string> | undefined;
 }
@@ -49,11 +57,19 @@ export function missingToClose(closing: Closing): Missing[] {
     ...missingSubmission(closing),
     ...missingCriteria(brief, criteriaFor(closing)),
     ...gates.flatMap(missingPass),
-    ...(openBlockers(ruling).get(brief.id) ?? []).map(({ id, record }) => ({
-      what: `blocker ${shortId(id)} to ${record.to.join(', ')} has no reply`,
-      command: `sos reply ${shortId(id)}`,
-    })),
+    ...(openBlockers(ruling).get(brief.id) ?? []).map((blocker) => missingReply(blocker, closing)),
   ];
+}
+
+/** A reply by anybody else leaves a blocker open: only who can answer it is told to. */
+function missingReply(blocker: TrustedEntry<'message'>, { ruling, who }: Closing): Missing {
+  const id = shortId(blocker.id);
+  const able = answerersOf(blocker, ruling);
+  const mine = who === undefined || able.includes(who);
+  return {
+    what: `blocker ${id} has no reply: it waits for ${able.join(' or ') || 'nobody who can sign'}`,
+    command: mine ? `sos reply ${id}` : `sos show ${id}`,
+  };
 }
 
 /** Holds the criteria of a brief against what was shown on the work on offer. */
@@ -82,7 +98,7 @@ export function missingPass(gate: GateState): Missing[] {
     {
       none: ['was not asked', request],
       asked: [`waits for ${gate.terms.holder}`, `sos gate pass ${at}`],
-      block: [`is blocked (${findingsOf(gate)})`, `sos gate show ${at}`],
+      block: [`is blocked (${findingIds(gate)})`, `sos gate show ${at}`],
       stale: [`answered about other ${gate.moved.join(' and ')}`, request],
       'subject-missing': ['is about a commit that is not here (subject missing)', 'git fetch'],
     };
@@ -90,7 +106,7 @@ export function missingPass(gate: GateState): Missing[] {
   return [{ what: `gate ${gate.name} ${what}`, command }];
 }
 
-function findingsOf({ inForce }: GateState): string {
-  const findings = inForce.flatMap(({ record }) => record.findings);
-  return findings.map(({ id, text }) => `${id}: ${text}`).join(', ');
+/** Threat: words of a finder in the place of a fact, where a program takes them for one. */
+function findingIds({ inForce }: GateState): string {
+  return inForce.flatMap(({ record }) => record.findings.map(({ id }) => id)).join(', ');
 }

@@ -1,8 +1,9 @@
+import { mayAnswer } from '../briefs/index.ts';
 import { ofKind, type Ruling, type TrustedEntry } from '../trust/index.ts';
 
 /**
- * Returns, by brief, the blocker messages that nobody who may has answered: a recipient, or the
- * sender, who can say that it is over. A reply by anybody else leaves a blocker open.
+ * Returns, by brief, the blocker messages that nobody who may has answered. A reply by anybody else
+ * leaves a blocker open.
  */
 export function openBlockers(ruling: Ruling): ReadonlyMap<string, TrustedEntry<'message'>[]> {
   const messages = ofKind(ruling.entries, 'message');
@@ -10,8 +11,8 @@ export function openBlockers(ruling: Ruling): ReadonlyMap<string, TrustedEntry<'
   const asked = new Map(blockers.map((blocker) => [blocker.id, blocker]));
   for (const { record, author } of messages) {
     const blocker = asked.get(record.answers ?? '');
-    const may = blocker?.record.to.includes(author) === true || blocker?.author === author;
-    if (may) asked.delete(record.answers ?? '');
+    if (blocker !== undefined && mayAnswer(author, blocker, ruling))
+      asked.delete(record.answers ?? '');
   }
   return byBrief([...asked.values()]);
 }

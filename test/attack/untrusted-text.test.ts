@@ -35,6 +35,12 @@ beforeAll(async () => {
   const finding = ['--finding', MARK, '--place', MARK, '--fix', MARK, '--recheck', MARK];
   const further = ['--follow-up', MARK, '--not-checked', MARK, '--reason', MARK];
   await athena.ok('gate', 'block', 'S1', 'review', ...finding, ...further);
+  await kasra.ok('brief', 'new', file, '--id', 'S2');
+  await dev.sync();
+  await dev.ok('brief', 'claim', 'S2');
+  await dev.ok('brief', 'submit', 'S2');
+  await athena.sync();
+  await athena.ok('gate', 'block', 'S2', 'review', ...finding, ...further);
   const stranger = team.clone('stranger');
   await stranger.ok('join', 'stranger', '--role', 'builder', '--note', MARK);
   await kasra.sync();
@@ -91,6 +97,9 @@ it.each([
   () => ['gate', 'status'],
   () => ['gate', 'show', 'S1', 'review'],
   () => ['gate', 'check', 'S1', 'review'],
+  () => ['brief', 'show', 'S2'],
+  () => ['gate', 'status', 'S2'],
+  () => ['gate', 'check', 'S2', 'review'],
   () => ['evidence', 'list'],
   () => ['evidence', 'show', ids.evidence],
   () => ['evidence', 'show', ids.claim],

@@ -9,6 +9,7 @@ import {
 import type { TrustedEntry } from '../../src/trust/index.ts';
 import { codeOf } from '../support/gate-story.ts';
 import { Post } from './post.ts';
+import { termsWith } from '../support/terms.ts';
 
 const sent = (post: Post, me: string, given: { unanswered?: boolean; unshared?: string[] } = {}) =>
   sentBy(post.around().messages, {
@@ -145,6 +146,22 @@ describe('whose move it is', () => {
     ]);
     post.revoke('sos-dev');
     expect(moves(post)).toMatchObject([{ who: [] }]);
+  });
+
+  it('goes to the author of the brief when nobody can answer a blocker of it any more', () => {
+    const post = new Post();
+    const brief = 'S069';
+    post.tell('loom', { kind: 'brief', brief, ...termsWith() });
+    const blocker = post.send('kasra', 'sos-dev', { type: 'blocker', brief });
+    const next = `sos reply ${blocker.id.slice(0, 12)}`;
+    post.revoke('sos-dev');
+    expect(moves(post)).toMatchObject([{ who: ['kasra'], next }]);
+    post.revoke('kasra');
+    expect(moves(post)).toMatchObject([{ who: ['loom'], next }]);
+    const over = post.reply('loom', blocker, 'It is over');
+    expect(over.record.to).toEqual(['loom']);
+    expect(post.state(blocker).standing).toBe('done');
+    expect(moves(post)).toEqual([]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SosError } from '../../src/base/index.ts';
+import { shortId, type SosError } from '../../src/base/index.ts';
 import {
   blockGate,
   closeBrief,
   gateNamed,
+  missingToClose,
   passGate,
   requestGate,
   withdrawVerdict,
@@ -216,8 +217,38 @@ describe('closing a brief', () => {
     });
     const reply = { kind: 'message', type: 'reply', answers: blocker.id, ...about } as const;
     story.tell('sos-dev', { ...reply, to: ['kasra'] });
-    expect(missingOf(story)).toHaveLength(1);
+    const short = shortId(blocker.id);
+    const what = `blocker ${short} has no reply: it waits for loom or kasra`;
+    for (const [who, command] of [
+      ['sos-dev', `sos show ${short}`],
+      ['kasra', `sos reply ${short}`],
+    ] as const) {
+      expect(missingToClose({ ...story.closing(), who })).toEqual([{ what, command }]);
+    }
     story.tell('loom', { ...reply, to: ['kasra'] });
     expect(missingOf(story)).toEqual([]);
+  });
+
+  it('waits for the author of the brief where nobody else can answer a blocker any more', () => {
+    const story = submitted();
+    story.show('a');
+    story.tell('athena', passGate(story.bench()));
+    const about = { brief: 'S069', body: 'wait' } as const;
+    const to = ['sos-dev'];
+    const blocker = story.tell('kasra', { kind: 'message', type: 'blocker', to, ...about });
+    const over = { kind: 'message', type: 'reply', answers: blocker.id, ...about } as const;
+    story.tell('loom', { ...over, to: ['loom'] });
+    expect(missingOf(story)).toHaveLength(1);
+    story.revoke('sos-dev');
+    expect(missingOf(story)).toHaveLength(1);
+    story.revoke('kasra');
+    expect(missingOf(story)).toEqual([]);
+  });
+
+  it('names findings of a block by their ids alone', () => {
+    const story = submitted();
+    story.show('a');
+    story.tell('athena', blockGate(story.bench(), { findings: [OLD_REFS] }));
+    expect(missingOf(story)).toMatchObject([{ what: 'gate clean is blocked (old-refs)' }]);
   });
 });

@@ -22,8 +22,8 @@ export const verb = defineVerb({
       kind: 'close',
       conditional: true,
       typed: id,
-      plan: (standing) => ({
-        drafts: [closeBrief(standing.closingOf(findBrief(standing.briefs, id)), note)],
+      plan: (standing, { name }) => ({
+        drafts: [closeBrief(standing.closingOf(findBrief(standing.briefs, id), name), note)],
       }),
     }),
 });

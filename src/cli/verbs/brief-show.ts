@@ -24,8 +24,9 @@ export const verb = defineVerb({
     const moves = standing.moves().filter((move) => move.brief === brief.id);
     const me = await workspace.me(reading);
     const about = { version, terms, moves };
+    const closing = standing.closingOf(brief, me?.principal?.name);
     return {
-      view: { name: 'brief-shown', content: briefShownView(standing.closingOf(brief), about) },
+      view: { name: 'brief-shown', content: briefShownView(closing, about) },
       asOf: reading.asOf,
       ...(input.terms ? { raw: utf8(briefDraftText(terms, brief.id)) } : {}),
       next: nextOf(moves, me?.principal?.name, `sos gate status ${brief.id}`),
