@@ -32,7 +32,7 @@ export function idTaken(brief: BriefState, free: string): SosError {
     code: 'briefs.id-taken',
     message: `${brief.id} was opened by ${brief.opened.author}. Nothing was written.`,
     hint: `The next free id is ${free}; leave the id out to take it.`,
-    next: [`sos brief show ${brief.id}`, 'sos brief new'],
+    next: [`sos brief show ${brief.id}`, 'sos help brief new'],
     facts: { brief: brief.id, free },
   });
 }
@@ -45,7 +45,7 @@ export function briefEnded(brief: BriefState, wanted: string): SosError {
     kind: 'refused',
     code: 'briefs.ended',
     message: `${brief.id} was ${brief.standing}${by}, so it cannot be ${wanted}. Nothing was written.`,
-    next: [`sos brief reopen ${brief.id}`, `sos brief show ${brief.id}`],
+    next: ['sos help brief reopen', `sos brief show ${brief.id}`],
     facts: { brief: brief.id, standing: brief.standing },
   });
 }
@@ -68,7 +68,7 @@ export function heldByOther(brief: BriefState, holder: string): SosError {
     code: 'briefs.held',
     message: `${holder} holds ${brief.id} since ${brief.claim?.record.at ?? ''}. Nothing was written.`,
     hint: `Ask ${holder} to give it back; ${brief.opened.author}, who opened it, can take it back too.`,
-    next: [`sos send ${holder} --type question --brief ${brief.id}`, `sos brief show ${brief.id}`],
+    next: [`sos brief show ${brief.id}`, 'sos help send'],
     facts: { brief: brief.id, holder, claim: brief.claim?.id },
   });
 }
@@ -118,7 +118,7 @@ export function nothingChanged(brief: BriefState): SosError {
     kind: 'refused',
     code: 'briefs.nothing-changed',
     message: `The amendment asks for what version ${brief.version} of ${brief.id} asks for already. Nothing was written.`,
-    next: [`sos brief amend ${brief.id}`],
+    next: [`sos brief show ${brief.id} --terms`, 'sos help brief amend'],
     facts: { brief: brief.id, version: brief.version },
   });
 }
@@ -130,7 +130,7 @@ export function gatesAreNotYours(brief: BriefState, gates: readonly string[]): S
     code: 'briefs.gates-moved',
     message: `You worked on ${brief.id}, so its gates, criteria and boundaries (${gates.join(', ')}) are not yours to change. Nothing was written.`,
     hint: 'Somebody who may write briefs and did not work on this one can amend them.',
-    next: [`sos send ${brief.opened.author} --type question --brief ${brief.id}`],
+    next: [`sos brief show ${brief.id}`, 'sos help send'],
     facts: { brief: brief.id, gates },
   });
 }
@@ -152,8 +152,8 @@ export function badDraft(name: string, problems: readonly string[]): SosError {
     kind: 'usage',
     code: 'briefs.bad-draft',
     message: `Cannot read ${showUnsafe(name)} as a brief: ${showUnsafe(problems.join('; '))}. Nothing was written.`,
-    hint: 'sos brief new --template default writes a draft that can be read.',
-    next: ['sos brief new --template default'],
+    hint: 'sos brief new --print-template prints a draft that can be read.',
+    next: ['sos brief new --print-template'],
     facts: { problems },
   });
 }
@@ -191,7 +191,7 @@ export function amendedMeanwhile(brief: BriefState, from: number): SosError {
     code: 'briefs.amended-meanwhile',
     message: `${by} amended ${brief.id} meanwhile: version ${brief.version} is in force, not ${from}. Nothing was written.`,
     hint: 'Look at the new terms and amend those.',
-    next: [`sos brief show ${brief.id}`, `sos brief amend ${brief.id}`],
+    next: [`sos brief show ${brief.id}`, 'sos help brief amend'],
     facts: { brief: brief.id, version: brief.version, from },
   });
 }

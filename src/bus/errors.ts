@@ -97,7 +97,7 @@ export function tooLong(what: string, size: number, limit: number): SosError {
     code: 'bus.too-long',
     message: `the ${what} has ${numberText(size)} bytes, the limit is ${numberText(limit)}; nothing was sent`,
     hint: 'Keep what is long as evidence, which takes a file, and name its id in the text.',
-    next: ['sos evidence add --help'],
+    next: ['sos help evidence add'],
     facts: { what, size, limit },
   });
 }

@@ -42,7 +42,7 @@ function movesOfRecipients(message: MessageState, able: readonly RecipientState[
       who: able.map(({ name }) => name),
       what,
       why: `${entry.author} waits for an answer`,
-      next: `sos reply ${shortId(id)}`,
+      next: `sos thread ${shortId(id)}`,
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import { SosError, textOf, utf8 } from '../base/index.ts';
-import { parseBriefDraft, type BriefDraft } from '../briefs/index.ts';
+import { joinWords, parseBriefDraft, type BriefDraft } from '../briefs/index.ts';
 import type { Host } from '../host/index.ts';
 import { editText, type Editing } from './edit-text.ts';
 import { noSuchTemplate, textKept } from './errors-of-texts.ts';
@@ -18,8 +18,8 @@ export interface BriefSource {
   /** Where the text stays when it is refused, or is edited. */
   readonly keep: string | undefined;
   readonly editing: Omit<Editing, 'path' | 'fileName'>;
-  /** What to type to try the text again. */
-  again(path: string): string;
+  /** The words to type to try the text again. */
+  again(path: string): readonly string[];
 }
 
 /** Reads a template of a brief. */
@@ -50,7 +50,7 @@ export async function withBriefText<T>(
   } catch (error) {
     const path = await typed.keep();
     if (path === undefined || !(error instanceof SosError)) throw error;
-    throw textKept(error, path, source.again(path));
+    throw textKept(error, path, joinWords(source.again(path)));
   }
 }
 

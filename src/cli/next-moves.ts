@@ -26,7 +26,7 @@ export function nextAtGate(
   const at = `${gate.brief} ${gate.name}`;
   const own = nextOf(moves, who, `sos brief show ${gate.brief}`);
   if (gate.standing !== 'asked' || who === undefined || !gate.holders.includes(who)) return own;
-  const block = `sos gate block ${at}`;
+  const block = 'sos help gate block';
   if (owedByWorkers(criteria).length > 0) return [...own, block];
   const first =
     missing.length > 0 ? missing.map(({ command }) => command) : [`sos gate pass ${at}`];

@@ -11,7 +11,7 @@ export async function runVerb(line: CommandLine, bare: BareContext): Promise<Ans
   const verbs = bare.areas.flatMap((area) => area.verbs);
   const { entry, args } = findVerb(verbs, line.words);
   const { verb } = await entry.load();
-  const values = await read(verb, { verb: entry.path.join(' '), args, rest: line.rest });
+  const values = await readTyped(verb, { verb: entry.path.join(' '), args, rest: line.rest });
   const { context, close } = await openContext(bare, { needs: verb.needs, values });
   try {
     const answer = await verb.run(values as never, context as never);
@@ -21,8 +21,11 @@ export async function runVerb(line: CommandLine, bare: BareContext): Promise<Ans
   }
 }
 
-/** Most command lines are read without the parser, which takes longer to load than most verbs. */
-async function read(verb: Verb, typed: Typed): Promise<Values> {
+/**
+ * Reads what was typed for a verb. Throws `cli.*` usage errors. Most command lines are read without
+ * the parser, which takes longer to load than most verbs.
+ */
+export async function readTyped(verb: Verb, typed: Typed): Promise<Values> {
   const parameters = {
     ...verb.parameters,
     ...(verb.needs === 'writer' && everyWriter),

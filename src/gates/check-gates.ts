@@ -19,7 +19,7 @@ export function checkGates(
   gates: readonly GateState[],
 ): SosError | undefined {
   if (gates.length === 0) {
-    const command = `sos brief amend ${brief.id}`;
+    const command = 'sos help brief amend';
     return gatesNotPassed(brief, 'no', [{ what: 'it has no gate', command }]);
   }
   const missing = gates.flatMap(missingPass);

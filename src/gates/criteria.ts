@@ -129,9 +129,7 @@ function isUnchallenged({ criterion, challenge, subjectMissing }: CriterionState
 
 /** Says what is missing for each criterion that nothing satisfies. */
 export function missingCriteria(brief: BriefState, criteria: readonly CriterionState[]): Missing[] {
-  return criteria
-    .filter(({ ok }) => !ok)
-    .map((state) => ({ what: whatIsMissing(state), command: supply(brief.id, state) }));
+  return criteria.filter(({ ok }) => !ok).map((state) => supply(brief.id, state));
 }
 
 function whatIsMissing({ criterion, offered, subjectMissing }: CriterionState): string {
@@ -145,22 +143,32 @@ function whatIsMissing({ criterion, offered, subjectMissing }: CriterionState): 
 }
 
 /**
- * The command that makes the evidence a criterion asks for. Threat: words of a brief's author among
- * ours, in a line that somebody pastes; what the criterion runs, sos reads from it by itself.
+ * Adds the command that makes the evidence a criterion asks for. Threat: words of a brief's author
+ * among ours, in a line that somebody pastes; what the criterion runs, sos reads from it by itself.
+ * Where it names no command, how the line ends is said in words: nobody could paste it.
  */
-function supply(brief: string, state: CriterionState): string {
-  const { criterion, challenge } = state;
+function supply(brief: string, state: CriterionState): Missing {
+  const what = whatIsMissing(state);
   const reproducible = runToRepeat(state);
-  if (state.subjectMissing) return `sos brief submit ${brief}`;
-  if (reproducible !== undefined) return `sos evidence reproduce ${shortId(reproducible)}`;
-  const { id, run, suite, grade, fresh } = criterion;
-  if (isUnchallenged(state)) return `sos evidence challenge ${brief} ${id}`;
+  if (state.subjectMissing) return { what, command: `sos brief submit ${brief}` };
+  if (reproducible !== undefined)
+    return { what, command: `sos evidence reproduce ${shortId(reproducible)}` };
+  const { id, run, grade } = state.criterion;
+  if (isUnchallenged(state)) return { what, command: `sos evidence challenge ${brief} ${id}` };
   const target = `--brief ${brief} --criterion ${id}`;
-  if (run === undefined && grade === 'claim') return `sos evidence add ${target}`;
-  const named = suite === undefined ? target : `${target} --suite ${suite}`;
-  const answering =
-    fresh === undefined || challenge === undefined ? '' : ` --challenge ${shortId(challenge)}`;
-  return `sos evidence run ${named}${answering}`;
+  if (run === undefined && grade === 'claim') {
+    const line = `sos evidence add ${target} takes a file or --claim`;
+    return { what: `${what}; ${line}`, command: 'sos help evidence add' };
+  }
+  const line = `sos evidence run ${target}${howToRun(state)}`;
+  if (run !== undefined) return { what, command: line };
+  return { what: `${what}; ${line} takes a command after --`, command: 'sos help evidence run' };
+}
+
+function howToRun({ criterion: { suite, fresh }, challenge }: CriterionState): string {
+  const named = suite === undefined ? '' : ` --suite ${suite}`;
+  const answers = fresh !== undefined && challenge !== undefined;
+  return answers ? `${named} --challenge ${shortId(challenge)}` : named;
 }
 
 /**

@@ -9,7 +9,7 @@ export function nothingToRun(gate: GateState): SosError {
     code: 'gates.nothing-to-run',
     message: `gate ${gate.name} of ${gate.brief} names no checks. Nothing was run.`,
     hint: 'checks: in its terms, each with name: and run:, say what its holder has run.',
-    next: [`sos gate show ${gate.brief} ${gate.name}`, `sos brief amend ${gate.brief}`],
+    next: [`sos gate show ${gate.brief} ${gate.name}`, 'sos help brief amend'],
   });
 }
 

@@ -23,7 +23,7 @@ export function nobodyHolds(gate: GateState): SosError {
     kind: 'refused',
     code: 'gates.no-holder',
     message: `Nobody can answer gate ${gate.name} of ${gate.brief}: ${gate.terms.holder} has no active principal with gate:${gate.name}. Nothing was written.`,
-    next: [`sos brief lint ${gate.brief}`, `sos brief amend ${gate.brief}`],
+    next: [`sos brief lint ${gate.brief}`, 'sos help brief amend'],
     facts: { brief: gate.brief, gate: gate.name, holder: gate.terms.holder },
   });
 }
@@ -108,7 +108,7 @@ export function otherTree(gate: GateState, offered: Subject, tree: string): SosE
     code: 'gates.other-tree',
     message: `${gate.brief} offers ${shortId(offered.commit)} with tree ${shortId(offered.tree)}, but its tree is ${shortId(tree)}. Nothing was written.`,
     hint: 'The submission does not fit its commit; it has to be submitted again.',
-    next: [`sos gate block ${gate.brief} ${gate.name}`],
+    next: ['sos help gate block', `sos gate show ${gate.brief} ${gate.name}`],
     facts: { brief: gate.brief, gate: gate.name, offered: offered.tree, tree },
   });
 }
@@ -143,7 +143,7 @@ export function findingsStillOpen(gate: GateState, findings: readonly string[]):
     code: 'gates.findings-open',
     message: `A pass cannot carry critical or major findings (${findings.join(', ')}). Nothing was written.`,
     hint: 'Block with them, or say what is left to do as a follow-up.',
-    next: [`sos gate block ${gate.brief} ${gate.name}`],
+    next: ['sos help gate block', `sos gate show ${gate.brief} ${gate.name}`],
     facts: { brief: gate.brief, gate: gate.name, findings },
   });
 }

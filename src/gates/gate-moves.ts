@@ -19,7 +19,7 @@ export function gateMove(
 function closedDoor(brief: BriefState, gate: GateState): Said | undefined {
   if (gate.standing === 'pass') return undefined;
   const who = [brief.people.author];
-  const next = `sos brief amend ${brief.id}`;
+  const next = 'sos help brief amend';
   const what = `amend gate ${gate.name} of ${brief.id}`;
   if (gate.holders.length === 0)
     return { who, what, next, why: `nobody can answer for ${gate.terms.holder}` };

@@ -28,7 +28,7 @@ export function noIdentity(): SosError {
     message:
       'The policy in force does not say whose name a release bears, so nobody could build the same one. Nothing was written.',
     hint: 'Add release: {name, email} to the policy.',
-    next: ['sos policy show', 'sos policy propose'],
+    next: ['sos policy show --draft > policy.yaml', 'sos policy propose policy.yaml'],
   });
 }
 

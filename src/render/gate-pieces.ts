@@ -80,6 +80,6 @@ export function affectedLines(affected: GateStatusView['affected']): Line[] {
     ` was closed on pass ${pass.slice(0, SHORT)} of gate `,
     name(gate),
     `, which ${by.slice(0, SHORT)} overturned: `,
-    command(`sos brief reopen ${brief}`),
+    command('sos help brief reopen'),
   ]);
 }

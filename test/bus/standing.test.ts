@@ -127,7 +127,7 @@ describe('whose move it is', () => {
     const command = post.command('kasra', 'sos-dev');
     const short = (entry: TrustedEntry) => entry.id.slice(0, 12);
     expect(moves(post)).toMatchObject([
-      { who: ['kasra'], next: `sos reply ${short(question)}` },
+      { who: ['kasra'], next: `sos thread ${short(question)}` },
       { who: ['sos-dev'], next: `sos command show ${short(command)}` },
     ]);
     post.receipt('sos-dev', command, 'accepted');

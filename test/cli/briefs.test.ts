@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joinWords } from '../../src/briefs/index.ts';
 import { ONE_GATE, textFile } from '../support/brief-text.ts';
 import { Team, type Member } from '../support/team.ts';
 
@@ -49,12 +50,12 @@ describe('a brief', () => {
       '    trigger: submission\n',
       '',
     );
-    const draft = path.join(team.folder, 'kept.md');
+    const draft = path.join(team.folder, "what I'd like.md");
     const args = ['brief', 'new', '-', '--draft', draft];
     const refused = await kasra.sos([...args, '--json'], { input: text });
     expect(refused.exit).toBe(3);
     expect(refused.json().error?.code).toBe('briefs.lint-errors');
-    expect(refused.json().next[0]).toBe(`sos brief new ${draft}`);
+    expect(refused.json().next[0]).toBe(`sos brief new ${joinWords([draft])}`);
     expect(readFileSync(draft, 'utf8')).toBe(text);
     const inText = await kasra.sos(args, { input: text });
     expect(inText.stderr.match(/missing: gates\.clean/g)).toHaveLength(2);
@@ -172,6 +173,10 @@ describe('an amendment', () => {
     const same = textFile(builder, terms);
     const unchanged = await builder.run(3, 'brief', 'amend', 'S069', same, '--reason', 'x');
     expect(unchanged.error?.code).toBe('briefs.nothing-changed');
+    const draft = path.join(team.folder, 'my terms.md');
+    const again = ['brief', 'amend', 'S069', '-', '--draft', draft, '--reason', 'more paths'];
+    const kept = await builder.sos([...again, '--json'], { input: terms });
+    expect(kept.json().next[0]).toBe(`sos brief amend S069 '${draft}' --reason 'more paths'`);
     const friend = textFile(builder, terms.replace('holder: athena', 'holder: kasra'));
     const moved = await builder.run(3, 'brief', 'amend', 'S069', friend, '--reason', 'x');
     expect(moved.error?.code).toBe('briefs.gates-moved');

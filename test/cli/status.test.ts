@@ -61,7 +61,8 @@ describe('the status', () => {
     await builder.ok('brief', 'submit', 'S069');
     const toShow = ['--brief', 'S069', '--criterion', 'clean'];
     const [owed] = (await statusOf(builder)).mine;
-    expect(owed?.next).toBe(`sos evidence add ${toShow.join(' ')}`);
+    expect(owed?.next).toBe('sos help evidence add');
+    expect(owed?.why).toContain(`sos evidence add ${toShow.join(' ')} takes a file or --claim`);
     const asked = await statusOf(athena);
     const waits = { gate: 'clean', from: ['sos-dev'], criteria: ['clean'] };
     expect(asked).toMatchObject({ mine: [], heldUp: [waits] });
@@ -78,7 +79,7 @@ describe('the status', () => {
     expect((await statusOf(athena)).heldUp).toEqual([]);
     await builder.ok('send', 'kasra', 'which head is it?', '--type', 'question');
     expect((await statusOf(kasra)).mine).toMatchObject([
-      { next: expect.stringContaining('reply') as string },
+      { next: expect.stringContaining('thread') as string },
     ]);
   });
 

@@ -92,7 +92,7 @@ describe('whose move it is', () => {
     story.submit('a');
     story.show('a');
     story.revoke('athena');
-    expect(turns(story)).toEqual(['loom: sos brief amend S069']);
+    expect(turns(story)).toEqual(['loom: sos help brief amend']);
     const self = new GateStory({ holder: 'sos-dev' });
     self.submit('a');
     self.show('a');

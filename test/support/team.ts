@@ -159,8 +159,8 @@ export class Member {
 }
 
 /** Holds for every answer of every story, so every story looks for it. */
-function withPastableNext(answer: Envelope): Envelope {
-  const bad = unpastable(answer.next);
+async function withPastableNext(answer: Envelope): Promise<Envelope> {
+  const bad = await unpastable(answer.next);
   if (bad.length > 0) throw new Error(`nobody can paste: ${bad.join('; ')}`);
   return answer;
 }

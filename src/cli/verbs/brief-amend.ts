@@ -2,6 +2,7 @@ import {
   amendBrief,
   briefDraftText,
   findBrief,
+  joinWords,
   lintBrief,
   refuseLintErrors,
   refuseMovedOn,
@@ -34,15 +35,16 @@ export const verb = defineVerb({
     const { briefs } = await standingOf(workspace.repository, await workspace.read());
     const before = findBrief(briefs, typed);
     const { id } = before;
+    const again = (path: string) => ['sos', 'brief', 'amend', id, path, '--reason', reason];
     const source = {
       file,
       keep: draft,
       editing: {
         text: briefDraftText(before.terms, id),
         verb: 'brief amend',
-        instead: [`sos brief show ${id} --terms > terms.md`, `sos brief amend ${id} terms.md`],
+        instead: [`sos brief show ${id} --terms > terms.md`, joinWords(again('terms.md'))],
       },
-      again: (path: string) => `sos brief amend ${id} ${path}`,
+      again,
     };
     return withBriefText(host, source, ({ terms, id: named }) =>
       changeBrief(context, {

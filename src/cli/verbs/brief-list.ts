@@ -16,7 +16,7 @@ export const verb = defineVerb({
     const moves = standing.moves();
     const me = await workspace.me(reading);
     const [first] = [...briefs.all.keys()].slice(-1);
-    const otherwise = first === undefined ? 'sos brief new' : `sos brief show ${first}`;
+    const otherwise = first === undefined ? 'sos help brief new' : `sos brief show ${first}`;
     return {
       view: { name: 'brief-list', content: briefListView({ briefs, gates, moves }, all) },
       asOf: reading.asOf,

@@ -35,7 +35,10 @@ export const verb = defineVerb({
         verb: 'brief new',
         instead: ['sos brief new --print-template > brief.md', 'sos brief new brief.md'],
       },
-      again: (path: string) => `sos brief new ${path}${id === undefined ? '' : ` --id ${id}`}`,
+      again: (path: string) => [
+        ...['sos', 'brief', 'new', path],
+        ...(id === undefined ? [] : ['--id', id]),
+      ],
     };
     return withBriefText(host, source, (typed) =>
       openInTime(context, { id: id ?? typed.id, terms: typed.terms }),
@@ -47,6 +50,6 @@ function printed(template: string, text: string) {
   return {
     view: { name: 'brief-template', content: { template, text } },
     raw: utf8(text),
-    next: [`sos brief new --template ${template}`],
+    next: ['sos help brief new'],
   } as const;
 }

@@ -43,7 +43,9 @@ export const verb = defineVerb({
     });
     const { outcome, durability, notShared } = started;
     const next =
-      outcome === 'founded' ? ['sos brief new', 'sos help join'] : [`sos join ${started.name}`];
+      outcome === 'founded'
+        ? ['sos help brief new', 'sos help join']
+        : [`sos join ${started.name}`];
     return {
       view: { name: 'started', content: startedView(started) },
       durability,

@@ -25,7 +25,7 @@ export const verb = defineVerb({
     return {
       view: { name: 'thread', content: { first, parts } },
       asOf: reading.asOf,
-      next: [`sos reply ${short}`, `sos ack ${short}`],
+      next: [`sos ack ${short}`, 'sos help reply'],
     };
   },
 });
