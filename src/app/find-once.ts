@@ -79,6 +79,13 @@ export function refuseOther(earlier: Earlier, said: Said, place = 0): void {
   if (differs) throw takenForOther(earlier);
 }
 
+/** Refuses where the run under the same word was on another commit. */
+export function refuseOtherCommit(earlier: Earlier, commit: string | undefined): void {
+  const [first] = earlier.entries;
+  const run = first?.record.kind === 'evidence' ? first.record.run : undefined;
+  if (run?.commit !== commit) throw takenForOther(earlier);
+}
+
 function takenForOther({ once, entries }: Earlier): SosError {
   return onceTakenForOther(once ?? '', entries[0]?.id ?? '');
 }

@@ -1,12 +1,16 @@
 import { utf8 } from '../base/index.ts';
 import { refuseNotAllowed } from '../evidence/index.ts';
 import { nothingToRun, refuseToAnswer, type Bench, type GateCheck } from '../gates/index.ts';
+import { findOnce, refuseOther, refuseOtherCommit } from './find-once.ts';
 import { recordRun, type RecordedRunWish } from './record-run.ts';
 import type { Workspace } from './workspace.ts';
 import { shellWord } from './shell-word.ts';
 
 /** How the checks of a gate are run. */
-export type CheckRun = Pick<RecordedRunWish, 'timeout' | 'onOutput' | 'signal' | 'offline'>;
+export type CheckRun = Pick<
+  RecordedRunWish,
+  'timeout' | 'onOutput' | 'signal' | 'offline' | 'once'
+>;
 
 /**
  * Runs every check of a gate on a clean checkout of the commit that it is asked about, and records
@@ -18,7 +22,8 @@ export async function runChecks(
   { ruling, brief, gate, giver }: Bench,
   how: CheckRun,
 ): Promise<void> {
-  const { checks = [] } = gate.terms;
+  const checks = dueChecks({ ruling, brief, gate, giver }, how.once);
+  if (checks.length === 0) return;
   const commit = gate.subject?.commit ?? '';
   const { ledger = '' } = ruling;
   await withOwnProgram({ workspace, ledger }, async (inside) => {
@@ -28,6 +33,7 @@ export async function runChecks(
       const [program = '', ...args] = check.run;
       await recordRun(inside, {
         ...how,
+        once: onceOf(how.once, check),
         // What is shared, is shared once, with the last of them.
         offline: how.offline === true || check !== checks.at(-1),
         placement,
@@ -40,10 +46,38 @@ export async function runChecks(
   });
 }
 
-/** Refuses what no run could help. Throws `gates.nothing-to-run` and what a verdict would. */
-export function refuseVainChecks(bench: Bench): void {
+/**
+ * Names the checks of a gate that are still to be run: all but those that were recorded under the same
+ * word. Threat: a retry after another submission that takes the runs on the old commit for its own.
+ */
+function dueChecks(
+  { ruling, brief, gate, giver }: Bench,
+  once: string | undefined,
+): readonly GateCheck[] {
+  return (gate.terms.checks ?? []).filter((check) => {
+    const wanted = { once: onceOf(once, check), kind: 'evidence' } as const;
+    const earlier = findOnce(ruling, giver.name, wanted);
+    if (earlier === undefined) return true;
+    refuseOther(earlier, { brief: brief.id, gate: gate.name, argv: check.run });
+    refuseOtherCommit(earlier, gate.subject?.commit);
+    return false;
+  });
+}
+
+/** One word for each record: a retry finds the run of every check by its own. */
+function onceOf(once: string | undefined, { name }: GateCheck): string | undefined {
+  return once === undefined ? undefined : `${once}:${name}`;
+}
+
+/**
+ * Refuses what no run could help. Throws `gates.nothing-to-run` and what a verdict would; a retry that
+ * has nothing left to run is not refused.
+ */
+export function refuseVainChecks(bench: Bench, once: string | undefined): void {
+  const { checks = [] } = bench.gate.terms;
+  if (checks.length > 0 && dueChecks(bench, once).length === 0) return;
   refuseToAnswer(bench);
-  if ((bench.gate.terms.checks ?? []).length === 0) throw nothingToRun(bench.gate);
+  if (checks.length === 0) throw nothingToRun(bench.gate);
 }
 
 function placementOf(brief: string, gate: string, check: GateCheck) {

@@ -20,7 +20,7 @@ export async function benchAt(
 
 /** Runs what the gate has run. What that prints is said beside the answer: the answer is ours. */
 export async function runAll(
-  { workspace, host, offline }: WriteContext,
+  { workspace, host, offline, once }: WriteContext,
   bench: Bench,
   seconds: number | undefined,
 ): Promise<void> {
@@ -30,7 +30,7 @@ export async function runAll(
   });
   const timeout = seconds === undefined ? undefined : seconds * 1000;
   try {
-    await runChecks(workspace, bench, { onOutput, signal, timeout, offline });
+    await runChecks(workspace, bench, { onOutput, signal, timeout, offline, once });
   } finally {
     await settle();
   }

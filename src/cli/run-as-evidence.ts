@@ -1,10 +1,9 @@
 import {
-  findOnce,
   keepJudge,
   refuseOther,
   saidIn,
   type Earlier,
-  placeHere,
+  placeOnce,
   recordRun,
   type EvidenceWish,
   type PlacedEvidence,
@@ -50,10 +49,9 @@ export async function runAsEvidence(
 ): Promise<Answer> {
   const { workspace, once } = context;
   const reading = await workspace.readToDecide();
-  const placed = await placeHere(workspace, reading, wish);
-  const { author, placement, nonce } = placed;
-  const earlier = findOnce(reading.ruling, author.name, { once, kind: 'evidence' });
-  const { refuse, ...run } = await wanted(placed, reading);
+  const placed = await placeOnce(workspace, reading, { wish, once });
+  const { earlier, placement, nonce } = placed;
+  const { refuse, ...run } = await wanted(placed, placed.on);
   if (earlier !== undefined) {
     const argv = [...(run.shownArgv ?? run.argv)];
     refuseOther(earlier, { ...saidIn(placement), argv });

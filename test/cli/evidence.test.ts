@@ -112,6 +112,23 @@ describe('a run', () => {
     expect(second.data).toMatchObject({ already: true, evidence: { id: oneOf(first).id } });
   });
 
+  it('under the same --once is found again after its brief ended', async () => {
+    await kasra.sync();
+    await kasra.ok('brief', 'new', path.join(team.folder, 'brief.md'), '--id', 'S200');
+    await builder.sync();
+    const run = ['evidence', 'run', '--once', 'r', '--brief', 'S200', '--', 'true'];
+    const claim = ['evidence', 'add', '--once', 'a', '--brief', 'S200', '--claim', 'done'];
+    const first = [oneOf(await builder.ok(...run)).id, oneOf(await builder.ok(...claim)).id];
+    await kasra.sync();
+    await kasra.ok('brief', 'cancel', 'S200', '--reason', 'not now');
+    await builder.sync();
+    const again = [await builder.ok(...run), await builder.ok(...claim)];
+    expect(again.map((answer) => oneOf(answer).id)).toEqual(first);
+    expect(again.map(({ data }) => data.already)).toEqual([true, true]);
+    const other = await builder.run(3, 'evidence', 'run', '--brief', 'S200', '--', 'true');
+    expect(other.error?.code).toBe('briefs.ended');
+  });
+
   it('under the same --once is refused where the command or what it is for is another', async () => {
     const words = ['evidence', 'run', '--once', 'night-2', '--brief', 'S069'];
     await builder.ok(...words, '--criterion', 'one-root', '--', 'true');

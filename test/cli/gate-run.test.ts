@@ -76,6 +76,24 @@ it('checks run on the commit in question, are recorded, and a machine signs what
   expect(existsSync(path.join(bot.folder, 'secret.txt'))).toBe(true);
 });
 
+it('under the same --once runs and signs nothing a second time, and refuses another commit', async () => {
+  await offered(GOOD);
+  const words = ['gate', 'run', 'S1', 'review', '--sign', '--once', 'k1'];
+  const runs = async () =>
+    (await bot.ok('evidence', 'list', '--brief', 'S1')).data.evidence.filter(
+      (each: { author: string }) => each.author === 'bot',
+    );
+  const first = await bot.ok(...words);
+  const again = await bot.ok(...words);
+  expect(again.data).toMatchObject({ already: true, records: first.data.records });
+  expect(await runs()).toHaveLength(2);
+  await dev.sync();
+  await submitted('other work');
+  const refused = await bot.run(3, ...words);
+  expect(refused.error?.code).toBe('app.once-taken');
+  expect(await runs()).toHaveLength(2);
+});
+
 it('a check that fails speaks for a block, and none of them for a pass', async () => {
   await offered(`      - {name: mood, run: grep -q happy work.txt}\n${GOOD}`);
   const ran = await bot.run(3, 'gate', 'run', 'S1', 'review', '--sign');

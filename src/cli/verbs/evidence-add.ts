@@ -1,5 +1,5 @@
 import { LIMITS, showUnsafe } from '../../base/index.ts';
-import { keepJudge, placeHere } from '../../app/index.ts';
+import { keepJudge, placeOnce } from '../../app/index.ts';
 import {
   addClaim,
   addFile,
@@ -35,9 +35,9 @@ export const verb = defineVerb({
     const { workspace, once, offline } = context;
     const { file, claim } = input;
     if ((file === undefined) === (claim === undefined)) throw fileOrClaim();
-    const placed = await placeHere(workspace, await workspace.read(), input);
-    const { placement } = placed;
-    if (!input.asWorker) await keepJudge(workspace, placed);
+    const placed = await placeOnce(workspace, await workspace.read(), { wish: input, once });
+    const { placement, earlier } = placed;
+    if (earlier === undefined && !input.asWorker) await keepJudge(workspace, placed);
     const commit = await commitNamed(context, input.commit);
     const plan =
       file === undefined

@@ -25,7 +25,7 @@ export const verb = defineVerb({
   async run({ brief, gate, sign, timeout }, context) {
     const at = { brief, gate };
     const before = await benchAt(context, at);
-    refuseVainChecks(before);
+    refuseVainChecks(before, context.once);
     await runAll(context, before, timeout);
     const after = await benchAt(context, at);
     const question = gateQuestion(after);
