@@ -1,6 +1,7 @@
 export { commandText, type CommandText } from './command-text.ts';
 export type { Mail } from './concern-of.ts';
 export { correspondenceOf, type Correspondence } from './correspondence.ts';
+export { findRecipients } from './find-recipients.ts';
 export { mailboxOf, type InboxMail, type Mailbox } from './mailbox-of.ts';
 export { messageMoves, type MessageMove } from './message-moves.ts';
 export type {

@@ -60,9 +60,9 @@ export function nothingToSay(verb: string): SosError {
   return new SosError({
     kind: 'usage',
     code: 'cli.nothing-to-say',
-    message: `${verb} needs a text; nothing was sent`,
+    message: `sos ${verb} needs a text; nothing was sent`,
     hint: 'give it as an argument, with --file FILE, or on standard input with -',
-    next: [`sos ${verb} "text"`],
+    next: [`sos help ${verb}`],
   });
 }
 

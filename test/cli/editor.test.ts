@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Team, type Member } from '../support/team.ts';
@@ -19,10 +19,11 @@ afterEach(() => {
 /** Runs the program on a terminal, with an editor that writes these lines. */
 function onTerminal(words: string, written: string): string {
   const editor = path.join(team.folder, 'editor.sh');
-  writeFileSync(editor, `printf '%s' '${written}' > "$1"\n`);
+  const ran = path.join(team.folder, 'editor.ran');
+  writeFileSync(editor, `touch ${ran}; printf '%s' '${written}' > "$1"\n`);
   const home = path.join(team.folder, 'home-kasra');
   const program = `${process.execPath} ${path.resolve('bin/sos.cjs')} ${words}`;
-  const ran = spawnSync('script', ['--quiet', '--return', '--command', program, '/dev/null'], {
+  const answer = spawnSync('script', ['--quiet', '--return', '--command', program, '/dev/null'], {
     cwd: kasra.folder,
     env: {
       PATH: process.env['PATH'],
@@ -33,7 +34,7 @@ function onTerminal(words: string, written: string): string {
     },
     encoding: 'utf8',
   });
-  return ran.stdout;
+  return answer.stdout;
 }
 
 it.skipIf(!hasTerminal)(
@@ -48,6 +49,27 @@ it.skipIf(!hasTerminal)(
 it.skipIf(!hasTerminal)('an empty editor sends nothing (needs script)', async () => {
   expect(onTerminal('send kasra', '')).toContain('nothing was sent');
   expect((await kasra.ok('inbox')).data.mail).toEqual([]);
+});
+
+it.skipIf(!hasTerminal)(
+  'a text that is refused is kept, with the command that sends it (needs script)',
+  async () => {
+    const secret = `it is ghp_${'a1B2c3D4e5F6'.repeat(3)}`;
+    const told = onTerminal('send kasra --subject "no way"', secret).replaceAll('\r\n', ' ');
+    const file = /your text is kept in (\S+message\.txt)/.exec(told)?.[1] ?? '';
+    expect(readFileSync(file, 'utf8')).toBe(secret);
+    expect(told).toContain(`sos send kasra --file ${file} --subject 'no way'`);
+    rmSync(path.dirname(file), { recursive: true });
+    expect((await kasra.ok('inbox')).data.mail).toEqual([]);
+  },
+);
+
+it.skipIf(!hasTerminal)('nobody writes to somebody who is not there (needs script)', () => {
+  for (const words of ['send kasrra', 'send kasra --brief S9', 'reply ffffffff']) {
+    const told = onTerminal(words, 'written in vain');
+    expect(told).toMatch(/nobody is enrolled as kasrra|There is no brief S9|ffffffff/);
+    expect(existsSync(path.join(team.folder, 'editor.ran'))).toBe(false);
+  }
 });
 
 it('without a terminal nobody is asked', async () => {

@@ -2,6 +2,7 @@ import { utf8 } from '../../base/index.ts';
 import { templateText, TEMPLATES, withBriefText } from '../brief-text.ts';
 import { openInTime } from '../open-in-time.ts';
 import { choice, flag, option, optionalArgument } from '../parameters.ts';
+import { typedOptions } from '../typed-options.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos brief new`: opens a brief from a file, standard input or a template in an editor. */
@@ -35,10 +36,7 @@ export const verb = defineVerb({
         verb: 'brief new',
         instead: ['sos brief new --print-template > brief.md', 'sos brief new brief.md'],
       },
-      again: (path: string) => [
-        ...['sos', 'brief', 'new', path],
-        ...(id === undefined ? [] : ['--id', id]),
-      ],
+      again: (path: string) => [...['sos', 'brief', 'new', path], ...typedOptions({ id })],
     };
     return withBriefText(host, source, (typed) =>
       openInTime(context, { id: id ?? typed.id, terms: typed.terms }),

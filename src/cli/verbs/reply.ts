@@ -1,10 +1,11 @@
 import { textOf } from '../../base/index.ts';
-import { pickEntry } from '../../app/index.ts';
+import { enrolledHere, pickEntry } from '../../app/index.ts';
 import { replyTo } from '../../bus/index.ts';
 import { appendedView } from '../../views/index.ts';
 import { notText } from '../errors-of-texts.ts';
 import { argument, option, optionalArgument } from '../parameters.ts';
-import { typedBytes } from '../typed-bytes.ts';
+import { withTypedBytes } from '../typed-bytes.ts';
+import { typedOptions } from '../typed-options.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos reply`: answers a message, in its thread. */
@@ -19,14 +20,25 @@ export const verb = defineVerb({
   },
   examples: ['sos reply 1f3a9c "done, see the evidence"', 'sos reply 1f3a9c --file answer.txt'],
   async run({ id, text, file, subject }, { workspace, host, once, offline }) {
-    const body = textOf(await typedBytes(host, { text, file, verb: `reply ${id}` }));
-    if (body === undefined) throw notText(file ?? 'standard input');
-    const written = await workspace.write({
-      kind: 'message',
-      once,
-      offline,
-      plan: ({ ruling }, { name: me }) =>
-        replyTo(ruling, pickEntry(ruling, id), { me, body, subject }),
+    const source = {
+      ...{ text, file, verb: 'reply' },
+      async look() {
+        const reading = await workspace.read();
+        await enrolledHere(workspace, reading);
+        pickEntry(reading.ruling, id);
+      },
+      again: (path: string) => ['sos', 'reply', id, ...typedOptions({ file: path, subject })],
+    };
+    const written = await withTypedBytes(host, source, (bytes) => {
+      const body = textOf(bytes);
+      if (body === undefined) throw notText(file ?? 'standard input');
+      return workspace.write({
+        kind: 'message',
+        once,
+        offline,
+        plan: ({ ruling }, { name: me }) =>
+          replyTo(ruling, pickEntry(ruling, id), { me, body, subject }),
+      });
     });
     const view = appendedView(written, 'the reply is signed and in the ledger');
     return { view: { name: 'appended', content: view }, ...written, next: ['sos inbox'] };

@@ -1,11 +1,12 @@
 import { textOf } from '../../base/index.ts';
-import { findBrief, briefsOf } from '../../briefs/index.ts';
+import { enrolledHere } from '../../app/index.ts';
 import { sendMessage } from '../../bus/index.ts';
 import { appendedView } from '../../views/index.ts';
 import { notText } from '../errors-of-texts.ts';
 import { argument, choice, option, optionalArgument } from '../parameters.ts';
 import { recipientsOf } from '../recipients.ts';
-import { typedBytes } from '../typed-bytes.ts';
+import { withTypedBytes } from '../typed-bytes.ts';
+import { typedOptions } from '../typed-options.ts';
 import { defineVerb } from '../verb.ts';
 
 const TYPES = ['note', 'question', 'command', 'blocker', 'handoff'] as const;
@@ -32,26 +33,34 @@ export const verb = defineVerb({
     'sos send sos-dev --type command --file fix.sh --folder . --why "old refs remain"',
   ],
   async run(input, { workspace, host, once, offline }) {
-    const { type = 'note', subject, folder, why } = input;
-    const bytes = await typedBytes(host, {
-      text: input.text,
-      file: input.file,
-      verb: `send ${input.to}`,
-    });
-    const said =
-      type === 'command'
-        ? { command: { bytes, folder, why: why ?? '' } }
-        : { body: asText(bytes, input.file ?? 'standard input') };
-    const written = await workspace.write({
-      kind: 'message',
-      once,
-      offline,
-      plan: ({ ruling }, { name: me }) => {
-        const target = recipientsOf(ruling, input.to, me);
-        const named = input.brief ?? target.brief;
-        const brief = named === undefined ? undefined : findBrief(briefsOf(ruling), named).id;
-        return sendMessage(ruling, { me, type, to: target.to, subject, brief, ...said });
+    const { type = 'note', subject, folder, why, text, file } = input;
+    const addressed = { to: input.to, brief: input.brief };
+    const source = {
+      ...{ text, file, verb: 'send' },
+      async look() {
+        const reading = await workspace.read();
+        const { name } = await enrolledHere(workspace, reading);
+        recipientsOf(reading.ruling, addressed, name);
       },
+      again: (path: string) => [
+        ...['sos', 'send', input.to],
+        ...typedOptions({ type: input.type, file: path, brief: input.brief, subject, folder, why }),
+      ],
+    };
+    const written = await withTypedBytes(host, source, (bytes) => {
+      const said =
+        type === 'command'
+          ? { command: { bytes, folder, why: why ?? '' } }
+          : { body: asText(bytes, file ?? 'standard input') };
+      return workspace.write({
+        kind: 'message',
+        once,
+        offline,
+        plan: ({ ruling }, { name: me }) => {
+          const { to, brief } = recipientsOf(ruling, addressed, me);
+          return sendMessage(ruling, { me, type, to, subject, brief, ...said });
+        },
+      });
     });
     const view = appendedView(written, `${type} to ${input.to} is signed and in the ledger`);
     return {
