@@ -1,3 +1,4 @@
+import type { SosError } from '../base/index.ts';
 import { enrolledHere, runChecks, standingOf } from '../app/index.ts';
 import { passThrough } from '../evidence/index.ts';
 import { findersForOutput } from '../secrets/index.ts';
@@ -18,19 +19,26 @@ export async function benchAt(
   return bench;
 }
 
-/** Runs what the gate has run. What that prints is said beside the answer: the answer is ours. */
+/**
+ * Runs what the gate has run. What that prints is said beside the answer: the answer is ours. Gives
+ * `host.answer-lost` where it could not be said; everything was run and recorded all the same.
+ */
 export async function runAll(
-  { workspace, host, offline, once }: WriteContext,
+  context: WriteContext,
   bench: Bench,
   seconds: number | undefined,
-): Promise<void> {
-  const { onOutput, signal, settle } = passThrough(host.terminal, {
+): Promise<SosError | undefined> {
+  const { workspace, host, offline, once } = context;
+  const { settle, ...watch } = passThrough(host.terminal, {
     json: true,
     finders: findersForOutput(host.environment.variables, []),
+    clock: host.clock,
+    say: (line) => context.say(line),
   });
   const timeout = seconds === undefined ? undefined : seconds * 1000;
   try {
-    await runChecks(workspace, bench, { onOutput, signal, timeout, offline, once });
+    await runChecks(workspace, bench, { ...watch, timeout, offline, once });
+    return await settle();
   } finally {
     await settle();
   }

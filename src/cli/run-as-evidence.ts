@@ -1,3 +1,4 @@
+import type { SosError } from '../base/index.ts';
 import {
   keepJudge,
   refuseOther,
@@ -59,19 +60,25 @@ export async function runAsEvidence(
   }
   refuse?.();
   if (!wish.asWorker) await keepJudge(workspace, placed, run);
-  return evidenceAnswer(workspace, await runAndRecord(context, { ...run, placement, nonce }));
+  const { written, lost } = await runAndRecord(context, { ...run, placement, nonce });
+  const answer = await evidenceAnswer(workspace, written);
+  return lost === undefined ? answer : { ...answer, exitCode: undefined, failure: lost };
 }
 
 async function runAndRecord(
-  { workspace, once, offline, host, json }: WriteContext,
+  context: WriteContext,
   run: Omit<RunWish, 'refuse'> & Pick<RecordedRunWish, 'placement' | 'nonce'>,
-): Promise<Written> {
-  const { onOutput, signal, settle } = passThrough(host.terminal, {
+): Promise<{ written: Written; lost: SosError | undefined }> {
+  const { workspace, once, offline, host, json } = context;
+  const { settle, ...watch } = passThrough(host.terminal, {
     json,
     finders: findersForOutput(host.environment.variables, run.environment),
+    clock: host.clock,
+    say: (line) => context.say(line),
   });
   try {
-    return await recordRun(workspace, { ...run, once, offline, onOutput, signal });
+    const written = await recordRun(workspace, { ...run, once, offline, ...watch });
+    return { written, lost: await settle() };
   } finally {
     await settle();
   }

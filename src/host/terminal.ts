@@ -6,6 +6,8 @@ export interface Terminal {
   say(content: string | Uint8Array): Promise<void>;
   /** False once whoever read the answer went away (`sos evidence run … | head`). */
   readonly answerIsRead: boolean;
+  /** False once whoever read stderr went away. */
+  readonly sayIsRead: boolean;
   readonly answerIsTerminal: boolean;
   readonly sayIsTerminal: boolean;
   readonly inputIsTerminal: boolean;

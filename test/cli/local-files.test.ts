@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Envelope } from '../support/program.ts';
 import { Team, type Member } from '../support/team.ts';
 
 let team: Team;
@@ -257,16 +258,78 @@ it.each([['log'], ['log', '--json'], ['verify', '--json']])(
   },
 );
 
-it('a command without end ends when nobody reads its output, and is recorded so', async () => {
-  const launcher = path.resolve('bin/sos.cjs');
-  const ran = spawnSync(
-    'sh',
-    ['-c', '"$0" "$@" | head -1', process.execPath, launcher, 'evidence', 'run', '--', 'yes'],
-    { cwd: kasra.folder, env: { PATH: process.env['PATH'], HOME: team.folder }, encoding: 'utf8' },
+describe('a run whose output nobody takes', () => {
+  /** Runs `sos evidence run`, or another verb, in a shell line; `@` stands for it. */
+  const inShell = (line: string, verb = ['evidence', 'run']) => {
+    const launcher = path.resolve('bin/sos.cjs');
+    const sos = `'${process.execPath}' '${launcher}' ${verb.join(' ')}`;
+    return spawnSync('sh', ['-c', line.replace('@', sos)], {
+      cwd: kasra.folder,
+      env: { PATH: process.env['PATH'], HOME: team.folder },
+      encoding: 'utf8',
+    });
+  };
+  const recorded = async () => {
+    const { data } = await kasra.ok('evidence', 'list');
+    expect(data.evidence).toHaveLength(1);
+    const shown = await kasra.ok('evidence', 'show', data.evidence[0].id as string);
+    return shown.data;
+  };
+
+  it('goes on when its reader goes away, and is recorded as it ended', async () => {
+    const { stdout, stderr } = inShell(`@ -- sh -c 'seq 1 200000; echo done' | head -1`);
+    expect(stdout).toBe('1\n');
+    expect(stderr).toContain('the run is recorded all the same');
+    const { passed, run, untrusted } = await recorded();
+    expect(passed).toBe(true);
+    expect(run).toMatchObject({ exit: 0, endSignal: null });
+    expect(untrusted.text).toMatch(/200000\ndone\n$/);
+  });
+
+  it('is ended at last where it has no end', async () => {
+    const { stdout, stderr } = inShell('@ -- yes | head -1');
+    expect(stdout).toBe('y\n');
+    expect(stderr).toContain('went on printing for nobody, and was ended');
+    expect((await recorded()).run).toMatchObject({ exit: null, endSignal: 'SIGTERM' });
+  });
+
+  it.each([
+    '@ -- seq 1 3 >/dev/full',
+    '@ -- seq 1 200000 >/dev/full',
+    `@ -- sh -c 'seq 1 3 >&2' 2>/dev/full`,
+    '@ -- seq 1 3 2>/dev/full',
+    '@ --json -- seq 1 3 >/dev/full',
+  ])(
+    'is recorded where the disk is full, and says that it could not be shown: %s',
+    async (line) => {
+      const { status, stderr } = inShell(line);
+      expect(status).toBe(1);
+      expect(stderr).not.toContain('node:');
+      if (!line.includes('2>')) expect(stderr).toContain('host.answer-lost');
+      expect(await recorded()).toMatchObject({ passed: true });
+    },
   );
-  expect(ran.stdout).toBe('y\n');
-  const { data } = await kasra.ok('evidence', 'list');
-  expect(data.evidence).toHaveLength(1);
-  const shown = await kasra.ok('evidence', 'show', data.evidence[0].id as string);
-  expect(shown.data.run).toMatchObject({ exit: null, endSignal: 'SIGTERM' });
+
+  it('answers in JSON where only the transcript could not be written', async () => {
+    const { status, stdout } = inShell('@ --json -- seq 1 5 2>/dev/full');
+    expect(status).toBe(1);
+    const answer = JSON.parse(stdout) as Envelope;
+    expect(answer).toMatchObject({ ok: false, error: { code: 'host.answer-lost' } });
+    expect(answer.data.evidence).toMatchObject({ passed: true });
+  });
+
+  it('is that of a command which is settled all the same, and leaves no file', async () => {
+    const command = ['--type', 'command', '--folder', '.', '--why', 'x'];
+    const sent = await kasra.ok('send', 'kasra', 'seq 1 200000', ...command);
+    const id = sent.data.records[0].id as string;
+    const temporary = path.join(team.folder, 'temporary');
+    mkdirSync(temporary);
+    const ran = inShell(`TMPDIR='${temporary}' @ >/dev/full`, ['command', 'run', id, '--yes']);
+    expect([ran.status, ran.stderr]).toEqual([1, expect.stringContaining('host.answer-lost')]);
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(await said('command', 'run', id, '--yes')).toEqual({
+      exit: 3,
+      code: 'command.run-before',
+    });
+  });
 });

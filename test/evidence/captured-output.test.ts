@@ -3,9 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { concatBytes, lossyTextOf, utf8 } from '../../src/base/index.ts';
 import { OutputCapture } from '../../src/evidence/captured-output.ts';
 import { addClaim, addFile, passThrough } from '../../src/evidence/index.ts';
+import { answerLost } from '../../src/host/errors.ts';
+import { createNodeHost } from '../../src/host/node/index.ts';
 import { findersForOutput } from '../../src/secrets/index.ts';
 import { codeOf } from '../support/gate-story.ts';
 import { NOWHERE } from './real-run.ts';
+
+/** Lets output through where nothing is to be said of it. */
+const SILENT = {
+  json: false,
+  finders: [],
+  clock: createNodeHost().clock,
+  say: () => Promise.resolve(),
+};
 
 describe('captured output', () => {
   it('is everything, or both ends and a true count of what is not there', () => {
@@ -46,9 +56,10 @@ describe('output that is let through', () => {
       await Promise.resolve();
       written.push([name, content]);
     };
-    const seen = { answerIsRead: true, answerIsTerminal: true, sayIsTerminal: true };
+    const read = { answerIsRead: true, sayIsRead: true };
+    const seen = { ...read, answerIsTerminal: true, sayIsTerminal: true };
     const terminal = { answer: later('answer'), say: later('say'), ...seen };
-    const through = passThrough(terminal, { json, finders: [] });
+    const through = passThrough(terminal, { ...SILENT, json });
     through.onOutput('stdout', new Uint8Array([0xc3]));
     through.onOutput('stderr', new Uint8Array([0xc3]));
     through.onOutput('stdout', new Uint8Array([0xa9]));
@@ -94,10 +105,11 @@ describe('output that becomes a transcript', () => {
       },
       say: () => Promise.resolve(),
       answerIsRead: true,
+      sayIsRead: true,
       answerIsTerminal: false,
       sayIsTerminal: false,
     };
-    const through = passThrough(terminal, { json: false, finders: findersForOutput({}, []) });
+    const through = passThrough(terminal, { ...SILENT, finders: findersForOutput({}, []) });
     const seen: string[] = [];
     for (const piece of pieces) {
       through.onOutput('stdout', utf8(piece));
@@ -118,6 +130,88 @@ describe('output that becomes a transcript', () => {
     const seen = await read('a\n', ...block, 'b\n');
     expect(seen.join('')).not.toContain('Qk9k');
     expect(seen.at(-1)).toBe('a\n[redacted:private-key]\nb\n');
+  });
+});
+
+describe('output that nobody takes', () => {
+  /** A run into a terminal whose reader goes away after the first piece, or whose disk is full. */
+  const play = (trouble?: Error) => {
+    const written: string[] = [];
+    const said: string[] = [];
+    const time = { at: 0 };
+    const terminal = {
+      answerIsRead: true,
+      sayIsRead: true,
+      answerIsTerminal: true,
+      sayIsTerminal: true,
+      answer: (content: string | Uint8Array) => {
+        if (trouble !== undefined) return Promise.reject(trouble);
+        written.push(lossyTextOf(content as Uint8Array));
+        terminal.answerIsRead = false;
+        return Promise.resolve();
+      },
+      say: (content: string | Uint8Array) => {
+        written.push(lossyTextOf(content as Uint8Array));
+        return Promise.resolve();
+      },
+    };
+    const through = passThrough(terminal, {
+      ...SILENT,
+      clock: { ...SILENT.clock, elapsed: () => time.at },
+      say: (line) => {
+        said.push(line);
+        return Promise.resolve();
+      },
+      bound: { bytes: 4, milliseconds: 1000 },
+    });
+    const print = async (text: string, stream: 'stdout' | 'stderr' = 'stdout') => {
+      through.onOutput(stream, utf8(text));
+      await new Promise((settled) => setImmediate(settled));
+    };
+    return { through, print, written, said, time };
+  };
+
+  it('is left out, and the other stream goes on', async () => {
+    const { through, print, written, said } = play();
+    for (const text of ['one', 'two']) await print(text);
+    await print('three', 'stderr');
+    expect(await through.settle()).toBeUndefined();
+    expect(written).toEqual(['one', 'three']);
+    expect(said).toEqual([expect.stringContaining('the run is recorded all the same')]);
+    expect(through.signal.aborted).toBe(false);
+  });
+
+  it('ends the command once there is too much of it', async () => {
+    const { through, print, said } = play();
+    for (const text of ['one', 'more', '!', '!']) await print(text);
+    expect(through.signal.aborted).toBe(true);
+    await through.settle();
+    expect(said.slice(1)).toEqual([expect.stringContaining('and was ended')]);
+  });
+
+  it('ends the command that prints on for too long', async () => {
+    const { through, print, time } = play();
+    await print('one');
+    time.at = 1000;
+    await print('a');
+    expect(through.signal.aborted).toBe(false);
+    time.at = 1001;
+    await print('b');
+    expect(through.signal.aborted).toBe(true);
+  });
+
+  it('is told of at the end where it could not be written', async () => {
+    const lost = answerLost('standard output', Object.assign(new Error(), { code: 'ENOSPC' }));
+    const { through, print, written } = play(lost);
+    for (const text of ['one', 'two']) await print(text);
+    expect(await through.settle()).toBe(lost);
+    expect(written).toEqual([]);
+  });
+
+  it('hides no mistake of ours', async () => {
+    const { through, print } = play(new TypeError('a bug'));
+    await print('one');
+    await expect(through.settle()).rejects.toThrow('a bug');
   });
 });
 

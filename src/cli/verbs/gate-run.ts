@@ -1,5 +1,11 @@
 import { refuseVainChecks } from '../../app/index.ts';
-import { checksNotGood, gateQuestion, passGate, refuseUnseen } from '../../gates/index.ts';
+import {
+  checksNotGood,
+  gateQuestion,
+  passGate,
+  refuseUnseen,
+  type Bench,
+} from '../../gates/index.ts';
 import { gateRunView } from '../../views/index.ts';
 import { changeGate } from '../change-gate.ts';
 import { benchAt, runAll } from '../gate-bench.ts';
@@ -26,22 +32,19 @@ export const verb = defineVerb({
     const at = { brief, gate };
     const before = await benchAt(context, at);
     refuseVainChecks(before, context.once);
-    await runAll(context, before, timeout);
+    const lost = await runAll(context, before, timeout);
     const after = await benchAt(context, at);
     const question = gateQuestion(after);
     const content = gateRunView(question);
     const failure = checksNotGood(after.gate, question.checks, content.command ?? undefined);
     if (sign && failure === undefined) {
       refuseUnseen(after);
-      return changeGate(context, {
-        act: 'passed',
-        kind: 'verdict',
-        at,
-        plan: (bench) => [passGate(bench)],
-      });
+      const plan = (bench: Bench) => [passGate(bench)];
+      const answer = await changeGate(context, { act: 'passed', kind: 'verdict', at, plan });
+      return { ...answer, failure: answer.failure ?? lost };
     }
     const next =
       content.command === null ? content.missing.map((each) => each.command) : [content.command];
-    return { view: { name: 'gate-run', content }, failure, next };
+    return { view: { name: 'gate-run', content }, failure: failure ?? lost, next };
   },
 });

@@ -18,22 +18,25 @@ async function write(descriptor: 1 | 2, content: string | Uint8Array): Promise<'
     while (waiting.length > 0) waiting = waiting.subarray(writeSync(descriptor, waiting));
   } catch (trouble) {
     if (systemCode(trouble) === 'EAGAIN') {
-      return writeInTime(descriptor === STDOUT ? process.stdout : process.stderr, waiting);
+      return writeInTime(descriptor, waiting);
     }
-    if (systemCode(trouble) === 'EPIPE') return 'gone';
-    throw answerLost(descriptor === STDOUT ? 'standard output' : 'standard error', trouble);
+    return goneOrLost(descriptor, trouble);
   }
   return 'taken';
 }
 
-function writeInTime(stream: NodeJS.WriteStream, content: Uint8Array): Promise<'taken' | 'gone'> {
+async function writeInTime(descriptor: 1 | 2, content: Uint8Array): Promise<'taken' | 'gone'> {
+  const stream = descriptor === STDOUT ? process.stdout : process.stderr;
   if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
-  return new Promise((resolve, reject) => {
-    stream.write(content, (trouble) => {
-      if (trouble && systemCode(trouble) !== 'EPIPE') reject(trouble);
-      else resolve(trouble ? 'gone' : 'taken');
-    });
+  const trouble = await new Promise<Error | null | undefined>((resolve) => {
+    stream.write(content, resolve);
   });
+  return trouble ? goneOrLost(descriptor, trouble) : 'taken';
+}
+
+function goneOrLost(descriptor: 1 | 2, trouble: unknown): 'gone' {
+  if (systemCode(trouble) === 'EPIPE') return 'gone';
+  throw answerLost(descriptor === STDOUT ? 'standard output' : 'standard error', trouble);
 }
 
 async function readInput(maxBytes: number): Promise<Uint8Array> {
@@ -49,16 +52,19 @@ async function readInput(maxBytes: number): Promise<Uint8Array> {
 
 /** The process's own streams. Each is opened only when there is no way around it. */
 export function nodeTerminal(): Terminal {
-  let isRead = true;
+  const isRead = { answer: true, say: true };
   return {
     answer: async (content) => {
-      if ((await write(STDOUT, content)) === 'gone') isRead = false;
+      if ((await write(STDOUT, content)) === 'gone') isRead.answer = false;
     },
     say: async (content) => {
-      await write(STDERR, content);
+      if ((await write(STDERR, content)) === 'gone') isRead.say = false;
     },
     get answerIsRead() {
-      return isRead;
+      return isRead.answer;
+    },
+    get sayIsRead() {
+      return isRead.say;
     },
     get answerIsTerminal() {
       return mayBeTerminal(STDOUT) && isTerminal(process.stdout);
