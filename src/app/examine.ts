@@ -24,6 +24,7 @@ export async function examine(opened: Opened): Promise<readonly Symptom[]> {
     () => ledger(opened, here),
     () => identity(opened, here),
     () => sharing(opened, here),
+    () => remote(opened),
     () => signer(opened),
   ];
   const { pinTrouble } = opened;
@@ -146,6 +147,14 @@ async function sharing(opened: Opened, reading: Here): Promise<Symptom> {
     said: `${unshared} records are not shared yet`,
     next: 'sos sync',
   };
+}
+
+/** What was noticed of the remote, and no sync has told yet. */
+async function remote({ state }: Opened): Promise<Symptom> {
+  const what = 'remote';
+  const [alarm] = await state.alarms();
+  if (alarm === undefined) return { what, standing: 'good', said: 'it took nothing back' };
+  return { what, standing: 'bad', said: alarm.message, next: 'sos sync' };
 }
 
 async function signer(opened: Opened): Promise<Symptom> {

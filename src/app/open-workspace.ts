@@ -44,7 +44,6 @@ export async function openWorkspace(
     },
     sync: async (wish) => {
       const synced = await (await import('./sync.ts')).sync(opened, wish);
-      if (wish?.aside === true) opened.noticed.push(...synced.findings);
       return synced;
     },
     compare: async (reading) => (await import('./compare.ts')).compare(opened, reading),
@@ -58,6 +57,7 @@ export async function openWorkspace(
     undo: async (discard) => (await import('./undo.ts')).undo(opened, discard),
     examine: async () => (await import('./examine.ts')).examine(opened),
     noticed: opened.noticed,
+    alarms: () => opened.state.alarms(),
     close: () => repository.store.close(),
   };
 }

@@ -45,12 +45,19 @@ export async function shareNow(opened: Opened, conditional?: Conditional): Promi
   return { durability: 'local', notShared: whyNot(remote, shared), tip: shared.tip };
 }
 
-/** Every write shares, so a write is where a rewritten remote is met first. */
-async function raise(opened: Opened, alarms: readonly Finding[]): Promise<void> {
-  const { state, noticed } = opened;
+/**
+ * Every write shares, and whoever waits asks: so there a rewritten remote is met first. It is said
+ * beside their answer, and by the next sync: their own words may go unread.
+ */
+export async function raise(opened: Opened, alarms: readonly Finding[]): Promise<void> {
   if (alarms.length === 0) return;
+  const { state, noticed } = opened;
   noticed.push(...alarms);
-  await afterwards(opened, async () => state.setAlarms([...(await state.alarms()), ...alarms]));
+  await afterwards(opened, async () => {
+    const earlier = await state.alarms();
+    const told = new Set(earlier.map(({ message }) => message));
+    await state.setAlarms([...earlier, ...alarms.filter(({ message }) => !told.has(message))]);
+  });
 }
 
 function retractable(

@@ -9,7 +9,7 @@ import { heal } from './heal.ts';
 import { ledgerAt, placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
 import { asOf } from './reading.ts';
 import { remoteLosses, rewrittenSince } from './remote-losses.ts';
-import { rememberAnswer } from './share-now.ts';
+import { raise, rememberAnswer } from './share-now.ts';
 import type { Synced, SyncWish } from './synced.ts';
 import { withheldAround, withheldIn } from './withheld.ts';
 import { compareWithMemory, hasAnswered, memoryOf } from './user-memory.ts';
@@ -28,12 +28,13 @@ export async function sync(opened: Opened, wish: SyncWish = {}): Promise<Synced>
   const losses = await lossesAt(opened, { remote, last, first });
   const missing = await missingAt(opened, second);
   const isCured = wish.heal === true && isWhole(shared, missing);
+  const earlier = await alarmsAround(opened, wish, [...losses, ...missing]);
   return {
     outcome: shared.outcome === 'nothing' ? 'not-there' : shared.outcome,
     received: first.shared.received,
     sent: first.shared.sent + (again ? shared.sent : 0),
     detail: shared.detail,
-    findings: isCured ? [] : [...(await earlierAlarms(opened)), ...losses, ...missing],
+    findings: isCured ? [] : [...earlier, ...losses, ...missing],
     healed: isCured ? losses : [],
     asOf: await asOf(tip, opened),
   };
@@ -72,7 +73,18 @@ function nowhere({ host }: Opened, remote: string, { outcome, detail }: Shared):
   return noLedgerOnRemote(remote, beginCommand(host.environment));
 }
 
-/** What a write noticed while it shared is told by the next sync too: its own words may go unread. */
+/** Keeps alarms for a sync of its own, or is that sync and gives what was kept. */
+async function alarmsAround(
+  opened: Opened,
+  { aside }: SyncWish,
+  found: readonly Finding[],
+): Promise<readonly Finding[]> {
+  if (aside !== true) return earlierAlarms(opened);
+  await raise(opened, found);
+  return [];
+}
+
+/** What others noticed on their way is told by the next sync, and is no alarm any more then. */
 async function earlierAlarms({ state }: Opened): Promise<readonly Finding[]> {
   const earlier = await state.alarms();
   if (earlier.length > 0) await state.setAlarms([]);

@@ -7,7 +7,10 @@ export interface SyncWish {
   readonly ledger?: string | undefined;
   /** Gives the remote back what it lost, also what only old tips of this clone still hold. */
   readonly heal?: boolean;
-  /** What is found goes to `Workspace.noticed`, for verbs that answer something else. */
+  /**
+   * For verbs that answer something else: what is found goes to `Workspace.noticed`, and stays an
+   * alarm until a sync of its own tells it.
+   */
   readonly aside?: boolean;
 }
 

@@ -62,5 +62,7 @@ export interface Workspace {
   examine(): Promise<readonly Symptom[]>;
   /** What was noticed of the remote while the verb ran, to be said beside its answer. */
   readonly noticed: readonly Finding[];
+  /** What was noticed so before, and no `sos sync` has told yet. */
+  alarms(): Promise<readonly Finding[]>;
   close(): Promise<void>;
 }

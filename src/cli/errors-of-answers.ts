@@ -1,4 +1,6 @@
 import { SosError } from '../base/index.ts';
+import type { Finding } from '../trust/index.ts';
+import { findingView } from '../views/index.ts';
 
 /** A sync did not settle; what is here stays here. */
 export function notShared(outcome: string, remote: string, detail: string): SosError {
@@ -26,6 +28,12 @@ export function ledgerHarmed(alarm: {
     hint: 'what the remote had lost was given back to it where it takes it; ask whoever may push there',
     next: [hint ?? 'sos verify', 'git log sos/ledger'],
   });
+}
+
+/** What was noticed while something else was waited for: as `sos sync` says it. */
+export function harmNoticed(noticed: readonly Finding[]): SosError | undefined {
+  const alarm = noticed.find(({ severity }) => severity === 'error');
+  return alarm === undefined ? undefined : ledgerHarmed(findingView(alarm));
 }
 
 /** Verification found records that do not count, or could not see everything. */

@@ -15,7 +15,8 @@ export async function runVerb(line: CommandLine, bare: BareContext): Promise<Ans
   const { context, close } = await openContext(bare, { needs: verb.needs, values });
   try {
     const answer = await verb.run(values as never, context as never);
-    return { ...answer, noticed: context.workspace?.noticed ?? [] };
+    const noticed = [...(answer.noticed ?? []), ...(context.workspace?.noticed ?? [])];
+    return { ...answer, noticed };
   } finally {
     await close();
   }

@@ -32,7 +32,8 @@ export function pushOutcomeOf(ref: string, finished: Finished): PushOutcome {
 
 function outcomeOf(flag: string, summary: string, words: string): PushOutcome {
   if (flag === '=') return { outcome: 'up-to-date' };
-  if (flag === ' ' || flag === '*') return { outcome: 'pushed' };
+  if (flag === '*') return { outcome: 'pushed', before: undefined };
+  if (flag === ' ') return { outcome: 'pushed', before: summary.split('..')[0] };
   const detail = [summary, words].filter((part) => part !== '').join('; ');
   return { outcome: CONTENTION.test(summary) ? 'contention' : 'refused', detail };
 }

@@ -13,6 +13,9 @@ export async function pushRef(call: RemoteCall, oid: Oid, ref: string): Promise<
     // A clone that mirrors its remote would push every ref, by force, or refuse to push one.
     '-c',
     `remote.${call.name}.mirror=false`,
+    // What the ref was before is told whole, or as far as every git can tell it.
+    '-c',
+    'core.abbrev=40',
     'push',
     '--porcelain',
     '--no-verify',

@@ -2,7 +2,9 @@ import type { Oid } from './oid.ts';
 
 /** What became of one pushed ref. */
 export type PushOutcome =
-  | { readonly outcome: 'pushed' | 'up-to-date' }
+  | { readonly outcome: 'up-to-date' }
+  /** `before`: what the ref was, by its name or the beginning of it; undefined where it was not. */
+  | { readonly outcome: 'pushed'; readonly before: Oid | undefined }
   /** Another writer was faster; fetch and try again. */
   | { readonly outcome: 'contention'; readonly detail: string }
   /** The remote says no and will say no again (hook, protection, permission). */

@@ -84,17 +84,36 @@ export class Sharing {
     const pushed = await this.#request.remote.push(tip, LEDGER_REF);
     switch (pushed.outcome) {
       case 'pushed':
+        await this.#noticeRepaired(pushed.before, tip);
+        return this.#settled(seen, tip);
       case 'up-to-date':
-        this.#sent = await this.#countAdded(this.#absent ? undefined : seen, tip);
-        // Should another fetch have moved it meanwhile, that fetch knows better.
-        await store.moveRef(this.#tracking, tip, seen);
-        return { end: ['settled'] };
+        return this.#settled(seen, tip);
       case 'contention':
         return { contention: pushed.detail };
       case 'refused':
       case 'unreachable':
         return { end: [pushed.outcome, pushed.detail] };
     }
+  }
+
+  async #settled(seen: Oid | undefined, tip: Oid): Promise<{ end: End }> {
+    this.#sent = await this.#countAdded(this.#absent ? undefined : seen, tip);
+    // Should another fetch have moved it meanwhile, that fetch knows better.
+    await this.#place.store.moveRef(this.#tracking, tip, seen);
+    return { end: ['settled'] };
+  }
+
+  /** Stops a host that took something back from being repaired by a push in silence. */
+  async #noticeRepaired(before: Oid | undefined, tip: Oid): Promise<void> {
+    const last = this.#seen.at(-1);
+    if (last === undefined || (before !== undefined && last.startsWith(before))) return;
+    if (before === undefined) {
+      this.#rewritten = true;
+      return;
+    }
+    const history = await this.#place.store.commits(tip, []);
+    const found = history.find(({ oid }) => oid.startsWith(before));
+    if (found !== undefined) await this.#noticeLoss(found.oid);
   }
 
   /** Brings what the remote has into the local ledger, or says why that cannot go on. */

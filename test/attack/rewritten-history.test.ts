@@ -43,6 +43,40 @@ it('is noticed also where a write meets it first, and told again by the next syn
   await athena.ok('sync');
 });
 
+/** The host itself goes back, and whoever looks next puts it right without a word from it. */
+const goBack = () => {
+  const { remote } = attack.team;
+  attack.kasra.git('-C', remote, 'update-ref', 'refs/heads/sos/ledger', 'refs/heads/sos/ledger~2');
+};
+const REWRITTEN = 'ledger.rewritten';
+
+it.each([
+  ['wait', '--timeout', '1', '--new'],
+  ['watch', '--timeout', '1'],
+])('is noticed by whoever waits, and told again by the next sync: sos %s', async (...args) => {
+  await attack.everybodySyncs();
+  goBack();
+  const waited = await attack.athena.run(4, ...args);
+  expect(waited.error?.code).toBe(REWRITTEN);
+  expect((await attack.athena.run(4, 'sync')).error?.code).toBe(REWRITTEN);
+  await attack.athena.ok('sync');
+});
+
+it('is noticed where a push alone puts it back, and stays an alarm until a sync tells it', async () => {
+  await attack.everybodySyncs();
+  goBack();
+  const codes = (answer: object) =>
+    (answer as { alarms?: { code: string }[] }).alarms?.map(({ code }) => code);
+  expect(codes(await attack.athena.ok('send', 'kasra', 'x'))).toContain(REWRITTEN);
+  expect(codes(await attack.athena.ok('status'))).toContain(REWRITTEN);
+  const { data } = await attack.athena.run(1, 'doctor');
+  expect(data.symptoms).toContainEqual(
+    expect.objectContaining({ what: 'remote', standing: 'bad' }),
+  );
+  expect((await attack.athena.run(4, 'sync')).error?.code).toBe(REWRITTEN);
+  expect(codes(await attack.athena.ok('status'))).toBeUndefined();
+});
+
 it('a record dropped from the middle leaves a hole that a first clone sees too', async () => {
   await attack.kasra.ok('send', 'athena', 'one');
   await attack.kasra.ok('send', 'athena', 'two');

@@ -35,7 +35,7 @@ async function converse(ada: Repository, bob: Repository): Promise<void> {
   expect(await his.fetch(LEDGER, TRACKING)).toEqual({ outcome: 'absent' });
   expect(await his.refs([])).toEqual({ outcome: 'listed', refs: new Map() });
   const tip = await put(ada.store, [draft({ 'a.txt': 'a' })]);
-  expect(await hers.push(tip, LEDGER)).toEqual({ outcome: 'pushed' });
+  expect(await hers.push(tip, LEDGER)).toMatchObject({ outcome: 'pushed' });
   expect(await hers.push(tip, LEDGER)).toEqual({ outcome: 'up-to-date' });
   expect(await his.refs([LEDGER])).toEqual({ outcome: 'listed', refs: new Map([[LEDGER, tip]]) });
   expect(await his.fetch(LEDGER, TRACKING)).toEqual({ outcome: 'fetched', tip });
@@ -44,7 +44,7 @@ async function converse(ada: Repository, bob: Repository): Promise<void> {
   expect(await his.push(other, LEDGER)).toMatchObject({ outcome: 'contention' });
   await bob.store.moveRef('refs/sos/mine', tip, undefined);
   const next = await put(bob.store, [draft({ 'c.txt': 'c' })], 'refs/sos/mine');
-  expect(await his.push(next, LEDGER)).toEqual({ outcome: 'pushed' });
+  expect(await his.push(next, LEDGER)).toEqual({ outcome: 'pushed', before: tip });
   expect(await hers.fetch(LEDGER, TRACKING)).toEqual({ outcome: 'fetched', tip: next });
 }
 
@@ -84,7 +84,7 @@ describe('a remote is fetched from and pushed to', () => {
     const tip = await put(ada.store, [draft({ 'a.txt': 'a' })]);
     sandbox.git('ada', 'tag', 'v1', tip);
     sandbox.git('ada', 'config', 'push.followTags', 'true');
-    expect(await ada.remote('origin').push(tip, LEDGER)).toEqual({ outcome: 'pushed' });
+    expect(await ada.remote('origin').push(tip, LEDGER)).toMatchObject({ outcome: 'pushed' });
     expect(hubRefs()).toBe(LEDGER);
     sandbox.git('hub.git', 'tag', 'v2', tip);
     const bob = await at('bob', hub);

@@ -66,7 +66,7 @@ class MemoryRemote implements Remote {
       return { outcome: 'contention', detail: 'fetch first' };
     }
     this.server.held.set(ref, oid);
-    return { outcome: old === oid ? 'up-to-date' : 'pushed' };
+    return old === oid ? { outcome: 'up-to-date' } : { outcome: 'pushed', before: old };
   }
 }
 
@@ -224,6 +224,33 @@ describe('sharing', () => {
     expect(shared).toMatchObject({ outcome: 'settled', rewritten: true });
     expect(shared.dropped).toHaveLength(1);
     expect(await recordsOf(server)).toEqual(expect.arrayContaining([note(1), note(2), note(3)]));
+  });
+
+  it('says so also where a push alone puts it back', async () => {
+    const a = clone('a');
+    await write(a, note(1));
+    const first = (await share(a.place, { remote: a.remote })).tip!;
+    await write(a, note(2));
+    await share(a.place, { remote: a.remote });
+    for (const [at, dropped] of [[first, 1] as const, [undefined, 0] as const]) {
+      if (at === undefined) server.held.delete(LEDGER_REF);
+      else server.held.set(LEDGER_REF, at);
+      await write(a, note(a.remote.pushed + 10));
+      const shared = await share(a.place, { remote: a.remote });
+      expect(shared).toMatchObject({ outcome: 'settled', rewritten: true });
+      expect(shared.dropped).toHaveLength(dropped);
+    }
+  });
+
+  it('is silent about a push upon what somebody else pushed of ours', async () => {
+    const [a, other] = [clone('a'), clone('a')];
+    await write(a, note(1));
+    await share(a.place, { remote: a.remote });
+    other.store.held.set(LEDGER_REF, await write(a, note(2)));
+    await share(other.place, { remote: other.remote });
+    await write(a, note(3));
+    const shared = await share(a.place, { remote: a.remote });
+    expect(shared).toMatchObject({ outcome: 'settled', rewritten: false, dropped: [] });
   });
 
   it('pushes the ledger again to a remote that deleted it, and says so', async () => {

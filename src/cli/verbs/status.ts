@@ -27,9 +27,11 @@ export const verb = defineVerb({
     const leaks = (await workspace.leaksToTell(reading)).map(leakView);
     const content = await statusOf(reading, standing, { me, leaks });
     const next = [...new Set([...content.mine, ...content.heldUp].map((move) => move.next))];
-    const share = content.unshared.length > 0 ? ['sos sync'] : [];
+    const noticed = await workspace.alarms();
+    const share = content.unshared.length + noticed.length > 0 ? ['sos sync'] : [];
     return {
       view: { name: 'status', content },
+      noticed,
       asOf: reading.asOf,
       next: content.standing === 'none' ? ['sos help join'] : [...next, ...share],
     };

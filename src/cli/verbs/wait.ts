@@ -3,7 +3,7 @@ import { shortId } from '../../base/index.ts';
 import { mailboxOf } from '../../bus/index.ts';
 import { mailLine } from '../../views/index.ts';
 import { deskOf } from '../correspondence.ts';
-import { waitedInVain } from '../errors-of-answers.ts';
+import { harmNoticed, waitedInVain } from '../errors-of-answers.ts';
 import { flag, option, wholeNumber } from '../parameters.ts';
 import { poll } from '../poll.ts';
 import { defineVerb } from '../verb.ts';
@@ -15,7 +15,8 @@ export const verb = defineVerb({
   about: [
     'Waits for mail to you, an answer to a message by whoever was asked (reply:ID), or a verdict that counts',
     'on what is offered now (verdict:BRIEF/GATE).',
-    'Exit 6 when time runs out. Nothing wakes it from outside: it looks, here and with --remote there.',
+    'Exit 6 when time runs out; exit 4 where the remote took back what it had shown, as sos sync says it.',
+    'Nothing wakes it from outside: it looks, here and, without --local, there.',
   ],
   parameters: {
     for: option('WHAT', 'mail, reply:ID or verdict:BRIEF/GATE (mail)'),
@@ -34,8 +35,10 @@ export const verb = defineVerb({
     const wanted = waitedFor(what, desk, new Set(old.map(({ entry }) => entry.id)));
     const patience = { timeout: timeout * 1000, remote: !local };
     const found = await poll(workspace, patience, ({ ruling }) => wanted(ruling));
-    if (found === undefined) throw waitedInVain(what, timeout);
+    const failure = harmNoticed(workspace.noticed);
+    if (found === undefined) throw failure ?? waitedInVain(what, timeout);
     const content = { first: found.id, line: mailLine(found, what, subjectOf(found.record)) };
-    return { view: { name: 'arrived', content }, next: [`sos thread ${shortId(found.id)}`] };
+    const next = [`sos thread ${shortId(found.id)}`];
+    return { view: { name: 'arrived', content }, failure, next };
   },
 });

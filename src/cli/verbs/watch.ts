@@ -2,6 +2,7 @@ import { subjectOf } from '../../app/index.ts';
 import { correspondenceOf, mailboxOf } from '../../bus/index.ts';
 import { mailLine, type MailLine } from '../../views/index.ts';
 import { deskOf } from '../correspondence.ts';
+import { harmNoticed } from '../errors-of-answers.ts';
 import { flag, wholeNumber } from '../parameters.ts';
 import { poll } from '../poll.ts';
 import { defineVerb } from '../verb.ts';
@@ -11,6 +12,7 @@ export const verb = defineVerb({
   needs: 'ledger',
   about: [
     'Looks again and again, here and at the remote, and names new mail on stderr. Adds no record.',
+    'Exit 4 at its end where the remote took back what it had shown.',
   ],
   parameters: {
     timeout: wholeNumber('SECONDS', 'Stop after that long; without it, Ctrl-C stops it'),
@@ -36,6 +38,6 @@ export const verb = defineVerb({
       return undefined;
     });
     const content = { me: me.name, mail: came, owed: [], problems: 0, findings: [], leaks: [] };
-    return { view: { name: 'inbox', content } };
+    return { view: { name: 'inbox', content }, failure: harmNoticed(workspace.noticed) };
   },
 });
