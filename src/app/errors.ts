@@ -65,8 +65,9 @@ export function severalLedgers(ledgers: readonly string[]): SosError {
     kind: 'untrusted',
     code: 'app.several-ledgers',
     message: `the branch sos/ledger holds the beginnings of ${ledgers.length} ledgers, and it is not known here which one counts; nothing was changed`,
-    hint: 'ask somebody who is in the ledger for its id, by another way than this repository; say it once to sos sync, or in SOS_LEDGER where a command takes no --ledger',
-    next: ledgers.map((id) => `sos sync --ledger ${id}`),
+    hint: 'ask somebody who is in the ledger for its id, by another way than this repository; say it once with --ledger to sos sync or sos join, or in SOS_LEDGER where a command takes none',
+    // Threat: one of them is an attacker's, and whoever pastes what is offered believes it.
+    next: ['sos help sync'],
     facts: { ledgers },
   });
 }

@@ -1,8 +1,10 @@
+import type { SosError } from '../base/index.ts';
 import type { Oid } from '../git/index.ts';
 import { LEDGER_REF, mergeRemote, trackingRef } from '../ledger/index.ts';
+import type { Ruling } from '../trust/index.ts';
 import { beginCommand } from './begin-command.ts';
-import { cannotSeeRemote, noLedgerOnRemote, otherLedgerThere } from './errors.ts';
-import { ledgerAt, placeOfLedger, withPin, type Opened } from './opened.ts';
+import { cannotSeeRemote, noLedgerOnRemote, otherLedgerThere, severalLedgers } from './errors.ts';
+import { beginningsIn, ledgerAt, placeOfLedger, withPin, type Opened } from './opened.ts';
 
 /** What a look at a remote showed. */
 export type RemoteLook =
@@ -30,10 +32,16 @@ export async function adoptRemoteLedger(
   const asPinned = withPin(opened, wanted.ledger);
   const { pin } = asPinned;
   const { ruling } = (await ledgerAt(asPinned, tip)).judgement;
-  if (ruling.ledger === undefined) throw otherLedgerThere(remote, pin?.ledger, ruling.findings);
+  if (ruling.ledger === undefined) throw notBelieved(ruling, remote, pin?.ledger);
   await mergeRemote(placeOfLedger(opened), { remoteTip: tip, published: [] });
   await opened.state.setPin({ how: 'first-use', ...pin, ledger: ruling.ledger, remote });
   return { tip, ledger: ruling.ledger };
+}
+
+function notBelieved({ findings }: Ruling, remote: string, wanted: string | undefined): SosError {
+  const begun = beginningsIn(findings);
+  const isUnsaid = wanted === undefined && begun.length > 1;
+  return isUnsaid ? severalLedgers(begun) : otherLedgerThere(remote, wanted, findings);
 }
 
 async function fetchLedger({ repository, host, state }: Opened, remote: string): Promise<Oid> {

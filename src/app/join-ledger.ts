@@ -13,7 +13,16 @@ import { keyAtHand } from './key-to-join.ts';
 import { makeKey, type OwnKey } from './new-key.ts';
 import { refuseUnknownPermission, rolesOf } from './permissions.ts';
 import { refuseBadName } from './refuse-bad-name.ts';
-import { ledgerNow, placeOfLedger, remoteOf, reopened, tipNow, type Opened } from './opened.ts';
+import {
+  ledgerAt,
+  ledgerNow,
+  placeOfLedger,
+  remoteOf,
+  reopened,
+  tipNow,
+  withPin,
+  type Opened,
+} from './opened.ts';
 import { shareNow, type Sharing } from './share-now.ts';
 
 /** Who asks to be enrolled, with which key, for what. */
@@ -86,16 +95,31 @@ function refuseVainRequest(ruling: Ruling, { name, roles }: JoinWish): void {
 
 const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', tip: undefined };
 
-/** The ledger that is here, or else the remote's. */
-async function withLedger(opened: Opened, wish: JoinWish): Promise<Opened> {
-  if ((await tipNow(opened)) === undefined || opened.pin === undefined) {
-    const remote = await remoteOf(opened);
+/** The ledger that is here, or else the remote's; one whose id was given is believed from now on. */
+async function withLedger(opened: Opened, { ledger }: JoinWish): Promise<Opened> {
+  const tip = await tipNow(opened);
+  const kept = await opened.state.pin();
+  if (ledger !== undefined && kept !== undefined && kept.ledger !== ledger) {
+    throw otherLedgerHere(kept.ledger, ledger);
+  }
+  const remote = await remoteOf(opened);
+  const isGiven = ledger !== undefined && kept === undefined;
+  if (isGiven && tip !== undefined && (await isIn(opened, tip, ledger))) {
+    await opened.state.setPin({
+      ledger,
+      how: 'given',
+      ...(remote === undefined ? {} : { remote }),
+    });
+  } else if (isGiven || tip === undefined || opened.pin === undefined) {
     if (remote === undefined) throw noLedger(remote, beginCommand(opened.host.environment));
-    await adoptRemoteLedger(opened, { remote, ledger: wish.ledger });
-  } else if (wish.ledger !== undefined && opened.pin.ledger !== wish.ledger) {
-    throw otherLedgerHere(opened.pin.ledger, wish.ledger);
+    await adoptRemoteLedger(opened, { remote, ledger });
   }
   return reopened(opened);
+}
+
+async function isIn(opened: Opened, tip: Oid, ledger: string): Promise<boolean> {
+  const { judgement } = await ledgerAt(withPin(opened, ledger), tip);
+  return judgement.ruling.ledger === ledger;
 }
 
 /** Asking twice with one key adds nothing. */

@@ -1,4 +1,4 @@
-import { SosError } from '../base/index.ts';
+import { SosError, type RecordId } from '../base/index.ts';
 import {
   stateAt,
   type CatalogSources,
@@ -160,10 +160,13 @@ export async function ledgerNow(
   const state = await ledgerAt(opened, at, believe);
   const { ledger, findings } = state.judgement.ruling;
   if (ledger !== undefined) return state;
-  const begun = findings.flatMap(({ code, id }) =>
-    code === 'trust.second-genesis' ? (id ?? []) : [],
-  );
+  const begun = beginningsIn(findings);
   throw begun.length > 1 ? severalLedgers(begun) : brokenLedger(findings);
+}
+
+/** The ids of the ledgers that begin on a branch which holds more than one. */
+export function beginningsIn(findings: readonly Finding[]): readonly RecordId[] {
+  return findings.flatMap(({ code, id }) => (code === 'trust.second-genesis' ? (id ?? []) : []));
 }
 
 /** What a pin takes for granted. */

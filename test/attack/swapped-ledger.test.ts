@@ -75,10 +75,18 @@ it('two beginnings are none for whoever sees both first, and the ids are named',
   const ci = clone('ci');
   const refused = await ci.run(4, 'sync');
   expect(refused.error?.code).toBe('app.several-ledgers');
-  expect(refused.next).toContain(`sos sync --ledger ${ledger}`);
+  const offered = refused.error?.details?.['ledgers'] as string[];
+  expect(offered).toContain(ledger);
+  expect(refused.next.join()).not.toMatch(/[0-9a-f]{64}/);
+  for (const early of [
+    await ci.run(4, 'status'),
+    await clone('late').run(4, 'join', 'late', '--role', 'builder'),
+  ]) {
+    expect(early.error?.code).toBe('app.several-ledgers');
+    expect(early.next.join()).not.toMatch(/[0-9a-f]{64}/);
+  }
   await ci.sos(['sync', '--ledger', ledger]);
   expect((await ci.sos(['verify', '--json'])).json().data).toMatchObject({ ledger, pin: 'given' });
-  const offered = refused.next.map((line) => line.split(' ').at(-1) ?? '');
   const other = offered.find((id) => id !== ledger && id.length === 64) ?? '';
   await ci.sos(['sync', '--ledger', other]);
   const believed = { ledger: other, pin: 'given' };
@@ -89,6 +97,25 @@ it('two beginnings are none for whoever sees both first, and the ids are named',
   expect((await kasra.sos(['guard', 'install', '--server'], server)).exit).toBe(4);
   const named = ['guard', 'install', '--server', '--ledger', ledger];
   expect((await kasra.sos(named, server)).exit).toBe(0);
+});
+
+it('whoever joins and says the id believes that one from now on', async () => {
+  const { kasra } = attack;
+  const second = kasra.git('rev-parse', 'theirs');
+  kasra.git('checkout', '--quiet', '--detach', 'sos/ledger');
+  kasra.git('-c', 'user.name=m', '-c', 'user.email=m@x', 'merge', '--quiet', second);
+  kasra.git('push', '--quiet', 'origin', 'HEAD:refs/heads/sos/ledger');
+  kasra.git('checkout', '--quiet', 'main');
+  const late = clone('late');
+  await late.run(4, 'sync');
+  await late.ok('join', 'late', '--role', 'builder', '--ledger', ledger);
+  expect((await late.sos(['verify', '--json'])).json().data).toMatchObject({
+    ledger,
+    pin: 'given',
+  });
+  expect((await late.ok('status')).data.me).toBe('late');
+  const other = await late.run(4, 'join', 'late', '--role', 'builder', '--ledger', 'a'.repeat(64));
+  expect(other.error?.code).toBe('app.other-ledger');
 });
 
 it('checks of a gate believe the ledger that is believed here, whatever else is on the branch', async () => {
