@@ -9,8 +9,9 @@
 #   signature  by the key it names, which the genesis names or a record signed by a known key
 #   chain      each key's records follow one another without hole or fork, and what they saw is here
 #
-# It does not judge who may do what, revocations, and the fields of each kind: `sos verify` does. So
-# a fork that a revocation has settled is still named here.
+# It does not judge who may do what, revocations, the fields of each kind, and the rules of work (who
+# did it, what evidence is worth, which passes and closings count): `sos verify` does. So a fork that a
+# revocation has settled is still named here.
 #
 # Prints one line for each bad file, `REASON PATH`, and last `N records, N good, N bad`.
 # Exit 0: all are good. 2: wrong usage. 4: something is bad. 6: it could not look.

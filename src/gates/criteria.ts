@@ -9,7 +9,7 @@ import {
   type JudgedEvidence,
 } from '../evidence/index.ts';
 import type { Criterion, GateTerms, RecordOf } from '../records/index.ts';
-import type { Ruling } from '../trust/index.ts';
+import type { History, Ruling } from '../trust/index.ts';
 import type { GateRecords } from './gate-records.ts';
 
 /** One criterion of a brief and what was shown for it. */
@@ -22,6 +22,8 @@ export interface CriterionState {
   readonly challenge: RecordId | undefined;
   /** The newest evidence that satisfies it, on the commit in question. */
   readonly by: JudgedEvidence | undefined;
+  /** All that does and that no other evidence follows; several where they did not know of each other. */
+  readonly shownBy: readonly JudgedEvidence[];
   /** All evidence that was offered for it, with why it is enough or not; newest last. */
   readonly offered: readonly Offered[];
 }
@@ -58,7 +60,7 @@ export function criteriaOn(
   const judged = records.evidence.map((entry) =>
     withSubject(judgeEvidence(entry, brief, ruling), present),
   );
-  return criteriaOf(brief, judged, commit).map((state) => {
+  return criteriaOf(brief, judged, { commit, history: ruling.history }).map((state) => {
     const asked = { criterion: state.criterion.id, commit };
     const open = openChallenges(records.challenges, asked, { brief, around: ruling });
     const subjectMissing = !state.ok && isSubjectMissing(commit, present);
@@ -66,22 +68,52 @@ export function criteriaOn(
   });
 }
 
+/** What evidence is held against criteria on. */
+interface Ground {
+  readonly commit: string | undefined;
+  readonly history: History;
+}
+
 /**
  * Holds the criteria of a brief against judged evidence, oldest first. Where a commit is given,
  * evidence about any other says nothing: a test that passed on another head proves nothing here.
- * A run that failed after one that passed, on the same commit, takes the proof away until it
- * passes again.
+ * A run that failed, on the same commit, takes the proof away until one that knows it passes. Of
+ * runs that did not know of each other, the one that failed counts: it fails closed.
  */
 function criteriaOf(
   brief: BriefState,
   evidence: readonly JudgedEvidence[],
-  commit: string | undefined,
+  { commit, history }: Ground,
 ): Omit<CriterionState, 'challenge' | 'subjectMissing'>[] {
   return brief.terms.criteria.map((criterion) => {
     const offered = evidence.flatMap((each) => offeredFor(criterion, each, commit));
-    const decisive = offered.findLast(({ ok, failed }) => ok || failed);
-    const by = decisive?.ok === true ? decisive.evidence : undefined;
-    return { criterion, ok: by !== undefined, by, offered };
+    const decisive = offered.filter(({ ok, failed }) => ok || failed);
+    const last = lastOf(decisive, history);
+    const failed = last.find(({ ok }) => !ok)?.evidence.entry.id;
+    if (failed !== undefined) {
+      const said = offered.map((each) => (last.includes(each) ? beside(each, failed) : each));
+      return { criterion, ok: false, by: undefined, shownBy: [], offered: said };
+    }
+    const shownBy = last.map(({ evidence: shown }) => shown);
+    return { criterion, ok: last.length > 0, by: shownBy.at(-1), shownBy, offered };
+  });
+}
+
+/** Says of evidence that would do why it does not, beside a run that failed. */
+function beside<E extends Offered & { readonly ok: boolean }>(each: E, failed: RecordId): E {
+  if (!each.ok) return each;
+  return { ...each, why: `${shortId(failed)} failed, and neither run knew of the other` };
+}
+
+/** Leaves out evidence that a later one was made in the knowledge of. */
+function lastOf<E extends Pick<Offered, 'evidence'>>(
+  decisive: readonly E[],
+  history: History,
+): E[] {
+  return decisive.filter(({ evidence }, index) => {
+    const { id } = evidence.entry;
+    const later = decisive.slice(index + 1);
+    return later.findLast((each) => history.precedes(id, each.evidence.entry.id)) === undefined;
   });
 }
 

@@ -3,8 +3,10 @@ import { signedAsHolder, workUnknowing, type BriefState } from '../briefs/index.
 import type { GateTerms } from '../records/index.ts';
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
 import { checksOn } from './checks.ts';
+import { criteriaOn, neededBy } from './criteria.ts';
 import type { GateRecords } from './gate-records.ts';
 import type { Flaw, JudgedVerdict } from './gate-state.ts';
+import { evidenceKnown, knownBy } from './known-to.ts';
 
 /** What a verdict is judged by. */
 export interface Court {
@@ -51,6 +53,8 @@ const RULES: readonly Rule[] = [
   foreignEvidence,
   foreignManifest,
   uncheckedPass,
+  shortPass,
+  weightyPass,
   notTheirsToReplace,
 ];
 
@@ -165,6 +169,38 @@ function uncheckedPass(verdict: Verdict, gate: GateTerms, court: Court): Flaw | 
   if (open === undefined) return undefined;
   const why = `it does not rest on the newest run of check ${open.check.name}, or that did not go well`;
   return { code: 'gate.unchecked', severity: 'error', why };
+}
+
+/**
+ * Stops a pass that rests on no evidence for something that the gate needs, or on such that was
+ * taken away before it was given: for a criterion of its own version of the terms, on its commit.
+ */
+function shortPass(verdict: Verdict, gate: GateTerms, court: Court): Flaw | undefined {
+  const { verdict: word, commit, evidence: named } = verdict.record;
+  if (word !== 'pass') return undefined;
+  const knows = knownBy(verdict, named, court.ruling);
+  const { brief, ...from } = evidenceKnown(asked(verdict, court), knows);
+  const open = neededBy(gate, criteriaOn(brief, from, commit)).find(
+    ({ shownBy }) => !shownBy.some(({ entry }) => named.includes(entry.id)),
+  );
+  if (open === undefined) return undefined;
+  const why = `it does not rest on evidence that shows criterion ${open.criterion.id}`;
+  return { code: 'gate.short-evidence', severity: 'error', why };
+}
+
+/** The brief as the verdict's own version of the terms has it. */
+function asked({ record }: Verdict, court: Court): Court {
+  const version = court.brief.versions.find(({ id }) => id === record.terms);
+  const terms = version?.terms ?? court.brief.terms;
+  return { ...court, brief: { ...court.brief, terms } };
+}
+
+/** Stops a pass over what its giver found and called more than a remark. */
+function weightyPass({ record }: Verdict): Flaw | undefined {
+  const weighty = record.findings.find(({ severity }) => severity !== 'minor');
+  if (record.verdict !== 'pass' || weighty === undefined) return undefined;
+  const why = `it carries the ${weighty.severity} finding ${weighty.id}`;
+  return { code: 'gate.findings-open', severity: 'error', why };
 }
 
 /** Stops one holder from taking back, in another's name, what that other one said. */

@@ -17,6 +17,20 @@ export function openBlockers(ruling: Ruling): ReadonlyMap<string, TrustedEntry<'
   return byBrief([...asked.values()]);
 }
 
+/** Returns, for a brief, the blockers about it and all that answers them, in order. */
+export function talkOfBlockers(ruling: Ruling): (brief: string) => TrustedEntry<'message'>[] {
+  const messages = ofKind(ruling.entries, 'message');
+  const briefs = new Map<string, string>();
+  const talk = new Map<string, TrustedEntry<'message'>[]>();
+  for (const message of messages) {
+    const { type, brief, answers = '' } = message.record;
+    if (type === 'blocker' && brief !== undefined) briefs.set(message.id, brief);
+    const about = briefs.get(message.id) ?? briefs.get(answers);
+    if (about !== undefined) talk.set(about, [...(talk.get(about) ?? []), message]);
+  }
+  return (brief) => talk.get(brief) ?? [];
+}
+
 function byBrief(
   blockers: readonly TrustedEntry<'message'>[],
 ): Map<string, TrustedEntry<'message'>[]> {

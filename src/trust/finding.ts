@@ -57,6 +57,7 @@ export type RuleCode =
   | 'gate.unchecked'
   | 'gate.not-yours'
   | 'gate.short-evidence'
+  | 'gate.findings-open'
   | 'release.unsigned'
   | 'boundary.own-work'
   | 'boundary.unknown-permit'

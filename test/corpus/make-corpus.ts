@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { authorityCases } from './authority-cases.ts';
 import { chainCases } from './chain-cases.ts';
+import { closingCases } from './closing-cases.ts';
 import { Hand, type CorpusCase, type Expectation, type Told } from './corpus-case.ts';
 import { formCases } from './form-cases.ts';
 import { honestCases } from './honest-cases.ts';
@@ -24,6 +25,7 @@ export const corpusCases: readonly CorpusCase[] = [
   ...authorityCases,
   ...policyCases,
   ...workCases,
+  ...closingCases,
 ];
 
 /** The files of a case, as they are checked in. */

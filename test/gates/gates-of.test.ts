@@ -191,7 +191,7 @@ describe('verdicts that came in by hand', () => {
       const good = ran(0, [submission]);
       const failed = ran(1, [good]);
       const knowing = failedFirst ? [failed] : [good];
-      story.forge('athena', 'pass', { evidence: [good.id], knowing });
+      story.forge('athena', 'pass', { evidence: [good.id, story.show('a').id], knowing });
       return story;
     };
     expect(told(true).gates().findings).toMatchObject([{ code: 'gate.unchecked' }]);
@@ -216,6 +216,71 @@ describe('verdicts that came in by hand', () => {
       told.forge('athena', 'pass', { evidence: [other.id] });
     };
     expect(findingsAfter(foreign)).toMatchObject([{ code: 'gate.short-evidence' }]);
+  });
+
+  it.each<[string, (story: GateStory) => readonly string[]]>([
+    ['none', () => []],
+    ['none, though it was shown', (story) => (story.show('a'), [])],
+    ['a run that failed', (story) => [story.show('a', 1).id]],
+    ['a run on another commit', (story) => [story.show('b').id]],
+    ['a run that was taken away before it', (story) => [story.show('a').id, story.show('a', 1).id]],
+  ])('a pass rests on evidence for what the gate needs, and not on %s', (_what, told) => {
+    const story = new GateStory({ needs: ['c1'] });
+    story.submit('a');
+    const evidence = told(story);
+    story.forge('athena', 'pass', { evidence });
+    expect(story.gate().standing).toBe('asked');
+    expect(story.gates().findings).toMatchObject([
+      { code: 'gate.short-evidence', severity: 'error' },
+    ]);
+  });
+
+  it('a pass goes on counting whatever is run, asked or done later', () => {
+    const story = new GateStory({ holder: 'role:gatekeeper' }, 'gate');
+    const work = story.submit('a');
+    const first = story.show('a');
+    const about = { commit: oidOf('a'), reproduces: first.id };
+    const again = story.tell('kasra', runOf('S069', 'c1', about));
+    story.forge('athena', 'pass', { evidence: [again.id] });
+    expect(story.gate().standing).toBe('pass');
+    story.show('a', 1);
+    story.tell('kasra', { kind: 'claim', brief: 'S069' }, [work]);
+    expect(story.gate().standing).toBe('pass');
+    expect(story.gates().findings).toEqual([]);
+  });
+
+  it('a pass is judged by what its own version of the terms asks for', () => {
+    const story = new GateStory();
+    story.submit('a');
+    story.forge('athena', 'pass');
+    const { terms, termsId: previous } = story.brief();
+    const criteria = [...terms.criteria, { id: 'c2', text: 'More', grade: 'self' as const }];
+    const step = {
+      kind: 'amendment',
+      brief: 'S069',
+      version: 2,
+      previous,
+      reason: 'more',
+    } as const;
+    story.tell('loom', { ...step, ...terms, criteria });
+    expect(story.gates().findings).toEqual([]);
+    story.submit('a');
+    story.forge('athena', 'pass');
+    expect(story.gates().findings).toMatchObject([{ code: 'gate.short-evidence' }]);
+  });
+
+  it('a pass does not count over what its giver found, but for a remark', () => {
+    const told = (severity: 'critical' | 'minor') => {
+      const story = new GateStory();
+      story.submit('a');
+      story.show('a');
+      const draft = passGate(story.bench());
+      story.tell('athena', { ...draft, findings: [{ ...OLD_REFS, severity }] });
+      return story;
+    };
+    expect(told('minor').gate().standing).toBe('pass');
+    expect(told('critical').gate().standing).toBe('asked');
+    expect(told('critical').gates().findings).toMatchObject([{ code: 'gate.findings-open' }]);
   });
 
   it('nobody takes back what somebody else said', () => {

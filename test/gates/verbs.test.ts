@@ -97,6 +97,18 @@ describe('passing a gate', () => {
     expect(passGate(story.bench()).evidence).toHaveLength(1);
   });
 
+  it('does not take a run beside one that failed and did not know of it', () => {
+    const story = new GateStory();
+    const work = story.submit('a');
+    const ran = (exit: number) =>
+      story.tell('sos-dev', runOf('S069', 'c1', { commit: oidOf('a'), exit }), [work]);
+    ran(1);
+    ran(0);
+    expect(missingIn(() => passGate(story.bench()))).toContain('neither run knew of the other');
+    story.show('a');
+    expect(passGate(story.bench()).evidence).toHaveLength(1);
+  });
+
   it('takes a run that failed as one of its own suite only', () => {
     const story = new GateStory({}, 'self', { suite: 'integration' });
     story.submit('a');

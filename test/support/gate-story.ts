@@ -84,21 +84,22 @@ export class GateStory extends Story {
     return { ruling, brief, gates };
   }
 
-  /** A verdict that nobody refused: appended by hand. */
+  /** A verdict that nobody refused: appended by hand. A pass rests on a run, unless told otherwise. */
   forge(
     who: string,
     verdict: 'pass' | 'block',
     given: { digit?: string; knowing?: readonly TrustedEntry[]; evidence?: readonly string[] } = {},
   ): TrustedEntry<'verdict'> {
+    const { digit = 'a', evidence = verdict === 'pass' ? [this.show(digit).id] : [] } = given;
     const draft = {
       kind: 'verdict',
       brief: 'S069',
       gate: 'clean',
       verdict,
       terms: this.brief().termsId,
-      commit: oidOf(given.digit ?? 'a'),
+      commit: oidOf(digit),
       tree: oidOf('0'),
-      evidence: given.evidence ?? [],
+      evidence,
       findings: verdict === 'block' ? [OLD_REFS] : [],
       followUps: [],
       notChecked: [],
