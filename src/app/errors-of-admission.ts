@@ -66,6 +66,23 @@ export function takenName(
   });
 }
 
+/** Somebody joins by another name than the one that their key goes under. */
+export function knownOtherwise(
+  asked: string,
+  known: { readonly name: string; readonly outcome: string },
+): SosError {
+  const { name, outcome } = known;
+  const said = outcome === 'already-enrolled' ? 'is enrolled as' : 'asks to be enrolled as';
+  return new SosError({
+    kind: 'refused',
+    code: 'app.known-otherwise',
+    message: `the key that signs here ${said} ${name}, not as ${asked}; nothing was changed`,
+    hint: `a key goes under one name; ${asked} needs a key of their own`,
+    next: ['sos whoami', `sos join ${asked} --new-key`],
+    facts: { name, asked },
+  });
+}
+
 /** A role that the policy does not know. */
 export function noSuchRole(role: string, known: readonly string[], command: string): SosError {
   const near = nearest(role, known)[0];

@@ -8,7 +8,7 @@ import { appendDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
 import { noLedger, otherLedgerHere } from './errors.ts';
 import { adoptRemoteLedger } from './find-remote-ledger.ts';
-import { noRole } from './errors-of-admission.ts';
+import { knownOtherwise, noRole } from './errors-of-admission.ts';
 import { keyAtHand } from './key-to-join.ts';
 import { makeKey, type OwnKey } from './new-key.ts';
 import { refuseUnknownPermission, rolesOf } from './permissions.ts';
@@ -61,9 +61,10 @@ export async function joinLedger(first: Opened, wish: JoinWish): Promise<Joined>
   const opened = await withLedger(first, wish);
   const { ruling } = (await ledgerNow(opened)).judgement;
   const atHand = await keyAtHand(opened, wish, ruling);
-  if (atHand === undefined || knownAs(fingerprintOf(atHand), ruling) === undefined) {
-    refuseVainRequest(ruling, wish);
-  }
+  const known = atHand && knownAs(fingerprintOf(atHand), ruling);
+  if (known === undefined) refuseVainRequest(ruling, wish);
+  // Threat: a clone that calls itself by a name that its key does not go under.
+  else if (known.name !== wish.name) throw knownOtherwise(wish.name, known);
   const own = atHand ?? { ...(await makeKey(opened.host, wish.name)), found: undefined };
   const fingerprint = fingerprintOf(own);
   await opened.state.setIdentity({ name: wish.name, key: own.key, fingerprint });

@@ -73,6 +73,28 @@ describe('an outsider arrives', () => {
   });
 });
 
+describe('a key goes under one name', () => {
+  const identity = (member: Member) =>
+    readFileSync(path.join(member.folder, '.git/sos/identity.json'), 'utf8');
+
+  it('that it is enrolled under: another one is refused, and nothing is rewritten', async () => {
+    const before = identity(kasra);
+    const refused = await kasra.run(3, 'join', 'athena', '--role', 'gatekeeper');
+    expect(refused.error?.code).toBe('app.known-otherwise');
+    expect(identity(kasra)).toBe(before);
+    expect((await kasra.ok('whoami')).data.name).toBe('kasra');
+  });
+
+  it('that it asks for', async () => {
+    const loom = team.clone('loom');
+    await loom.ok('join', 'loom', '--role', 'builder');
+    const before = identity(loom);
+    const refused = await loom.run(3, 'join', 'athena', '--role', 'gatekeeper');
+    expect(refused.error?.code).toBe('app.known-otherwise');
+    expect(identity(loom)).toBe(before);
+  });
+});
+
 describe('a second beginning', () => {
   it('adopts the ledger that the remote has', async () => {
     const loom = team.clone('loom');
