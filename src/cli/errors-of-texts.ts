@@ -19,6 +19,16 @@ export function notText(path: string): SosError {
   });
 }
 
+/** What was typed holds bytes that are no UTF-8, or the sign that stands for them. */
+export function bytesLost(word: string): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'cli.bytes-lost',
+    message: `${showUnsafe(word)} was typed with bytes that are not UTF-8 text, or with the sign for such bytes (U+FFFD); nothing was done`,
+    hint: 'give the text in a file, or - for standard input',
+  });
+}
+
 /** An editor was needed and there is no terminal for it. */
 export function noEditorHere(verb: string, next: readonly string[]): SosError {
   return new SosError({

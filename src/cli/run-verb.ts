@@ -8,6 +8,7 @@ import type { Answer, BareContext, Verb } from './verb.ts';
 
 /** Runs the verb that a command line names and gives its answer. */
 export async function runVerb(line: CommandLine, bare: BareContext): Promise<Answer> {
+  await refuseLostBytes(line);
   const verbs = bare.areas.flatMap((area) => area.verbs);
   const { entry, args } = findVerb(verbs, line.words);
   const { verb } = await entry.load();
@@ -20,6 +21,17 @@ export async function runVerb(line: CommandLine, bare: BareContext): Promise<Ans
   } finally {
     await close();
   }
+}
+
+/** What stands for bytes that are no UTF-8: the system's words come with it in their place. */
+const LOST = '\ufffd';
+
+/** Threat: a text or a command that is signed or run, and is not what was typed. */
+async function refuseLostBytes({ words, rest = [] }: CommandLine): Promise<void> {
+  const lost = [...words, ...rest].find((word) => word.includes(LOST));
+  if (lost === undefined) return;
+  const { bytesLost } = await import('./errors-of-texts.ts');
+  throw bytesLost(lost);
 }
 
 /**

@@ -98,6 +98,26 @@ it('a key of somebody else’s does not sign because what was remembered names i
   expect((await said('doctor')).exit).toBe(1);
 });
 
+it('a text with bytes that are no UTF-8 is refused and not changed', () => {
+  const launcher = path.resolve('bin/sos.cjs');
+  const typed = (words: string) =>
+    spawnSync('sh', ['-c', `"$0" "$@" ${words} --json`, process.execPath, launcher], {
+      cwd: kasra.folder,
+      env: { PATH: process.env['PATH'], HOME: team.folder },
+      encoding: 'utf8',
+    });
+  for (const words of [
+    `send kasra "$(printf 'a\\377b')"`,
+    `send kasra x --subject "$(printf '\\303')"`,
+    `search "$(printf '\\200')"`,
+  ]) {
+    const ran = typed(words);
+    expect(ran.status, ran.stdout).toBe(2);
+    expect(ran.stdout).toContain('cli.bytes-lost');
+  }
+  expect(typed(`send kasra "$(printf 'a\\303\\251b')"`).status).toBe(0);
+});
+
 it('what cannot be remembered after an append does not pass for a failed one', async () => {
   const [chain = ''] = readdirSync(ours('.')).filter((name) => name.startsWith('chain-'));
   for (const name of [chain, 'synced.json']) {
