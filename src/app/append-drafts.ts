@@ -76,7 +76,9 @@ export async function appendDrafts(opened: Opened, planned: Appending): Promise<
   await afterwards(opened, () => rememberChain(opened, chain, entries));
   if (redacted > 0) opened.noticed.push(secretsRedacted(redacted));
   // Should somebody have moved the branch by hand meanwhile, the next reader finds out.
-  if (before === appending.seen) await keep({ ...after, tip }, at, catalogSources(opened));
+  if (before === appending.seen) {
+    await afterwards(opened, () => keep({ ...after, tip }, at, catalogSources(opened)));
+  }
   return { tip, commits, entries, ruling: after.judgement.ruling };
 }
 

@@ -56,6 +56,7 @@ export async function openWorkspace(
     fileOf: async (entry) => (await import('./file-of.ts')).fileOf(opened, entry),
     undo: async (discard) => (await import('./undo.ts')).undo(opened, discard),
     examine: async () => (await import('./examine.ts')).examine(opened),
+    recover: async (error) => (await import('./recover.ts')).recover(opened, error),
     noticed: opened.noticed,
     alarms: () => opened.state.alarms(),
     close: () => repository.store.close(),

@@ -60,6 +60,11 @@ export interface Workspace {
   undo(discard: boolean): Promise<Undone>;
   /** What is in order here and what is not. */
   examine(): Promise<readonly Symptom[]>;
+  /**
+   * Mends what this clone keeps of the ledger where an error says that it is damaged. Tells whether
+   * what met the error can be done anew: nothing was appended yet.
+   */
+  recover(error: unknown): Promise<boolean>;
   /** What was noticed of the remote while the verb ran, to be said beside its answer. */
   readonly noticed: readonly Finding[];
   /** What was noticed so before, and no `sos sync` has told yet. */

@@ -10,6 +10,7 @@ import { chooseKey, meOf, signerOf } from './identity.ts';
 import { screenPlan, screeningOf } from './screen-plan.ts';
 import { ledgerNow, placeOfLedger, type Opened } from './opened.ts';
 import { asOf, ledgerHere } from './reading.ts';
+import { recovering } from './recover.ts';
 import type { Conditional, Sharing } from './share-now.ts';
 import type { Me } from './reading-answer.ts';
 import type { Written, WriteRequest } from './write-request.ts';
@@ -23,7 +24,7 @@ export async function write(opened: Opened, request: WriteRequest): Promise<Writ
   const signer = await signerOf(choice, opened.host);
   const hand = { signer, author, source: choice?.source ?? '' };
   const done = await withLock(placeOfLedger(opened), (lock) =>
-    appendOnce(opened, request, { ...hand, lock }),
+    recovering(opened, () => appendOnce(opened, request, { ...hand, lock })),
   );
   const sharing = request.offline === true ? notNow : await share(opened, own(done, request));
   await rememberShared(opened, done, sharing);

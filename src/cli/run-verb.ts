@@ -1,5 +1,6 @@
 import type { CommandLine } from './command-line.ts';
 import { openContext } from './context.ts';
+import { watchDeeds } from './deeds.ts';
 import { findVerb } from './find-verb.ts';
 import { everyVerb, everyWriter } from './globals.ts';
 import type { Typed, Values } from './parse.ts';
@@ -13,14 +14,31 @@ export async function runVerb(line: CommandLine, bare: BareContext): Promise<Ans
   const { entry, args } = findVerb(verbs, line.words);
   const { verb } = await entry.load();
   const values = await readTyped(verb, { verb: entry.path.join(' '), args, rest: line.rest });
+  const { watched, nothingDone } = watchDeeds(bare);
+  return run({ verb, values, bare: watched }, nothingDone);
+}
+
+interface Act {
+  readonly verb: Verb;
+  readonly values: Values;
+  readonly bare: BareContext;
+}
+
+/** Runs a verb, and once more where all that was wrong was what the clone keeps of the ledger. */
+async function run(act: Act, mayBeginAnew: () => boolean): Promise<Answer> {
+  const { verb, values, bare } = act;
   const { context, close } = await openContext(bare, { needs: verb.needs, values });
   try {
     const answer = await verb.run(values as never, context as never);
     const noticed = [...(answer.noticed ?? []), ...(context.workspace?.noticed ?? [])];
     return { ...answer, noticed };
+  } catch (error) {
+    const recovered = (await context.workspace?.recover(error)) === true;
+    if (!recovered || !mayBeginAnew()) throw error;
   } finally {
     await close();
   }
+  return run(act, () => false);
 }
 
 /** What stands for bytes that are no UTF-8: the system's words come with it in their place. */

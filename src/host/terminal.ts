@@ -13,6 +13,6 @@ export interface Terminal {
   readonly inputIsTerminal: boolean;
   /** Width in columns, 80 where unknown. */
   readonly columns: number;
-  /** Reads standard input to its end; refuses above `maxBytes` (`host.input-too-large`). */
+  /** Reads standard input to its end, once; refuses above `maxBytes` (`host.input-too-large`). */
   readInput(maxBytes: number): Promise<Uint8Array>;
 }

@@ -7,8 +7,8 @@ export function keptEntryDamaged(cause: unknown): SosError {
     code: 'trust.kept-damaged',
     message:
       'what this clone keeps of the ledger, in .git/sos/catalog, is damaged; the ledger is not',
-    hint: 'remove that file: it is made again from the ledger',
-    next: ['sos verify'],
+    hint: 'it was put away, where that is possible, and is made again from the ledger: ask again',
+    next: ['sos log'],
     cause,
   });
 }

@@ -61,7 +61,7 @@ export class KeptEntry implements Entry, RecordFacts, Partial<Judged> {
   }
 
   private read(): Entry {
-    this.whole ??= parsed(this.text);
+    this.whole ??= parsed(this.text, this.id);
     return this.whole;
   }
 }
@@ -117,9 +117,15 @@ export function keptText(entry: Entry): string {
   return JSON.stringify({ path, oid, fileDigest, id, record, presence });
 }
 
-function parsed(text: string): Entry {
+function parsed(text: string, id: RecordId): Entry {
+  const entry = entryIn(text);
+  if (entry?.id !== id) throw keptEntryDamaged(undefined);
+  return entry;
+}
+
+function entryIn(text: string): Entry | null {
   try {
-    return JSON.parse(text) as Entry;
+    return JSON.parse(text) as Entry | null;
   } catch (cause) {
     throw keptEntryDamaged(cause);
   }

@@ -98,6 +98,60 @@ it('a key of somebody else’s does not sign because what was remembered names i
   expect((await said('doctor')).exit).toBe(1);
 });
 
+describe('what the clone keeps of the ledger is worked out again where it is damaged', () => {
+  /** Every entry is one that nobody can read, as after a disk lost its bits. */
+  async function damage(): Promise<void> {
+    await kasra.ok('inbox');
+    const kept = readFileSync(ours('catalog'), 'latin1');
+    expect(kept).toContain('{"path"');
+    writeFileSync(ours('catalog'), kept.replaceAll('{"path"', '["path"'), 'latin1');
+  }
+
+  it.each([['inbox'], ['log'], ['status'], ['show'], ['thread'], ['search', 'hello']])(
+    'by sos %s, silently',
+    async (...verb) => {
+      const { id } = (await kasra.ok('send', 'kasra', 'hello')).data.records[0];
+      const asked = /^(?:show|thread)$/.test(verb.join(' ')) ? [...verb, id as string] : verb;
+      const before = await kasra.ok(...asked);
+      await damage();
+      const ran = await kasra.sos([...asked, '--json']);
+      expect({ exit: ran.exit, stderr: ran.stderr }).toEqual({ exit: 0, stderr: '' });
+      expect(ran.json().data).toEqual(before.data);
+    },
+  );
+
+  it('by whoever appends, who appends once', async () => {
+    const { id } = (await kasra.ok('send', 'kasra', 'hello')).data.records[0];
+    await damage();
+    expect((await kasra.ok('reply', id as string, 'yes')).durability).toBe('remote');
+    await damage();
+    const piped = await kasra.sos(['send', 'kasra', '-', '--json'], { input: 'from a pipe' });
+    expect(piped.exit).toBe(0);
+    await damage();
+    await kasra.ok('ack', id as string);
+    const log = JSON.stringify((await kasra.ok('log')).data);
+    expect(log.split('from a pipe')).toHaveLength(2);
+    expect((await said('verify')).exit).toBe(0);
+  });
+
+  it('and no command of the user’s runs twice', async () => {
+    const runs = path.join(team.folder, 'runs');
+    const command = ['evidence', 'run', '--', 'sh', '-c', `echo ran >> ${runs}`];
+    await damage();
+    expect((await kasra.sos(command)).exit).toBe(0);
+    expect(readFileSync(runs, 'utf8')).toBe('ran\n');
+    expect((await kasra.ok('evidence', 'list')).data.evidence).toHaveLength(1);
+  });
+
+  it('also not one that damages it: what was recorded is there for the next verb', async () => {
+    await kasra.ok('inbox');
+    const script = `sed -i 's/{"path"/["path"/g' .git/sos/catalog; echo ran >> ${team.folder}/runs`;
+    await kasra.sos(['evidence', 'run', '--', 'sh', '-c', script]);
+    expect(readFileSync(path.join(team.folder, 'runs'), 'utf8')).toBe('ran\n');
+    expect((await kasra.ok('evidence', 'list')).data.evidence).toHaveLength(1);
+  });
+});
+
 it('a text with bytes that are no UTF-8 is refused and not changed', () => {
   const launcher = path.resolve('bin/sos.cjs');
   const typed = (words: string) =>

@@ -53,6 +53,7 @@ async function readInput(maxBytes: number): Promise<Uint8Array> {
 /** The process's own streams. Each is opened only when there is no way around it. */
 export function nodeTerminal(): Terminal {
   const isRead = { answer: true, say: true };
+  let input: Promise<Uint8Array> | undefined;
   return {
     answer: async (content) => {
       if ((await write(STDOUT, content)) === 'gone') isRead.answer = false;
@@ -78,7 +79,8 @@ export function nodeTerminal(): Terminal {
     get columns() {
       return process.stdout.columns || 80;
     },
-    readInput,
+    // What a pipe held is gone once it is read: whoever asks again gets the same.
+    readInput: (maxBytes) => (input ??= readInput(maxBytes)),
   };
 }
 
