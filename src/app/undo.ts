@@ -1,5 +1,6 @@
 import { SosError } from '../base/index.ts';
 import type { Oid } from '../git/index.ts';
+import { userFolder } from '../host/index.ts';
 import { LEDGER_REF, trackingRef } from '../ledger/index.ts';
 import { removeGuard } from './guard.ts';
 import { ledgerMoved, unsharedRecords, unsharedUnknown } from './errors-of-records.ts';
@@ -9,18 +10,20 @@ import { readingOf } from './reading.ts';
 /** What was taken out of a clone again. */
 export interface Undone {
   readonly removed: readonly string[];
+  /** Folders of the user's own that serve other clones too, as far as they are there. */
+  readonly stays: readonly string[];
 }
 
 /**
  * Takes everything of ours out of this clone: the branch, the tracking refs, the folders, also those
- * of other work trees. The remote keeps the ledger; keys in the user's configuration folder stay.
+ * of other work trees. The remote keeps the ledger; what is in the user's own folders stays.
  * Refuses to lose records, also where they cannot be read any more: `app.unshared-records`,
  * `app.unshared-unknown`, `app.ledger-moved`.
  */
 export async function undo(opened: Opened, discard: boolean): Promise<Undone> {
   const { store } = opened.repository;
   const tip = (await store.refs(LEDGER_REF)).get(LEDGER_REF);
-  const refs = await store.refs('refs/sos/');
+  const refs = new Map([...(await store.refs('refs/sos/')), ...(await trackedBranches(opened))]);
   if (!discard && tip !== undefined) await refuseToLose(opened, tip, refs);
   const removed: string[] = [];
   if (tip !== undefined) {
@@ -31,9 +34,34 @@ export async function undo(opened: Opened, discard: boolean): Promise<Undone> {
   for (const [ref, oid] of refs) {
     if ((await store.deleteRef(ref, oid)).done) removed.push(ref);
   }
+  await removeEmptyRefs(opened);
   return {
     removed: [...removed, ...(await removeGuards(opened)), ...(await removeFolders(opened))],
+    stays: await foldersOfUser(opened),
   };
+}
+
+/** A clone, a fetch or a push of the user's notes where the remote's ledger is, as of any branch. */
+async function trackedBranches({ repository }: Opened): Promise<[string, Oid][]> {
+  const branch = LEDGER_REF.slice('refs/heads'.length);
+  const tracked = await repository.store.refs('refs/remotes/');
+  return [...tracked].filter(([ref]) => ref.endsWith(branch));
+}
+
+/** Git leaves the folder that our refs were in. */
+async function removeEmptyRefs({ host: { files }, repository }: Opened): Promise<void> {
+  const { store, places } = repository;
+  if ((await store.refs('refs/sos/')).size > 0) return;
+  await files.removeFolder(files.join(places.commonFolder, 'refs', 'sos'));
+}
+
+async function foldersOfUser({ host }: Opened): Promise<string[]> {
+  const there: string[] = [];
+  for (const kind of ['config', 'state', 'cache'] as const) {
+    const folder = userFolder(host, kind);
+    if ((await host.files.facts(folder)) !== undefined) there.push(folder);
+  }
+  return there;
 }
 
 async function removeGuards(opened: Opened): Promise<string[]> {

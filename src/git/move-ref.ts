@@ -17,10 +17,13 @@ export async function moveRef(
   return updateRef(git, to, [ref, checkedOid(to), expected ?? none]);
 }
 
+/** What is ours: the branch, our own refs, and what a fetch of the user's tracks of the branch. */
+const OURS = /^refs\/(?:heads\/sos\/|sos\/|remotes\/.+\/sos\/ledger$)/;
+
 /** Deletes a ref of ours that holds what is expected. */
 export async function deleteRef(git: GitProgram, ref: string, expected: Oid): Promise<RefOutcome> {
   // Threat: our own mistake reaching a branch of the user's.
-  if (!/^refs\/(?:heads\/sos|sos)\//.test(ref)) throw refusedArgument('the ref', ref);
+  if (!OURS.test(ref)) throw refusedArgument('the ref', ref);
   return updateRef(git, expected, ['-d', ref, checkedOid(expected)]);
 }
 

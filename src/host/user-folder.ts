@@ -1,9 +1,10 @@
 import type { Host } from './host.ts';
 
-/** What of a user's is kept where: settings and keys, or what programs remember between starts. */
+/** What of a user's is kept where: settings and keys, what programs remember, what can be made again. */
 const KINDS = {
   config: { variable: 'XDG_CONFIG_HOME', usual: '.config' },
   state: { variable: 'XDG_STATE_HOME', usual: '.local/state' },
+  cache: { variable: 'XDG_CACHE_HOME', usual: '.cache' },
 } as const;
 
 /**

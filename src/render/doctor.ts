@@ -9,12 +9,17 @@ const MARKS: Readonly<Record<SymptomView['standing'], Piece>> = {
 };
 
 /** Renders what is in order and what is not, each with the command that mends it. */
-export function renderDoctor({ symptoms, removed }: DoctorView): Line[] {
+export function renderDoctor({ symptoms, removed, stays }: DoctorView): Line[] {
   const looks = symptoms.map(({ what, standing, said, next }): Piece[] => [
     MARKS[standing],
     dim(what),
     said,
     next === null ? '' : command(next),
   ]);
-  return [...columns(looks), ...removed.map((each): Line => [dim('removed '), each])];
+  if (looks.length > 0) return columns(looks);
+  const undone = removed.map((each): Line => [dim('removed '), each]);
+  return [
+    ...(undone.length > 0 ? undone : [[good('nothing of sos is in this clone')]]),
+    ...stays.map((each): Line => [dim('stays   '), each, dim(' (yours, for every clone)')]),
+  ];
 }

@@ -12,6 +12,8 @@ export interface DoctorView {
   readonly symptoms: readonly SymptomView[];
   /** Refs and folders that `--undo` removed. */
   readonly removed: readonly string[];
+  /** Folders of the user's own that `--undo` left: keys, what was seen of ledgers, kept code. */
+  readonly stays: readonly string[];
 }
 
 interface Symptom extends Omit<SymptomView, 'next'> {
@@ -19,7 +21,10 @@ interface Symptom extends Omit<SymptomView, 'next'> {
 }
 
 /** Shapes the answer of `sos doctor`. */
-export function doctorView(symptoms: readonly Symptom[], removed: readonly string[]): DoctorView {
+export function doctorView(
+  symptoms: readonly Symptom[],
+  { removed, stays }: Omit<DoctorView, 'symptoms'> = { removed: [], stays: [] },
+): DoctorView {
   return {
     symptoms: symptoms.map(({ what, standing, said, next }) => ({
       what,
@@ -28,5 +33,6 @@ export function doctorView(symptoms: readonly Symptom[], removed: readonly strin
       next: next ?? null,
     })),
     removed,
+    stays,
   };
 }

@@ -81,6 +81,25 @@ it('a request to be let in that was not shared is lost by nobody unawares', asyn
   await loom.ok('doctor', '--undo');
 });
 
+it('--undo leaves nothing in the clone, names what stays, and says so when it is done again', async () => {
+  kasra.git('fetch', '--quiet', 'origin');
+  expect(kasra.git('for-each-ref', 'refs/remotes/origin/sos')).not.toBe('');
+  const { data } = await kasra.ok('doctor', '--undo');
+  expect(data.removed).toContain('refs/remotes/origin/sos/ledger');
+  expect(kasra.git('for-each-ref', '--format=%(refname)')).toBe(
+    'refs/heads/main\nrefs/remotes/origin/main',
+  );
+  for (const left of ['.git/sos', '.git/refs/sos', '.git/refs/heads/sos']) {
+    expect(existsSync(path.join(kasra.folder, left)), left).toBe(false);
+  }
+  const names = (data.stays as string[]).map((folder) => path.basename(path.dirname(folder)));
+  expect(names).toEqual(['.config', 'state', '.cache']);
+  const again = await kasra.sos(['doctor', '--undo']);
+  expect(again.exit).toBe(0);
+  expect(again.stdout).toContain('nothing of sos is in this clone');
+  expect(again.stdout).toContain(path.join('.local', 'state', 'sos'));
+});
+
 it('what other work trees remember goes too, and is named', async () => {
   const tree = path.join(team.folder, 'tree');
   kasra.git('worktree', 'add', '--quiet', '-b', 'side', tree);

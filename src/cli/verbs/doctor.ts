@@ -9,7 +9,8 @@ export const verb = defineVerb({
   about: [
     '--undo takes the branch sos/ledger, our refs and the folders sos/ in .git, also those of other work',
     'trees, out of this clone.',
-    'The remote keeps the ledger; keys in your configuration folder stay.',
+    'The remote keeps the ledger, and git fetch may bring origin/sos/ledger again. What is yours for',
+    'every clone stays and is named: keys, what you have seen of ledgers, kept code.',
     'Exit 1: something is not in order.',
   ],
   parameters: {
@@ -19,13 +20,13 @@ export const verb = defineVerb({
   examples: ['sos doctor', 'sos doctor --undo'],
   async run({ undo, discard }, { workspace }) {
     if (undo) {
-      const { removed } = await workspace.undo(discard);
-      return { view: { name: 'doctor', content: doctorView([], removed) } };
+      const undone = await workspace.undo(discard);
+      return { view: { name: 'doctor', content: doctorView([], undone) } };
     }
     const symptoms = await workspace.examine();
     const next = symptoms.flatMap((symptom) => symptom.next ?? []);
     const bad = symptoms.filter(({ standing }) => standing === 'bad').map(({ what }) => what);
     const failure = bad.length === 0 ? undefined : notInOrder(bad);
-    return { view: { name: 'doctor', content: doctorView(symptoms, []) }, next, failure };
+    return { view: { name: 'doctor', content: doctorView(symptoms) }, next, failure };
   },
 });

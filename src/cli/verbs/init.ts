@@ -8,7 +8,8 @@ import { defineVerb } from '../verb.ts';
 export const verb = defineVerb({
   needs: 'repository',
   about: [
-    'Adds the branch sos/ledger and a folder sos/ inside the .git folder, nothing else, and shares the branch at once.',
+    'Adds the branch sos/ledger, refs below refs/sos and a folder sos/ inside the .git folder, nothing else of the repository, and shares the branch at once.',
+    'Your keys, what you have seen of ledgers and kept code are in your own folders: sos/ in ~/.config, ~/.local/state and ~/.cache.',
     'Where the remote has a ledger already, that one is taken; a remote that does not answer stops it.',
   ],
   parameters: {
