@@ -4,6 +4,7 @@ import { chooseKey, meOf, signerOf } from './identity.ts';
 import { beginCommand } from './begin-command.ts';
 import { ledgerAt, remoteOf, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
+import { shellWord } from './shell-word.ts';
 import type { Me, Reading } from './reading-answer.ts';
 
 /** One thing that was looked at. */
@@ -157,13 +158,19 @@ async function remote({ state }: Opened): Promise<Symptom> {
   return { what, standing: 'bad', said: alarm.message, next: 'sos sync' };
 }
 
+/** What a file lets anybody do but its owner. */
+const OTHERS = 0o077;
+
+/** Threat: a private key that everybody on the machine may read, and sign with. */
 async function signer(opened: Opened): Promise<Symptom> {
   const choice = await chooseKey(opened);
   if (choice === undefined) return { what: 'key', standing: 'warning', said: 'none' };
-  const opening = await signerOf(choice, opened.host);
-  return {
-    what: 'key',
-    standing: 'good',
-    said: `${opening.publicKey.fingerprint} from ${opening.source}`,
-  };
+  const { publicKey, source } = await signerOf(choice, opened.host);
+  const said = `${publicKey.fingerprint} from ${source}`;
+  const file = source.startsWith('/') ? await opened.host.files.facts(source) : undefined;
+  if (file?.type !== 'file' || (file.mode & OTHERS) === 0) {
+    return { what: 'key', standing: 'good', said };
+  }
+  const mend = `chmod 600 ${shellWord(source)}`;
+  return { what: 'key', standing: 'warning', said: `${said}, which others may read: ${mend}` };
 }

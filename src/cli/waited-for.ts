@@ -1,7 +1,7 @@
 import type { RecordId } from '../base/index.ts';
 import { briefsOf, findBrief } from '../briefs/index.ts';
 import { correspondenceOf, mailboxOf, messageIn } from '../bus/index.ts';
-import { gatesOf } from '../gates/index.ts';
+import { gatesOf, noSuchGate } from '../gates/index.ts';
 import type { Ruling, TrustedEntry } from '../trust/index.ts';
 import { mailNamed, type Desk } from './correspondence.ts';
 import { cannotWaitFor } from './errors.ts';
@@ -16,7 +16,7 @@ export type Wanted = (ruling: Ruling) => TrustedEntry | undefined;
 export function waitedFor(what: string, desk: Desk, old: ReadonlySet<RecordId>): Wanted {
   const [kind = '', rest = ''] = what.split(/:(.*)/s);
   if (kind === 'reply' && rest !== '') return replyWanted(rest, desk);
-  if (kind === 'verdict' && rest.includes('/')) return verdictWanted(what, rest, desk);
+  if (kind === 'verdict' && rest.includes('/')) return verdictWanted(rest, desk);
   if (what !== 'mail') throw cannotWaitFor(what);
   return (ruling) => newMail(ruling, desk.me.name, old);
 }
@@ -33,10 +33,11 @@ function replyWanted(typed: string, desk: Desk): Wanted {
 }
 
 /** A verdict that was there before somebody began to wait counts too, if it is on what is offered. */
-function verdictWanted(what: string, at: string, { around: { briefs } }: Desk): Wanted {
+function verdictWanted(at: string, { around: { briefs } }: Desk): Wanted {
   const [typed = '', name = ''] = at.split('/');
-  const { id, terms } = findBrief(briefs, typed);
-  if (!terms.gates.some((gate) => gate.name === name)) throw cannotWaitFor(what);
+  const brief = findBrief(briefs, typed);
+  const { id, terms } = brief;
+  if (!terms.gates.some((gate) => gate.name === name)) throw noSuchGate(brief, name);
   return (ruling) => {
     const gates = gatesOf(ruling, briefsOf(ruling)).all.get(id) ?? [];
     return gates.find((gate) => gate.name === name)?.inForce.at(-1);

@@ -1,8 +1,9 @@
 import { showUnsafe, SosError } from '../base/index.ts';
 
-/** What git said, made fit for showing. */
+/** What git said, made fit for showing in one line. */
 function said(stderr: string): string {
-  return showUnsafe(stderr.trim()).slice(0, 2000);
+  const lines = stderr.split('\n').map((line) => line.trim());
+  return showUnsafe(lines.filter((line) => line !== '').join(' / ')).slice(0, 2000);
 }
 
 /** Git failed in a way that has no better name here. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { undo } from '../../src/app/undo.ts';
@@ -71,6 +71,17 @@ describe('where an object of the ledger is missing', () => {
     await kasra.ok('doctor', '--undo', '--discard');
     expect(ours(kasra)).toBe('');
   });
+});
+
+it('a private key that others may read is named, with what mends it', async () => {
+  const { key } = JSON.parse(
+    readFileSync(path.join(kasra.folder, '.git/sos/identity.json'), 'utf8'),
+  ) as { key: string };
+  chmodSync(key, 0o644);
+  const { data } = await kasra.ok('doctor');
+  const found = (data.symptoms as Symptom[]).find(({ what }) => what === 'key');
+  expect(found).toMatchObject({ standing: 'warning' });
+  expect(found?.said).toContain(`chmod 600 '${key}'`);
 });
 
 it('a request to be let in that was not shared is lost by nobody unawares', async () => {

@@ -50,6 +50,22 @@ describe('sos wait', () => {
     expect((await kasra.ok(...forReply)).data).toMatchObject({ line: { from: 'athena' } });
   });
 
+  it('names the gates that a brief has where it has not the one that was named', async () => {
+    const text =
+      '---\ntitle: T\ncriteria:\n  - {id: c1, text: It works, grade: claim}\n' +
+      'gates:\n  - {name: looks, holder: athena, trigger: submission, needs: [c1]}\n---\nDo it.\n';
+    const draft = ['brief', 'new', '-', '--id', 'S1'];
+    expect((await kasra.sos(draft, { input: text })).exit).toBe(0);
+    const refused = await kasra.run(1, 'wait', '--for', 'verdict:S1/nope');
+    expect(refused.error).toMatchObject({ code: 'gates.not-found' });
+    expect(refused.error?.message).toContain('looks');
+  });
+
+  it('and log do not take a name that is mistyped for one who did nothing', async () => {
+    expect((await kasra.run(1, 'log', '--by', 'nobody')).error?.code).toBe('app.no-such-principal');
+    expect((await kasra.ok('log', '--by', 'athena')).data).toBeDefined();
+  });
+
   it.each([
     ['verdict:S9/none', 1],
     ['reply:0123456789ab', 1],

@@ -1,4 +1,4 @@
-import { subjectOf } from '../../app/index.ts';
+import { principalNamed, subjectOf } from '../../app/index.ts';
 import { shortId } from '../../base/index.ts';
 import { briefsOf, findBrief } from '../../briefs/index.ts';
 import type { TrustedEntry } from '../../trust/index.ts';
@@ -36,6 +36,9 @@ export const verb = defineVerb({
     const reading = await workspace.read();
     const { ruling, asOf } = reading;
     const unshared = await reading.unshared();
+    const isAsking = ruling.requests.some(({ principal }) => principal === by);
+    // Threat: a name that is mistyped, and an answer that reads as if its bearer had done nothing.
+    if (by !== undefined && !isAsking) principalNamed(ruling, by);
     const wanted = brief === undefined ? undefined : findBrief(briefsOf(ruling), brief).id;
     const fitting = ruling.entries.filter(
       (entry) =>
