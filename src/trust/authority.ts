@@ -1,6 +1,8 @@
 import type { RecordId } from '../base/index.ts';
+import { ActsOfName } from './acts-of-name.ts';
 import { onlyOnce, givenToFounders, permissionsOf, type Given } from './given.ts';
-import { hasAct, type KnownActs } from './known-acts.ts';
+import { bitsOf, hasAct, type KnownActs } from './known-acts.ts';
+import { Lineages, type Lineage } from './lineages.ts';
 import { countsUnder, Policies, type Choice, type Policy, type Vote } from './policies.ts';
 import type { Standing } from './standing.ts';
 
@@ -25,7 +27,7 @@ export interface Act {
 }
 
 /** An act among the others. */
-interface KnownAct extends Act {
+export interface KnownAct extends Act {
   readonly bit: number;
   /** What whoever did it knew. */
   readonly known: KnownActs;
@@ -42,9 +44,11 @@ export class Authority {
   readonly policies: Policies;
   readonly #acts: KnownAct[] = [];
   #bits = 0;
-  readonly #byName = new Map<string, KnownAct[]>();
-  readonly #bindings = new Map<string, KnownAct[]>();
-  readonly #standings = new Map<string, Standing>();
+  readonly #byBit: KnownAct[] = [];
+  readonly #byName = new Map<string, ActsOfName>();
+  readonly #lineages = new Lineages();
+  /** The last standing that was asked for of each key: most records follow one of the same key. */
+  readonly #lastStandings = new Map<string, KeptStanding>();
 
   constructor(first: Policy, choice: Choice) {
     this.policies = new Policies(first, choice);
@@ -64,8 +68,11 @@ export class Authority {
     const bit = this.#nextBit();
     const placed = { ...act, bit, known };
     this.#acts.push(placed);
-    push(this.#byName, act.principal, placed);
-    if (act.key !== undefined) push(this.#bindings, act.key.fingerprint, placed);
+    this.#byBit[bit] = placed;
+    const ofName = this.#byName.get(act.principal) ?? new ActsOfName();
+    this.#byName.set(act.principal, ofName);
+    ofName.add(placed);
+    if (act.key !== undefined) this.#lineages.add(act.key.fingerprint, placed);
     return 1n << BigInt(bit);
   }
 
@@ -94,23 +101,17 @@ export class Authority {
   }
 
   #bindingsOf(fingerprint: string, known: KnownActs): readonly KnownAct[] {
-    return (this.#bindings.get(fingerprint) ?? []).filter(({ bit }) => hasAct(known, bit));
+    return this.#lineages.bindingsOf(fingerprint).filter(({ bit }) => hasAct(known, bit));
   }
 
   /** Any act that bound a key, known or not: for keys that must not be bound twice. */
   anyBindingOf(fingerprint: string): Act | undefined {
-    return this.#bindings.get(fingerprint)?.[0];
+    return this.#lineages.bindingsOf(fingerprint)[0];
   }
 
   /** A key and those of the same principal by which it was let in, one after the other. */
-  lineageOf(fingerprint: string, known: KnownActs): readonly string[] {
-    const line = [fingerprint];
-    // The line grows while it is gone through.
-    for (const key of line) {
-      const letInBy = this.#bindingsOf(key, known).flatMap((act) => act.letInBy ?? []);
-      line.push(...letInBy.filter((each) => !line.includes(each)));
-    }
-    return line;
+  lineageOf(fingerprint: string, known: KnownActs): Lineage {
+    return this.#lineages.of(fingerprint, known);
   }
 
   /** What anybody under a name was, whichever key; undefined where nothing is known of it. */
@@ -119,10 +120,10 @@ export class Authority {
     known: KnownActs,
     policy = this.policies.inForce(known)[0],
   ): Standing | undefined {
-    const acts = this.#knownActs(name, known);
-    if (acts.length === 0) return undefined;
+    const acts = this.#byName.get(name)?.among(known) ?? 0n;
+    if (acts === 0n) return undefined;
     const founds = policy.founders.some((founder) => founder.name === name);
-    return standing(name, acts, founds ? policy : { ...policy, founders: [] });
+    return this.#standing(name, acts, founds ? policy : { ...policy, founders: [] });
   }
 
   /**
@@ -132,42 +133,45 @@ export class Authority {
    * that the stranger inherits whatever others gave to that name.
    */
   standingOfKey({ name, fingerprint }: KeyOf, known: KnownActs, policy: Policy): Standing {
-    const asked = `${fingerprint} ${policy.id} ${known}`;
-    const kept = this.#standings.get(asked);
-    if (kept !== undefined) return kept;
+    const kept = this.#lastStandings.get(fingerprint);
+    if (kept?.name === name && kept.known === known && kept.policy === policy.id)
+      return kept.standing;
     const lineage = this.lineageOf(fingerprint, known);
-    const bindings = lineage.flatMap((key) => this.#bindingsOf(key, known));
-    const acts = this.#knownActs(name, known).filter((act) =>
-      bindings.some((binding) => knewEachOther(act, binding)),
-    );
+    const acts = this.#reaching(name, known, lineage);
     const founds = countsUnder(policy, { name, lineage });
-    const made = standing(name, acts, founds ? policy : { ...policy, founders: [] });
-    this.#standings.set(asked, made);
+    const made = this.#standing(name, acts, founds ? policy : { ...policy, founders: [] });
+    this.#lastStandings.set(fingerprint, { name, known, policy: policy.id, standing: made });
     return made;
   }
 
-  #knownActs(name: string, known: KnownActs): readonly KnownAct[] {
-    return (this.#byName.get(name) ?? []).filter(({ bit }) => hasAct(known, bit));
+  /** The acts about a name that one of the acts by which a line was let in knew, or that knew it. */
+  #reaching(name: string, known: KnownActs, { bindings, knew }: Lineage): KnownActs {
+    const acts = this.#byName.get(name)?.among(known) ?? 0n;
+    let reaching = acts & (bindings | knew);
+    for (const bit of bitsOf(acts & ~reaching)) {
+      const knewOfLine = ((this.#byBit[bit]?.known ?? 0n) & bindings) !== 0n;
+      if (knewOfLine) reaching |= 1n << BigInt(bit);
+    }
+    return reaching;
+  }
+
+  #standing(name: string, acts: KnownActs, { terms, founders }: Policy): Standing {
+    const founds = founders.some((founder) => founder.name === name);
+    const gifts = this.#byName.get(name)?.givenBy(acts);
+    const given = [...(gifts?.given ?? []), ...(founds ? [givenToFounders(terms)] : [])];
+    return {
+      name,
+      person: gifts?.person ?? false,
+      roles: [...new Set(given.flatMap(({ roles }) => roles))],
+      permissions: onlyOnce(given.flatMap((each) => permissionsOf(each, terms))),
+    };
   }
 }
 
-function knewEachOther(a: KnownAct, b: KnownAct): boolean {
-  return a.id === b.id || hasAct(a.known, b.bit) || hasAct(b.known, a.bit);
-}
-
-function standing(name: string, acts: readonly Act[], { terms, founders }: Policy): Standing {
-  const founds = founders.some((founder) => founder.name === name);
-  const given = [...acts.map((act) => act.given), ...(founds ? [givenToFounders(terms)] : [])];
-  return {
-    name,
-    person: acts.some((act) => act.person),
-    roles: [...new Set(given.flatMap(({ roles }) => roles))],
-    permissions: onlyOnce(given.flatMap((each) => permissionsOf(each, terms))),
-  };
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
+/** A standing, and what it was asked for. */
+interface KeptStanding {
+  readonly name: string;
+  readonly known: KnownActs;
+  readonly policy: RecordId;
+  readonly standing: Standing;
 }

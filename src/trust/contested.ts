@@ -1,11 +1,12 @@
 import type { RecordId } from '../base/index.ts';
 import type { RecordOf } from '../records/index.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import type { Act } from './authority.ts';
 import { permissionsOf } from './given.ts';
-import { pastOf, type Graph, type Node } from './graph.ts';
+import type { Node } from './graph.ts';
+import { bitsOf } from './known-acts.ts';
 import type { Policy } from './policies.ts';
 import { holds, mayPassOn, mayVouchForPersons, withPresence } from './standing.ts';
-import { acceptedOf, type Accepted } from './walk.ts';
+import { acceptedOf, type Accepted, type Walk } from './walk.ts';
 
 /** Two enrolments of one name, with different keys, whose authors did not know of each other's. */
 export interface Meeting {
@@ -22,45 +23,59 @@ type Enrolment = Accepted & { readonly record: RecordOf<'enrol'> };
  * written the other one does not count. Threat: somebody who may let in little writes as if they
  * did not know that a name is taken, and a stranger speaks under it.
  */
-export function meetingsIn(
-  accepted: readonly Accepted[],
-  {
-    graph,
-    policyOf,
-  }: { readonly graph: Graph; readonly policyOf: (id: RecordId) => Policy | undefined },
-): Meeting[] {
-  const byName = groupedByName(acceptedOf(accepted, 'enrol'));
-  const pasts = new Map<Node, ReadonlySet<RecordId>>();
-  const knew = (one: Enrolment, other: Enrolment): boolean => {
-    const past = pasts.get(one.node) ?? pastOf([one.node.id], graph.byId);
-    pasts.set(one.node, past);
-    return past.has(other.node.id);
-  };
-  return [...byName.values()].flatMap((enrolments) =>
-    enrolments.flatMap((one) =>
-      enrolments
-        .filter((other) => isOfOtherKey(one, other) && !knew(one, other) && !knew(other, one))
+export function meetingsIn({ accepted, authority }: Walk): Meeting[] {
+  const keys = keysBoundBy(authority.acts);
+  // The same key, let in by two who did not know of each other, is no stranger's.
+  const isOfOtherKey = (one: Enrolment, other: Enrolment): boolean =>
+    keys.get(one.node.id) !== keys.get(other.node.id);
+  return groupedByName(acceptedOf(accepted, 'enrol')).flatMap((enrolments) =>
+    strangersAmong(enrolments).flatMap(({ one, others }) => {
+      const policy = authority.policies.named(one.record.policy);
+      return others
+        .filter((other) => isOfOtherKey(one, other))
         .map((other) => ({
           node: one.node,
           other: other.node,
-          lacking: lackingFor(other, one, policyOf(one.record.policy)),
-        })),
-    ),
+          lacking: lackingFor(other, one, policy),
+        }));
+    }),
   );
 }
 
-function groupedByName(enrolments: readonly Enrolment[]): ReadonlyMap<string, Enrolment[]> {
-  const byName = new Map<string, Enrolment[]>();
-  for (const enrolment of enrolments) {
-    const { principal } = enrolment.record;
-    byName.set(principal, [...(byName.get(principal) ?? []), enrolment]);
-  }
-  return byName;
+function keysBoundBy(acts: readonly Act[]): ReadonlyMap<RecordId, string | undefined> {
+  return new Map(acts.map(({ id, key }) => [id, key?.fingerprint]));
 }
 
-/** The same key, let in by two who did not know of each other, is no stranger's. */
-function isOfOtherKey(one: Enrolment, other: Enrolment): boolean {
-  return fingerprintOf(one.record.publicKey) !== fingerprintOf(other.record.publicKey);
+function groupedByName(enrolments: readonly Enrolment[]): Enrolment[][] {
+  const byName = new Map<string, Enrolment[]>();
+  for (const enrolment of enrolments) {
+    const own = byName.get(enrolment.record.principal);
+    if (own === undefined) byName.set(enrolment.record.principal, [enrolment]);
+    else own.push(enrolment);
+  }
+  return [...byName.values()];
+}
+
+/**
+ * For each enrolment those that it did not know and that did not know it. They come causes first, so
+ * only what came before can be known, and most know all of that: these are compared with none.
+ */
+function strangersAmong(
+  enrolments: readonly Enrolment[],
+): { readonly one: Enrolment; readonly others: Enrolment[] }[] {
+  const found = enrolments.map((one) => ({ one, others: [] as Enrolment[] }));
+  const byBit = new Map<number, (typeof found)[number]>();
+  let earlier = 0n;
+  for (const each of found) {
+    for (const other of bitsOf(earlier & ~each.one.known).map((bit) => byBit.get(bit))) {
+      if (other === undefined) continue;
+      each.others.push(other.one);
+      other.others.push(each.one);
+    }
+    for (const bit of bitsOf(each.one.adds)) byBit.set(bit, each);
+    earlier |= each.one.adds;
+  }
+  return found;
 }
 
 /** Names what the author of one enrolment lacks to have written another one. */

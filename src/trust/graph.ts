@@ -78,16 +78,20 @@ function causesFirst(sorted: readonly Node[], byId: ReadonlyMap<RecordId, Node>)
   return order;
 }
 
-/** Everything that the given records knew, themselves included; ids that are not here are left out. */
+/**
+ * Everything that the given records knew, themselves included; ids that are not here are left out,
+ * and what is not wanted with all that came before it.
+ */
 export function pastOf(
   heads: readonly RecordId[],
   byId: ReadonlyMap<RecordId, Node>,
+  isWanted: (id: RecordId) => boolean = () => true,
 ): Set<RecordId> {
   const past = new Set<RecordId>();
   const waiting = [...heads];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const node = byId.get(id);
-    if (node === undefined || past.has(id)) continue;
+    if (node === undefined || past.has(id) || !isWanted(id)) continue;
     past.add(id);
     waiting.push(...node.parents);
   }

@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/index.ts';
 import type { PolicyTerms } from '../records/index.ts';
 import { hasAct, type KnownActs } from './known-acts.ts';
+import type { Lineage } from './lineages.ts';
 
 /** Somebody who decides on policies, with the keys that the policy names for it. */
 export interface Founder {
@@ -28,7 +29,7 @@ export interface Vote {
   readonly proposal: RecordId;
   readonly name: string;
   /** The key that signed, and those by which it was let in, one after the other. */
-  readonly lineage: readonly string[];
+  readonly lineage: Pick<Lineage, 'has'>;
   readonly bit: number;
 }
 
@@ -52,7 +53,7 @@ export function countsUnder(
   { name, lineage }: Pick<Vote, 'name' | 'lineage'>,
 ): boolean {
   const founder = founders.find((each) => each.name === name);
-  return founder !== undefined && lineage.some((key) => founder.keys.includes(key));
+  return founder !== undefined && founder.keys.some((key) => lineage.has(key));
 }
 
 /** Several policies that all have the votes to follow another one. */
@@ -74,6 +75,7 @@ export class Policies {
   readonly #choice: Choice;
   readonly #successors: Successor[] = [];
   readonly #votes: Vote[] = [];
+  #bits: KnownActs = 0n;
   readonly #inForce = new Map<string, readonly Policy[]>();
 
   constructor(first: Policy, choice: Choice) {
@@ -87,10 +89,12 @@ export class Policies {
 
   propose(successor: Successor): void {
     this.#successors.push(successor);
+    this.#bits |= 1n << BigInt(successor.bit);
   }
 
   vote(vote: Vote): void {
     this.#votes.push(vote);
+    this.#bits |= 1n << BigInt(vote.bit);
   }
 
   /** A proposal to follow a policy. */
@@ -109,7 +113,8 @@ export class Policies {
    */
   inForce(known: KnownActs): readonly [Policy, ...Policy[]] {
     if (this.#successors.length === 0) return [this.#first];
-    const text = String(known);
+    // Nothing but proposals and votes decides, and few records add to these.
+    const text = (known & this.#bits).toString(32);
     const kept = this.#inForce.get(text);
     if (kept !== undefined) return kept as readonly [Policy, ...Policy[]];
     const found = this.#follow(known);

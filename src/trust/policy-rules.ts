@@ -1,7 +1,7 @@
 import type { KnownRecord, RecordOf } from '../records/index.ts';
 import { givenToFounders } from './given.ts';
 import type { Node } from './graph.ts';
-import { countsUnder, type Policy } from './policies.ts';
+import { countsUnder, type Policy, type Vote } from './policies.ts';
 import { no, type RecordRuling, type RuleContext } from './record-ruling.ts';
 import { demandsMet } from './standing.ts';
 
@@ -73,7 +73,7 @@ function voteOf(
   { entry }: Node,
   proposed: Policy,
   { authority, known, author, policy }: RuleContext,
-): { proposal: string; name: string; lineage: readonly string[] } | undefined {
+): Omit<Vote, 'bit'> | undefined {
   const lineage = authority.lineageOf(entry.record.key, known);
   const vote = { proposal: proposed.id, name: author.name, lineage };
   return countsUnder(policy, vote) || countsUnder(proposed, vote) ? vote : undefined;

@@ -1,6 +1,6 @@
 import type { Act } from './authority.ts';
 import type { Budgets } from './budgets.ts';
-import type { Pin } from './pins.ts';
+import { pinsByKey } from './pins.ts';
 import { onlyOnce } from './given.ts';
 import { countsUnder } from './policies.ts';
 import type { JoinRequest, Principal, RosterKey } from './roster.ts';
@@ -10,16 +10,32 @@ import type { Walk } from './walk.ts';
 
 /** Who may what now, as of all records together. */
 export function rosterOf(settled: Settled): Map<string, Principal> {
-  const { authority } = settled.walk;
-  const names = [...new Set(authority.acts.map((act) => act.principal))].sort();
-  return new Map(names.map((name) => [name, principalOf(name, settled)]));
+  const byName = new Map<string, Act[]>();
+  for (const act of settled.walk.authority.acts) {
+    const acts = byName.get(act.principal);
+    if (acts === undefined) byName.set(act.principal, [act]);
+    else acts.push(act);
+  }
+  const ends = pinsByKey(settled.pins);
+  const names = [...byName.keys()].sort();
+  return new Map(
+    names.map((name) => [name, principalOf({ name, acts: byName.get(name) ?? [], ends }, settled)]),
+  );
 }
 
+/** What was done about a name, and how keys ended. */
+interface Doings {
+  readonly name: string;
+  readonly acts: readonly Act[];
+  readonly ends: Ends;
+}
+
+type Ends = ReturnType<typeof pinsByKey>;
+
 /** What a name may is what its keys may together. */
-function principalOf(name: string, { walk, pins, budgets, policy }: Settled): Principal {
+function principalOf({ name, acts, ends }: Doings, { walk, budgets, policy }: Settled): Principal {
   const { authority, everything } = walk;
-  const acts = authority.acts.filter((act) => act.principal === name);
-  const keys = onlyFirst(acts.flatMap((act) => keyOf(act, pins, budgets)));
+  const keys = onlyFirst(acts.flatMap((act) => keyOf(act, ends, budgets)));
   const standings = keys.map(({ fingerprint }) =>
     authority.standingOfKey({ name, fingerprint }, everything, policy),
   );
@@ -44,15 +60,14 @@ function principalOf(name: string, { walk, pins, budgets, policy }: Settled): Pr
 
 /** A key that was bound twice is listed once. */
 function onlyFirst(keys: readonly RosterKey[]): RosterKey[] {
-  return keys.filter(
-    ({ fingerprint }, place) => keys.findIndex((key) => key.fingerprint === fingerprint) === place,
-  );
+  const met = new Set<string>();
+  return keys.filter(({ fingerprint }) => !met.has(fingerprint) && met.add(fingerprint));
 }
 
-function keyOf(act: Act, pins: readonly Pin[], budgets: Budgets): RosterKey[] {
+function keyOf(act: Act, ends: Ends, budgets: Budgets): RosterKey[] {
   if (act.key === undefined) return [];
-  const ends = pins.filter((pin) => pin.key === act.key?.fingerprint).map((pin) => pin.why);
-  const ended = ends.includes('revoked') ? 'revoked' : ends[0];
+  const ways = (ends.get(act.key.fingerprint) ?? []).map((pin) => pin.why);
+  const ended = ways.includes('revoked') ? 'revoked' : ways[0];
   const { fingerprint, publicKey, maxRecords } = act.key;
   const key: RosterKey = {
     fingerprint,

@@ -82,7 +82,7 @@ function lineOf({ id: chosen }: ChosenPolicy, { byId }: Graph): ReadonlySet<Reco
 
 /** Rules out what a walk lets be ruled out; the end of a key comes first, for it mends the rest. */
 function goesOn(walked: Walk, graph: Graph, done: Progress): boolean {
-  return endKeys(walked, graph, done) || contestNames(walked, graph, done) || freeze(walked, done);
+  return endKeys(walked, graph, done) || contestNames(walked, done) || freeze(walked, done);
 }
 
 function endKeys(
@@ -101,15 +101,11 @@ function endKeys(
   return round.length > 0;
 }
 
-function contestNames(walked: Walk, graph: Graph, done: Progress): boolean {
-  const round = meetings(walked, graph).filter(({ lacking }) => lacking !== undefined);
+function contestNames(walked: Walk, done: Progress): boolean {
+  const round = meetingsIn(walked).filter(({ lacking }) => lacking !== undefined);
   for (const { node } of round) done.outside.add(node);
   done.contests.push(...round);
   return round.length > 0;
-}
-
-function meetings({ accepted, authority }: Walk, graph: Graph): readonly Meeting[] {
-  return meetingsIn(accepted, { graph, policyOf: (id) => authority.policies.named(id) });
 }
 
 function freeze({ authority, everything }: Walk, { frozen }: Progress): boolean {
@@ -128,7 +124,7 @@ interface Outcome {
 function finished(final: Walk, { before, graph, done, budgets }: Outcome, report: Report): Settled {
   const { out, contests, pins } = done;
   for (const each of out) reportRuledOut(each, report);
-  reportMeetings(contests, meetings(final, graph), report);
+  reportMeetings(contests, meetingsIn(final), report);
   reportFlips({ graph, before, now: final.accepted, out }, report);
   reportRivals(final, graph, report);
   const { authority, everything } = final;

@@ -19,6 +19,9 @@ export interface Accepted {
   readonly node: Node;
   readonly record: KnownRecord;
   readonly author: Standing;
+  /** What its author knew of who may what, and what it adds to that. */
+  readonly known: KnownActs;
+  readonly adds: KnownActs;
 }
 
 /** What a walk over the graph found. */
@@ -58,7 +61,7 @@ export function walk(input: WalkInput): Walk {
       const judged = judgeNode(node, { ...input, authority, known: acts });
       if (judged === 'join') joins.push(node);
       else if (judged !== undefined) {
-        accepted.push(judged.accepted);
+        accepted.push(judged);
         acts |= judged.adds;
       }
     }
@@ -72,7 +75,7 @@ interface Place extends WalkInput {
   readonly known: KnownActs;
 }
 
-type Judged = { readonly accepted: Accepted; readonly adds: KnownActs } | 'join' | undefined;
+type Judged = Accepted | 'join' | undefined;
 
 function judgeNode(node: Node, place: Place): Judged {
   const { record } = node.entry;
@@ -100,15 +103,14 @@ function judgeAuthored(node: Node, record: KnownRecord, place: Place): Judged {
     place.report.reject(ruling.code, node.entry, ruling.why);
     return undefined;
   }
-  return {
-    accepted: { node, record, author },
-    adds: added(ruling.acts, place) | ruling.adds,
-  };
+  const adds = added(ruling.acts, place) | ruling.adds;
+  return { node, record, author, known: place.known, adds };
 }
 
 function added(acts: readonly Act[], { authority, known }: Place): KnownActs {
   let bits = 0n;
-  for (const act of acts) bits |= authority.add(act, known);
+  // Acts of one record know of each other.
+  for (const act of acts) bits |= authority.add(act, known | bits);
   return bits;
 }
 
@@ -161,7 +163,7 @@ function judgeGenesis(node: Node, place: Place): Judged {
   const adds = added(acts, place);
   const asked = { name: record.by, fingerprint: record.key };
   const author = authority.standingOfKey(asked, adds, policyOfGenesis(genesis));
-  return { accepted: { node, record, author }, adds };
+  return { node, record, author, known: place.known, adds };
 }
 
 /** Anybody may ask to be enrolled; the signature shows that they hold the key. */

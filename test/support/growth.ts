@@ -1,22 +1,28 @@
-/** How often each size is worked through; the quickest time counts, so that a busy machine does not. */
+/** How often each is measured; the least counts. */
 const RUNS = 3;
 
 /**
- * Tells how many times longer work takes at a larger size. No machine's speed is in it: what is
- * linear takes about as many times longer as the size is larger, what is quadratic its square.
+ * Tells how much more it takes to work through something large than through as much in small parts.
+ * What is linear takes about as much, what is square as many times more as there are parts. Only time
+ * of the processor counts, and only as a ratio, so that neither a slow machine nor a busy one is in it.
  */
-export function timesLonger(
+export function growthOf(
   work: (size: number) => unknown,
-  { small, large }: { readonly small: number; readonly large: number },
+  { part, parts }: { readonly part: number; readonly parts: number },
 ): number {
-  return quickest(work, large) / quickest(work, small);
+  const inParts = leastTime(() => {
+    for (let each = 0; each < parts; each += 1) work(part);
+  });
+  return leastTime(() => work(part * parts)) / inParts;
 }
 
-function quickest(work: (size: number) => unknown, size: number): number {
+/** Microseconds of the processor. */
+function leastTime(work: () => unknown): number {
   const times = Array.from({ length: RUNS }, () => {
-    const start = performance.now();
-    work(size);
-    return performance.now() - start;
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
   });
   return Math.min(...times);
 }
