@@ -1,4 +1,5 @@
 import { shortId, showUnsafe, SosError } from '../base/index.ts';
+import type { Entry } from '../ledger/index.ts';
 import type { Finding } from '../trust/index.ts';
 
 /** Verification would not accept the record, so it is not written. */
@@ -55,6 +56,21 @@ export function onceTakenForOther(once: string, id: string): SosError {
     message: `--once ${once} was already used, for a record that says something else (${shortId(id)}); nothing was written`,
     hint: 'use another word, one for each thing to be written',
     next: [`sos show ${shortId(id)}`],
+  });
+}
+
+/** The remote has another record at the place of one of ours: shared, ours would fork the chain. */
+export function chainWentOn(first: Entry, takenBack: readonly Entry[]): SosError {
+  const { length } = takenBack;
+  const records = takenBack.map(({ id, record }) => ({ id, kind: record.kind }));
+  const named = records.slice(0, 10).map(({ id, kind }) => `${kind} ${shortId(id)}`);
+  return new SosError({
+    kind: 'refused',
+    code: 'app.chain-went-on',
+    message: `the remote holds another record of this clone's key at number ${first.record.seq} of its chain, so this clone was put back from an older state, or the key is used elsewhere; ${length} ${length === 1 ? 'record that was' : 'records that were'} here only ${length === 1 ? 'was' : 'were'} taken back (${named.join(', ')}); nothing was shared, and the remote is as it was`,
+    hint: 'get what the remote has and do again what was taken back: it begins a new chain; if nobody put this clone back, the key may be stolen',
+    next: ['sos sync', 'sos log'],
+    facts: { takenBack: records },
   });
 }
 

@@ -1,7 +1,8 @@
-import { hexOf, type RecordId } from '../base/index.ts';
+import { hexOf, SosError, type RecordId } from '../base/index.ts';
 import type { Host } from '../host/index.ts';
-import type { Ruling } from '../trust/index.ts';
-import type { LocalState } from './local-state.ts';
+import { readLedgerMemory, type LedgerMemory } from '../memory/index.ts';
+import type { ChainHead, Ruling } from '../trust/index.ts';
+import type { ChainFile, LocalState } from './local-state.ts';
 
 /** Where this workspace's chain of a key goes on. */
 export interface OwnChain {
@@ -15,7 +16,8 @@ export interface OwnChain {
 /**
  * Finds where to go on, or begins a new chain: in a copied clone, where the chain does not end with
  * what was last written here (the branch was rolled back behind us, or a clone brought back from a
- * backup goes on beside us), or where it says two things. Going on there would fork it.
+ * backup goes on beside us), where this user has seen more of it, or where it says two things. Going
+ * on there would fork it.
  */
 export async function ownChain(
   fingerprint: string,
@@ -28,11 +30,35 @@ export async function ownChain(
   const [head, another] = ruling.chains.filter(
     ({ key, chain }) => key === fingerprint && chain === kept?.chain,
   );
-  const isOurs = another === undefined && head?.id === kept?.last?.id;
+  const isLast = another === undefined && head?.id === kept?.last?.id;
+  const isOurs = isLast && !(await wasSeenFurther(kept, head, { host, fingerprint, ruling }));
   if (kept === undefined || kept.place !== place || !isOurs) {
     return { chain: hexOf(host.random.bytes(8)), seq: 0, prev: undefined, place };
   }
   return { chain: kept.chain, seq: head === undefined ? 0 : head.seq + 1, prev: head?.id, place };
+}
+
+/** Threat: a clone put back from a backup, which knows nothing of what it wrote after that. */
+async function wasSeenFurther(
+  kept: ChainFile | undefined,
+  head: ChainHead | undefined,
+  { host, fingerprint, ruling }: { host: Host; fingerprint: string; ruling: Ruling },
+): Promise<boolean> {
+  const memory = await seenBefore(host, ruling);
+  const seen = memory?.chains.find(
+    ({ key, chain }) => key === fingerprint && chain === kept?.chain,
+  );
+  return seen !== undefined && seen.seq > (head?.seq ?? -1);
+}
+
+/** A memory that cannot be read keeps nobody from writing: whoever verifies is told of it. */
+async function seenBefore(host: Host, { ledger }: Ruling): Promise<LedgerMemory | undefined> {
+  try {
+    return ledger === undefined ? undefined : await readLedgerMemory(host, ledger);
+  } catch (error) {
+    if (!(error instanceof SosError)) throw error;
+    return undefined;
+  }
 }
 
 async function placeOnDisk(host: Host, folder: string): Promise<string> {

@@ -3,6 +3,7 @@ import type { Oid } from '../git/index.ts';
 import { readEntries, share, type Shared } from '../ledger/index.ts';
 import type { Finding } from '../trust/index.ts';
 import { afterwards } from './afterwards.ts';
+import { forkingHere } from './own-forks.ts';
 import { remoteLosses } from './remote-losses.ts';
 import { ledgerNow, placeOfLedger, remoteOf, standpointOf, type Opened } from './opened.ts';
 import { ledgerHere } from './reading.ts';
@@ -35,6 +36,7 @@ export async function shareNow(opened: Opened, conditional?: Conditional): Promi
   const shared = await share(placeOfLedger(opened), {
     remote: opened.repository.remote(remote),
     withheld: (remoteTip) => withheldAround(opened, remoteTip),
+    forking: (tips) => forkingHere(opened, tips),
     ...(conditional === undefined ? {} : retractable(opened, conditional)),
   });
   await rememberAnswer(opened, shared);

@@ -6,6 +6,7 @@ import type { Finding, Ruling } from '../trust/index.ts';
 import { beginCommand } from './begin-command.ts';
 import { cannotSeeRemote, noLedger, noLedgerOnRemote } from './errors.ts';
 import { heal } from './heal.ts';
+import { forkingHere } from './own-forks.ts';
 import { ledgerAt, placeOfLedger, remoteOf, tipNow, type Opened } from './opened.ts';
 import { asOf } from './reading.ts';
 import { remoteLosses, rewrittenSince } from './remote-losses.ts';
@@ -58,6 +59,7 @@ async function look(opened: Opened, remote: string): Promise<Look> {
     remote: opened.repository.remote(remote),
     look: true,
     withheld: (remoteTip) => withheldAround(opened, remoteTip),
+    forking: (tips) => forkingHere(opened, tips),
   });
   await rememberAnswer(opened, shared);
   const { tip } = shared;

@@ -12,4 +12,5 @@ export { readEntries, type LedgerReading, type ReadingWish } from './read-entrie
 export { ROOT } from './root-commit.ts';
 export { share } from './share.ts';
 export type { Shared, ShareRequest } from './share-outcome.ts';
+export type { Forking } from './take-back-forks.ts';
 export { inscriptionOf, subjectOf, type Inscription } from './subject-of.ts';

@@ -2,6 +2,7 @@ import type { CommitFacts, Oid, RefOutcome, RefRefusal } from '../git/index.ts';
 import { withLock, type LedgerPlace } from './ledger-lock.ts';
 import { LEDGER_REF } from './ledger-refs.ts';
 import { planMerge, type MergePlan } from './plan-merge.ts';
+import { takeBackForks, type FindForking } from './take-back-forks.ts';
 import { untilMoved } from './until-moved.ts';
 
 /** A remote tip to be merged into the local ledger. */
@@ -13,6 +14,8 @@ export interface MergeRequest {
   readonly own?: readonly Oid[];
   /** Throws where what `own` stands on no longer holds at the remote tip. */
   readonly beforeReplay?: ((remoteTip: Oid) => Promise<void>) | undefined;
+  /** Finds records of ours that would fork a chain of this clone's. */
+  readonly forking?: FindForking | undefined;
   /** Digests of blobs that are not to come back. */
   readonly withheld?: (() => Promise<ReadonlySet<string>>) | undefined;
 }
@@ -30,7 +33,7 @@ export interface Merged {
  * Brings the local ledger to a tip that holds both sides, under the lock. Without a local ledger
  * the remote's becomes it. When `beforeReplay` throws, its error comes back, and the caller's own
  * commits are taken off the local ledger if nothing else stands on them. What was written before
- * them stays, to be shared another time.
+ * them stays, to be shared another time. So it is with what would fork a chain of ours.
  */
 export async function mergeRemote(place: LedgerPlace, request: MergeRequest): Promise<Merged> {
   return withLock(place, async () => {
@@ -49,6 +52,9 @@ async function attempt(place: LedgerPlace, request: MergeRequest): Promise<Attem
     return outcome.done ? { ...outcome, own: [], restored: [] } : outcome;
   }
   const plan = await planMerge(place.store, { local, remote: remoteTip, published, withheld });
+  const { forking: find } = request;
+  const refusal = await takeBackForks(place, { find, plan, local, remote: remoteTip });
+  if (refusal !== undefined) return refusal;
   await askAgain(place, { request, plan, local });
   const outcome = await carryOut(place, { request, plan, local });
   if (!outcome.done) return outcome;

@@ -1,4 +1,5 @@
 import type { Oid, Remote } from '../git/index.ts';
+import type { FindForking } from './take-back-forks.ts';
 
 /** What to share, with whom, and for how long to try. */
 export interface ShareRequest {
@@ -9,6 +10,8 @@ export interface ShareRequest {
   readonly patience?: number;
   readonly own?: readonly Oid[];
   readonly beforeReplay?: (remoteTip: Oid) => Promise<void>;
+  /** Finds records of ours that would fork a chain of this clone's: they are taken back. */
+  readonly forking?: FindForking;
   /** Digests of blobs that hold a secret, as of here and of a remote tip: they are not given back. */
   readonly withheld?: (remoteTip: Oid) => Promise<ReadonlySet<string>>;
 }

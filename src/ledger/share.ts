@@ -9,7 +9,7 @@ const PATIENCE = 20_000;
 /**
  * Pushes the ledger, fetching and merging while others are faster, until both sides hold the same
  * tip. One push at a time per clone carries everybody's records: who waited for another finds its
- * own already there. Throws only `ledger.*` errors and what `beforeReplay` throws.
+ * own already there. Throws only `ledger.*` errors and what `beforeReplay` and `forking` throw.
  */
 export async function share(place: LedgerPlace, request: ShareRequest): Promise<Shared> {
   const patience = request.patience ?? PATIENCE;

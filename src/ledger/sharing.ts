@@ -142,6 +142,7 @@ export class Sharing {
       published: await this.#published(),
       own: this.#own,
       beforeReplay: this.#request.beforeReplay,
+      forking: this.#request.forking,
     });
     this.#own = merged.own;
     for (const path of merged.restored) this.#dropped.add(path);

@@ -2,7 +2,7 @@ import { shortId } from '../base/index.ts';
 import { chainName } from './chains.ts';
 import type { Report } from './findings.ts';
 import type { Graph, Node } from './graph.ts';
-import type { Pin } from './pins.ts';
+import { pinsByKey, type Pin } from './pins.ts';
 
 /**
  * Raises an alarm for each record that stands at one place of its chain with another one: the key
@@ -12,8 +12,9 @@ import type { Pin } from './pins.ts';
  * one of them, it is a mention.
  */
 export function reportForks(graph: Graph, pins: readonly Pin[], report: Report): void {
+  const byKey = pinsByKey(pins);
   for (const fork of forksIn(graph.nodes)) {
-    const standing = fork.filter((node) => !isLeftOut(node, pins));
+    const standing = fork.filter((node) => !isLeftOut(node, byKey));
     for (const node of fork) {
       const what = saying(node, fork);
       if (standing.length > 1) report.alarm('trust.chain-fork', node.entry, what);
@@ -36,10 +37,9 @@ function forksIn(nodes: readonly Node[]): readonly Node[][] {
 }
 
 /** Only a revocation settles a fork: a rotation is the word of the very key that is in doubt. */
-function isLeftOut({ id, entry }: Node, pins: readonly Pin[]): boolean {
-  return pins.some(
-    ({ why, key, allowed }) => why === 'revoked' && key === entry.record.key && !allowed.has(id),
-  );
+function isLeftOut({ id, entry }: Node, byKey: ReadonlyMap<string, readonly Pin[]>): boolean {
+  const pins = byKey.get(entry.record.key) ?? [];
+  return pins.some(({ why, allows }) => why === 'revoked' && !allows(id));
 }
 
 function saying({ id, entry }: Node, fork: readonly Node[]): string {

@@ -18,7 +18,7 @@ export {
 export type { ChosenPolicy, Founder, Policy } from './policies.ts';
 export type { Agreement, Proposal } from './proposal.ts';
 export type { ChainHead, History, Ruling } from './ruling.ts';
-export { checkSignatures, RECORD_NAMESPACE } from './signatures.ts';
+export { checkSignatures, RECORD_NAMESPACE, signatureHolds } from './signatures.ts';
 export {
   restoreJudgement,
   storeJudgement,

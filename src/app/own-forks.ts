@@ -1,0 +1,51 @@
+import type { Oid } from '../git/index.ts';
+import { readEntries, type Entry, type Forking } from '../ledger/index.ts';
+import { signatureHolds } from '../trust/index.ts';
+import { chainWentOn } from './errors-of-records.ts';
+import type { Opened } from './opened.ts';
+
+/**
+ * Finds records of this clone's that are not shared yet, where the remote has another one at their
+ * place in the chain. So it is where a clone was put back from a backup. Only what the key really
+ * signed is believed in that: anybody else could stop us from sharing anything.
+ */
+export async function forkingHere(
+  opened: Opened,
+  { local, remote }: { readonly local: Oid; readonly remote: Oid },
+): Promise<Forking | undefined> {
+  const { store } = opened.repository;
+  const { entries } = await readEntries(store, local, { since: remote });
+  const theirs = byPlace((await readEntries(store, remote, { since: local })).entries);
+  const forking: Entry[] = [];
+  for (const entry of entries) {
+    const others = theirs.get(placeInChain(entry)) ?? [];
+    if (others.some(signatureHolds) && (await isOurs(entry, opened))) forking.push(entry);
+  }
+  const [first] = forking;
+  if (first === undefined) return undefined;
+  return {
+    paths: new Set(forking.map(({ path }) => path)),
+    refuse: (takenBack) =>
+      chainWentOn(
+        first,
+        entries.filter(({ path }) => takenBack.includes(path)),
+      ),
+  };
+}
+
+async function isOurs({ record }: Entry, { state }: Opened): Promise<boolean> {
+  return (await state.chain(record.key)) !== undefined;
+}
+
+function byPlace(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const places = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const place = placeInChain(entry);
+    places.set(place, [...(places.get(place) ?? []), entry]);
+  }
+  return places;
+}
+
+function placeInChain({ record }: Entry): string {
+  return `${record.key} ${record.chain} ${record.seq}`;
+}
