@@ -1,4 +1,5 @@
 import { shortId, type RecordId } from '../base/index.ts';
+import { lessAsked, toldOfLess, type BriefState } from '../briefs/index.ts';
 import { messageMoves } from '../bus/index.ts';
 import type { JoinRequest, Principal, Proposal, Ruling } from '../trust/index.ts';
 import { admitCommand, asksForTakenName, mayAdmit } from './admission.ts';
@@ -26,12 +27,34 @@ export function openMoves(standing: Standing): OpenMove[] {
   return [
     ...standing.moves().map((move) => ({ gate: undefined, message: undefined, ...move })),
     ...messageMoves(messages, ruling).map((move) => ({ gate: undefined, ...move })),
+    ...[...standing.briefs.all.values()].flatMap((brief) => looksAtLess(brief, ruling)),
     ...newcomers(ruling).map((request) => admission(request, ruling)),
     ...ruling.proposals.filter(({ state }) => state === 'open').map(approval),
     ...ruling.proposals
       .filter(({ state }) => state === 'rival')
       .map((each) => choice(each, ruling)),
   ];
+}
+
+/** Threat: the gate goes out of a brief, and nobody is told whose it was. */
+function looksAtLess(brief: BriefState, { roster, entries }: Ruling): OpenMove[] {
+  return lessAsked(brief).flatMap((less) => {
+    const { id, author } = less.version;
+    const done = new Set(entries.filter(({ about }) => about === id).map((each) => each.author));
+    const who = toldOfLess(less, brief, roster).filter((name) => !done.has(name));
+    if (who.length === 0) return [];
+    return [
+      {
+        ...elsewhere,
+        brief: brief.id,
+        message: id,
+        who,
+        what: `look at what ${author} changed in ${brief.id}, and acknowledge ${shortId(id)}`,
+        why: `${less.moved.join(', ')} is gone or asks for something else`,
+        next: `sos ack ${shortId(id)}`,
+      },
+    ];
+  });
 }
 
 /** Threat: a stranger's key under a known name, let in because a list said so. */

@@ -31,8 +31,8 @@ export async function ownChain(
     ({ key, chain }) => key === fingerprint && chain === kept?.chain,
   );
   const isLast = another === undefined && head?.id === kept?.last?.id;
-  const isOurs = isLast && !(await wasSeenFurther(kept, head, { host, fingerprint, ruling }));
-  if (kept === undefined || kept.place !== place || !isOurs) {
+  const isHere = kept?.place === place && isLast;
+  if (!isHere || (await wasSeenFurther(kept, head, { host, fingerprint, ruling }))) {
     return { chain: hexOf(host.random.bytes(8)), seq: 0, prev: undefined, place };
   }
   return { chain: kept.chain, seq: head === undefined ? 0 : head.seq + 1, prev: head?.id, place };

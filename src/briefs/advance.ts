@@ -1,9 +1,11 @@
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
+import { lessAskedBy } from './asked-less.ts';
 import { isEnded, type BriefState } from './brief-state.ts';
 import {
   claimLostFinding,
   endedFinding,
   gatesMovedFinding,
+  lessAskedFinding,
   notEndedFinding,
   notYoursFinding,
   wrongVersionFinding,
@@ -76,6 +78,7 @@ function amendment(brief: BriefState, entry: TrustedEntry<'amendment'>): Step {
     return { brief, finding: gatesMovedFinding(brief, entry, moved) };
   }
   const { version, reason, at } = record;
+  const { order } = entry;
   return {
     brief: {
       ...brief,
@@ -83,7 +86,7 @@ function amendment(brief: BriefState, entry: TrustedEntry<'amendment'>): Step {
       terms,
       termsId: id,
       version,
-      versions: [...brief.versions, { id, version, terms, reason, author, at }],
+      versions: [...brief.versions, { id, version, terms, reason, author, at, order }],
       people: { ...brief.people, assignees: terms.assignees },
     },
   };
@@ -92,6 +95,8 @@ function amendment(brief: BriefState, entry: TrustedEntry<'amendment'>): Step {
 function claim(brief: BriefState, entry: TrustedEntry<'claim'>): Step {
   const asked = { ...brief, people: withClaimant(brief, entry.author) };
   const held = brief.claim?.author;
+  const less = lessAskedBy(entry.author, brief);
+  if (less !== undefined) return { brief: asked, finding: lessAskedFinding(brief, entry, less) };
   if (held === entry.author) return { brief: asked };
   if (held !== undefined) return { brief: asked, finding: claimLostFinding(brief, entry, held) };
   const standing = brief.standing === 'submitted' ? 'submitted' : 'claimed';
@@ -108,6 +113,8 @@ function unclaim(brief: BriefState, entry: TrustedEntry<'unclaim'>): Step {
 }
 
 function submission(brief: BriefState, entry: TrustedEntry<'submission'>): Step {
+  const less = lessAskedBy(entry.author, brief);
+  if (less !== undefined) return { brief, finding: lessAskedFinding(brief, entry, less) };
   if (!maySubmit(brief, entry.author)) {
     return { brief, finding: notYoursFinding(brief, entry) };
   }

@@ -17,6 +17,8 @@ export interface BriefVersion {
   readonly author: string;
   /** A claim of the author's, as every instant in the ledger. */
   readonly at: string;
+  /** Its place in the one order. */
+  readonly order: number;
 }
 
 /** Who has to do with a brief. */

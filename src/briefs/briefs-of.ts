@@ -52,7 +52,7 @@ function follow(
 }
 
 function opened(entry: TrustedEntry<'brief'>, work: readonly WorkRecord[]): BriefState {
-  const { record, author, id } = entry;
+  const { record, author, id, order } = entry;
   const terms = termsOf(record);
   return {
     id: record.brief,
@@ -60,7 +60,7 @@ function opened(entry: TrustedEntry<'brief'>, work: readonly WorkRecord[]): Brie
     terms,
     termsId: id,
     version: 1,
-    versions: [{ id, version: 1, terms, reason: undefined, author, at: record.at }],
+    versions: [{ id, version: 1, terms, reason: undefined, author, at: record.at, order }],
     opened: entry,
     standing: 'open',
     claim: undefined,
@@ -82,7 +82,7 @@ function opened(entry: TrustedEntry<'brief'>, work: readonly WorkRecord[]): Brie
  */
 function movedBeforeWork(brief: BriefState): Finding[] {
   return movedByWorkers(brief).map(({ version, moved }) =>
-    movedBeforeWorkFinding(brief.id, version, moved),
+    movedBeforeWorkFinding(brief, version, moved),
   );
 }
 

@@ -2,6 +2,7 @@ import type { DraftOf } from '../records/index.ts';
 import { mayRelease } from './advance.ts';
 import { isEnded, type BriefState } from './brief-state.ts';
 import { briefEnded, heldByOther, notYourClaim, reasonMissing } from './errors.ts';
+import { refuseWhoAskedLess } from './refuse-who-asked-less.ts';
 
 /**
  * Drafts a claim, or returns undefined where `who` holds the brief already, so that a retry is
@@ -9,6 +10,7 @@ import { briefEnded, heldByOther, notYourClaim, reasonMissing } from './errors.t
  */
 export function claimBrief(brief: BriefState, who: string): DraftOf<'claim'> | undefined {
   if (isEnded(brief)) throw briefEnded(brief, 'claimed');
+  refuseWhoAskedLess(brief, who);
   const holder = brief.claim?.author;
   if (holder === who) return undefined;
   if (holder !== undefined) throw heldByOther(brief, holder);

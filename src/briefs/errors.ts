@@ -1,5 +1,6 @@
 import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { BriefState } from './brief-state.ts';
+import type { MovedVersion } from './moved-by-workers.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 /** No brief has this id or begins with it. */
@@ -132,6 +133,22 @@ export function gatesAreNotYours(brief: BriefState, gates: readonly string[]): S
     hint: 'Somebody who may write briefs and did not work on this one can amend them.',
     next: [`sos brief show ${brief.id}`, 'sos help send'],
     facts: { brief: brief.id, gates },
+  });
+}
+
+/** The work on a brief is not for whoever asked less of it, and did not open it. */
+export function workNotYours(
+  brief: BriefState,
+  who: string,
+  { version, moved }: MovedVersion,
+): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'briefs.asked-less',
+    message: `${who} changed what ${brief.id} asks for in version ${version.version} (${moved.join(', ')}), and ${brief.opened.author} opened it: its work is for somebody else, under any key. Nothing was written, and version ${brief.version} stays as it is.`,
+    hint: `Leave it to somebody else, or ask ${brief.opened.author} for a brief of its own.`,
+    next: [`sos send ${brief.opened.author} --type question --brief ${brief.id}`],
+    facts: { brief: brief.id, version: version.version, moved },
   });
 }
 

@@ -1,6 +1,7 @@
 import { shortId } from '../base/index.ts';
 import type { Finding, History, RuleCode, TrustedEntry } from '../trust/index.ts';
 import type { BriefState, BriefVersion } from './brief-state.ts';
+import type { MovedVersion } from './moved-by-workers.ts';
 
 interface Report {
   readonly code: RuleCode;
@@ -97,18 +98,34 @@ export function gatesMovedFinding(
   });
 }
 
+/** Work on a brief by somebody who asked less of it before, and did not open it. */
+export function lessAskedFinding(
+  brief: Pick<BriefState, 'id'>,
+  entry: TrustedEntry,
+  { version, moved }: MovedVersion,
+): Finding {
+  return about(entry, {
+    code: 'brief.asked-less',
+    severity: 'error',
+    message: `${entry.author} changed what ${brief.id} asks for in version ${version.version} (${moved.join(', ')}) and did not open it; ${what(entry)} does not count`,
+    hint: `sos brief show ${brief.id}`,
+  });
+}
+
 /** A gate or criterion that was changed by somebody who took the work on later. */
 export function movedBeforeWorkFinding(
-  brief: string,
+  brief: BriefState,
   version: BriefVersion,
   gates: readonly string[],
 ): Finding {
+  const entry = brief.records.find(({ id }) => id === version.id);
   return {
     code: 'brief.gates-moved',
     severity: 'warning',
-    message: `${version.author} changed gates, criteria or boundaries of ${brief} (${gates.join(', ')}) and then worked on it`,
+    message: `${version.author} changed gates, criteria or boundaries of ${brief.id} (${gates.join(', ')}) and then worked on it`,
     id: version.id,
-    hint: `sos brief show ${brief}`,
+    ...(entry === undefined ? {} : { path: entry.path }),
+    hint: `sos brief show ${brief.id}`,
   };
 }
 

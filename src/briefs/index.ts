@@ -9,6 +9,15 @@ export {
   type BriefVersion,
 } from './brief-state.ts';
 export { answerersOf, mayAnswer } from './blocker-answers.ts';
+export {
+  lessAsked,
+  lessAskedBefore,
+  lessAskedBy,
+  toldOfLess,
+  type LessAsked,
+} from './asked-less.ts';
+export { lessAskedFinding } from './findings.ts';
+export { refuseWhoAskedLess } from './refuse-who-asked-less.ts';
 export { briefsOf } from './briefs-of.ts';
 export {
   didAgain,

@@ -2,6 +2,7 @@ import type { DraftOf } from '../records/index.ts';
 import { maySubmit } from './advance.ts';
 import { isEnded, type BriefState } from './brief-state.ts';
 import { alreadySubmitted, briefEnded, notYourWork } from './errors.ts';
+import { refuseWhoAskedLess } from './refuse-who-asked-less.ts';
 
 /** A commit offered as the answer to a brief, and who offers it. */
 export interface Submitting {
@@ -19,6 +20,7 @@ export interface Submitting {
 export function submitWork(brief: BriefState, work: Submitting): DraftOf<'submission'> {
   const { who, commit, tree, note } = work;
   if (isEnded(brief)) throw briefEnded(brief, 'answered');
+  refuseWhoAskedLess(brief, who);
   if (!maySubmit(brief, who)) throw notYourWork(brief, who);
   const last = brief.lastSubmission?.record;
   if (last?.commit === commit && last.terms === brief.termsId)

@@ -1,5 +1,5 @@
 import type { RecordId } from '../base/index.ts';
-import type { BriefState } from '../briefs/index.ts';
+import { lessAsked, toldOfLess, type BriefState } from '../briefs/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
 import type { Correspondence } from './correspondence.ts';
 
@@ -12,7 +12,7 @@ export interface Concern {
 /** A record that reaches inboxes. */
 export type Mail = { readonly [K in MailKind]: TrustedEntry<K> }[MailKind];
 
-type MailKind = 'message' | 'verdict' | 'evidence' | 'gate-request' | 'submission';
+type MailKind = 'message' | 'verdict' | 'evidence' | 'gate-request' | 'submission' | 'amendment';
 
 const KINDS: ReadonlySet<string> = new Set<MailKind>([
   'message',
@@ -20,6 +20,7 @@ const KINDS: ReadonlySet<string> = new Set<MailKind>([
   'evidence',
   'gate-request',
   'submission',
+  'amendment',
 ]);
 
 /** Tells whether a record is of a kind that reaches inboxes. */
@@ -38,7 +39,7 @@ export function concernOf(mail: Mail, around: Correspondence): Concern {
 }
 
 function concernWithAuthor(
-  { record }: Exclude<Mail, TrustedEntry<'message'>>,
+  { id, record }: Exclude<Mail, TrustedEntry<'message'>>,
   around: Correspondence,
 ): Concern {
   const brief = around.briefs.all.get(record.brief ?? '');
@@ -52,9 +53,23 @@ function concernWithAuthor(
       };
     case 'gate-request':
       return { who: holdersIn(brief, record.gate), why: `you hold gate ${record.gate}` };
+    case 'amendment':
+      return whoHearsOfLess(id, brief, around);
     case 'submission':
       return { who: judgesOf(brief), why: `it is work on ${record.brief}, which you judge` };
   }
+}
+
+/** Only what asks less of somebody else's brief is told: the rest is in the brief. */
+function whoHearsOfLess(
+  amendment: RecordId,
+  brief: BriefState | undefined,
+  { ruling }: Correspondence,
+): Concern {
+  const less = brief && lessAsked(brief).find(({ version }) => version.id === amendment);
+  if (brief === undefined || less === undefined) return { who: [], why: '' };
+  const why = `it changes what ${brief.id} asks for (${less.moved.join(', ')}), by somebody who did not open it`;
+  return { who: toldOfLess(less, brief, ruling.roster), why };
 }
 
 function senderOf(message: RecordId | undefined, { messages }: Correspondence): string[] {

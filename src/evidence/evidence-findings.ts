@@ -1,6 +1,7 @@
 import { shortId } from '../base/index.ts';
-import type { Briefs } from '../briefs/index.ts';
+import { lessAskedBefore, lessAskedFinding, type Briefs } from '../briefs/index.ts';
 import { ofKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
+import { isByWhoAskedLess } from './own-measure.ts';
 
 /** Reports evidence for briefs, criteria and runs that are not there. It counts for nothing. */
 export function evidenceFindings({ entries }: Ruling, briefs: Briefs): Finding[] {
@@ -10,8 +11,18 @@ export function evidenceFindings({ entries }: Ruling, briefs: Briefs): Finding[]
       missingSubject(entry, briefs) ??
       missingOriginal(entry, known) ??
       missingChallenge(entry, known);
-    return missing === undefined ? [] : [about(entry, missing)];
+    return [
+      ...(missing === undefined ? [] : [about(entry, missing)]),
+      ...ownMeasure(entry, briefs),
+    ];
   });
+}
+
+function ownMeasure(entry: Evidence, { all }: Briefs): Finding[] {
+  const brief = all.get(entry.record.brief ?? '');
+  if (brief === undefined || !isByWhoAskedLess(entry, brief)) return [];
+  const less = lessAskedBefore(entry, brief);
+  return less === undefined ? [] : [lessAskedFinding(brief, entry, less)];
 }
 
 type Evidence = TrustedEntry<'evidence'>;

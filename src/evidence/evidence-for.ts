@@ -6,6 +6,7 @@ import { answerProblem } from './challenges.ts';
 import { differences } from './differences.ts';
 import { gradeOf, isAtLeast, originalOf } from './grade-of.ts';
 import type { JudgedEvidence, Satisfaction } from './judged-evidence.ts';
+import { isByWhoAskedLess } from './own-measure.ts';
 import { notesOn, ranWell } from './run-facts.ts';
 
 /** What evidence is judged by. */
@@ -29,6 +30,7 @@ export function judgeEvidence(
 ): JudgedEvidence {
   const grade = gradeOf(entry, brief, around);
   const unanswered = answerProblem(entry, brief, around);
+  const ownMeasure = brief !== undefined && isByWhoAskedLess(entry, brief);
   const lost = contentsOf(entry.record).some(({ sha256 }) => around.missing?.has(sha256));
   const criteria = brief?.terms.criteria ?? [];
   return {
@@ -38,7 +40,7 @@ export function judgeEvidence(
     subjectMissing: false,
     satisfies: criteria
       .filter(({ id }) => id === entry.record.criterion)
-      .map((criterion) => satisfaction(entry, criterion, { grade, lost, unanswered })),
+      .map((criterion) => satisfaction(entry, criterion, { grade, lost, unanswered, ownMeasure })),
     notes: [
       ...(lost ? [BYTES_LOST] : []),
       ...notesOn(entry.record),
@@ -59,6 +61,8 @@ interface Found {
   readonly grade: Grade;
   /** What it names by digest cannot be read here. */
   readonly lost: boolean;
+  /** Its author changed what the brief asks for, and did not open it. */
+  readonly ownMeasure: boolean;
   /** Why it answers no challenge; undefined where it does. */
   readonly unanswered: string | undefined;
 }
@@ -103,8 +107,9 @@ const SHORTFALLS: readonly Shortfall[] = [
 function shortfall(
   { record }: TrustedEntry<'evidence'>,
   criterion: Criterion,
-  { grade, lost, unanswered }: Found,
+  { grade, lost, unanswered, ownMeasure }: Found,
 ): string | undefined {
+  if (ownMeasure) return 'its author changed what the brief asks for';
   // Threat: a digest of something that nobody can look at.
   if (lost) return BYTES_LOST;
   if (!isAtLeast(grade, criterion.grade)) {

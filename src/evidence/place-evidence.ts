@@ -1,4 +1,4 @@
-import { briefEnded, isEnded, type BriefState } from '../briefs/index.ts';
+import { briefEnded, isEnded, refuseWhoAskedLess, type BriefState } from '../briefs/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
 import { criterionWithoutBrief, notARun, ownRun, unknownCriterion } from './errors.ts';
@@ -51,9 +51,17 @@ export function placeEvidence(place: EvidencePlace): Placement {
   };
 }
 
-function refuseMisplaced({ brief, reproduces, author }: EvidencePlace): void {
+function refuseMisplaced(place: EvidencePlace): void {
+  const { brief, reproduces, author } = place;
   if (brief !== undefined && isEnded(brief)) throw briefEnded(brief, 'given evidence');
+  if (brief !== undefined && isOwnProof(place, brief)) refuseWhoAskedLess(brief, author);
   if (reproduces !== undefined) refuseReproduction(reproduces, author);
+}
+
+/** Whoever does somebody else's run on a brief again does no work on it. */
+function isOwnProof({ criterion, reproduces }: EvidencePlace, { id }: BriefState): boolean {
+  const again = reproduces?.record.kind === 'evidence' ? reproduces.record.brief : undefined;
+  return criterion !== undefined && again !== id;
 }
 
 function askedSuite(

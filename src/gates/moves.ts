@@ -1,6 +1,7 @@
 import {
   asksForCommit,
   isEnded,
+  lessAskedBy,
   withoutWorkers,
   type Briefs,
   type BriefState,
@@ -77,7 +78,9 @@ function claimMove(brief: BriefState, ruling: Ruling): Move {
   const { assignees } = brief.terms;
   return {
     brief: brief.id,
-    who: assignees.length > 0 ? assignees : free,
+    who: (assignees.length > 0 ? assignees : free).filter(
+      (name) => lessAskedBy(name, brief) === undefined,
+    ),
     what: `claim ${brief.id}`,
     why: 'nobody holds it',
     next: `sos brief claim ${brief.id}`,

@@ -45,6 +45,7 @@ export type RuleCode =
   | 'brief.not-ended'
   | 'brief.not-yours'
   | 'brief.gates-moved'
+  | 'brief.asked-less'
   | 'brief.claim-lost'
   | 'brief.closed-short'
   | 'gate.unknown'

@@ -76,6 +76,7 @@ it('two views of one chain are a fork as soon as somebody sees both', async () =
   const mine = await attack.forge(attack.kasra, noteTo('athena', 'yes'));
   const other = await attack.forge(attack.kasra, noteTo('athena', 'no'));
   attack.plant(attack.kasra, [mine]);
+  await attack.kasra.sync();
   await attack.athena.sync();
   host.rollBack(before);
   attack.dev.git('fetch', '--quiet', 'origin', 'sos/ledger');

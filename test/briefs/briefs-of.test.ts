@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { briefsOf } from '../../src/briefs/index.ts';
+import { briefsOf, claimBrief, submitWork } from '../../src/briefs/index.ts';
 import { Story } from '../support/ruling.ts';
 import { oidOf, termsWith } from '../support/terms.ts';
 
@@ -185,8 +185,54 @@ describe('briefsOf', () => {
     expect(briefsOf(story.ruling()).findings).toEqual([]);
     story.tell('sos-dev', claim);
     expect(briefsOf(story.ruling()).findings).toMatchObject([
+      { code: 'brief.asked-less', severity: 'error' },
       { code: 'brief.gates-moved', severity: 'warning' },
     ]);
+  });
+
+  describe('of somebody who changed what a brief of somebody else asks for', () => {
+    const gates = [{ name: 'clean', holder: 'athena', trigger: 'request', needs: [] }] as const;
+    const step = { kind: 'amendment', brief: 'S069', version: 2, reason: 'simpler' } as const;
+    const dropped = { ...step, ...termsWith({ assignees: ['sos-dev'] }) };
+
+    it('lets no claim and no submission count, and those of others do', () => {
+      const story = team();
+      const opened = story.tell('loom', { ...open, ...termsWith({ gates }) });
+      const less = story.tell('sos-dev', { ...dropped, previous: opened.id });
+      story.tell('sos-dev', claim);
+      const work = { brief: 'S069', terms: less.id, commit: oidOf('a'), tree: oidOf('b') };
+      story.tell('sos-dev', { kind: 'submission', ...work });
+      expect(stateOf(story)).toMatchObject({ standing: 'open', version: 2 });
+      expect(stateOf(story).claim).toBeUndefined();
+      const errors = briefsOf(story.ruling()).findings.filter((each) => each.severity === 'error');
+      expect(errors.map(({ code }) => code)).toEqual(['brief.asked-less', 'brief.asked-less']);
+      story.tell('kasra', claim);
+      expect(stateOf(story).claim?.author).toBe('kasra');
+    });
+
+    it('is refused when it is written, with who opened it and what changed', () => {
+      const story = team();
+      const opened = story.tell('loom', { ...open, ...termsWith({ gates }) });
+      story.tell('sos-dev', { ...dropped, previous: opened.id });
+      const brief = stateOf(story);
+      const refused = expect.objectContaining({ code: 'briefs.asked-less', kind: 'refused' });
+      expect(() => claimBrief(brief, 'sos-dev')).toThrow(refused);
+      const work = { who: 'sos-dev', commit: oidOf('a'), tree: oidOf('b') };
+      expect(() => submitWork(brief, work)).toThrow(refused);
+      expect(claimBrief(brief, 'kasra')).toBeDefined();
+    });
+
+    it('leaves whoever opened the brief free to ask less of it, and whoever asks more', () => {
+      const story = team();
+      const opened = story.tell('loom', { ...open, ...termsWith({ gates }) });
+      const added = { id: 'c2', text: 'It is quick', grade: 'claim' } as const;
+      const more = { ...step, ...termsWith({ gates, criteria: [...open.criteria, added] }) };
+      const second = story.tell('sos-dev', { ...more, previous: opened.id });
+      story.tell('loom', { ...dropped, version: 3, previous: second.id });
+      story.tell('sos-dev', claim);
+      expect(stateOf(story)).toMatchObject({ version: 3, claim: { author: 'sos-dev' } });
+      expect(briefsOf(story.ruling()).findings).toEqual([]);
+    });
   });
 
   it('does not count work of somebody who neither holds the brief nor is assigned to it', () => {

@@ -198,6 +198,35 @@ export const workCases: readonly CorpusCase[] = [
     },
   },
   {
+    name: 'bad-work-by-who-asked-less',
+    about:
+      'A builder takes the gate out of a brief that somebody else opened, then claims it and submits work. The amendment counts, and neither the claim nor the submission does: whoever changed what a brief of somebody else asks for cannot do its work.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const brief = 'S069';
+      const { id: previous } = await forge.append('kasra', {
+        kind: 'brief',
+        brief,
+        ...gateOf('athena'),
+      });
+      const step = { brief, version: 2, previous, reason: 'simpler' };
+      const less = await forge.append('sos-dev', { kind: 'amendment', ...step, ...termsWith() });
+      const claim = await forge.append('sos-dev', { kind: 'claim', brief });
+      const offer = { kind: 'submission', brief, terms: less.id, ...WORK } as const;
+      const work = await forge.append('sos-dev', offer);
+      return {
+        findings: [
+          { code: 'brief.asked-less', at: claim },
+          { code: 'brief.asked-less', at: work },
+          { code: 'brief.gates-moved', at: less, severity: 'warning' },
+        ],
+        counting: 7,
+        beyondScript: RULES,
+      };
+    },
+  },
+  {
     name: 'bad-gate-moved',
     about:
       'The builder who submitted the work amends the brief, and gives its gate to somebody else. The amendment does not count.',
