@@ -30,12 +30,20 @@ export async function ownChain(
   const [head, another] = ruling.chains.filter(
     ({ key, chain }) => key === fingerprint && chain === kept?.chain,
   );
-  const isLast = another === undefined && head?.id === kept?.last?.id;
-  const isHere = kept?.place === place && isLast;
-  if (!isHere || (await wasSeenFurther(kept, head, { host, fingerprint, ruling }))) {
+  const endsHere = another === undefined && endsWith(kept, head);
+  if (
+    kept?.place !== place ||
+    !endsHere ||
+    (await wasSeenFurther(kept, head, { host, fingerprint, ruling }))
+  ) {
     return { chain: hexOf(host.random.bytes(8)), seq: 0, prev: undefined, place };
   }
   return { chain: kept.chain, seq: head === undefined ? 0 : head.seq + 1, prev: head?.id, place };
+}
+
+/** Tells whether a chain ends with what was written last here, or was not begun. */
+function endsWith(kept: ChainFile | undefined, head: ChainHead | undefined): boolean {
+  return kept?.last?.id === head?.id;
 }
 
 /** Threat: a clone put back from a backup, which knows nothing of what it wrote after that. */

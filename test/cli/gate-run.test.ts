@@ -116,6 +116,7 @@ it('a check that fails speaks for a block, and none of them for a pass', async (
 
 it('nothing is signed unseen where whoever did the work first asked less of it', async () => {
   writeFileSync(file, terms(GOOD));
+  await dev.sync();
   await dev.ok('brief', 'new', file, '--id', 'S1');
   const asked = (await dev.sos(['brief', 'show', 'S1', '--terms'])).stdout;
   writeFileSync(file, asked.replace('grade: claim', 'check: "true"\n    grade: self'));
