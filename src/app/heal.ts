@@ -1,5 +1,5 @@
 import type { Oid } from '../git/index.ts';
-import { LEDGER_REF, mergeRemote } from '../ledger/index.ts';
+import { filesOf, LEDGER_REF, mergeRemote } from '../ledger/index.ts';
 import { placeOfLedger, type Opened } from './opened.ts';
 import { withheldAround } from './withheld.ts';
 
@@ -28,6 +28,6 @@ export async function heal(opened: Opened, once: readonly (Oid | undefined)[]): 
 async function holdsWithheld(opened: Opened, tip: Oid): Promise<boolean> {
   const withheld = await withheldAround(opened, tip);
   if (withheld.size === 0) return false;
-  const files = await opened.repository.store.files(tip);
+  const files = await filesOf(opened.repository.store, tip);
   return files.some(({ path }) => withheld.has(path.slice(path.lastIndexOf('/') + 1)));
 }

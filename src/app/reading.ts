@@ -1,5 +1,5 @@
 import type { CatalogState } from '../catalog/index.ts';
-import type { Oid } from '../git/index.ts';
+import type { Oid, Repository } from '../git/index.ts';
 import { trackingRef, type blobsAt } from '../ledger/index.ts';
 import { remoteOf, type Opened } from './opened.ts';
 import { withheldIn } from './withheld.ts';
@@ -51,9 +51,14 @@ async function unsharedRecords(
   const remoteTip = await repository.store.commitOf(tracking);
   const { entries, requests } = judgement.ruling;
   if (remoteTip === undefined) return new Set([...entries, ...requests].map(({ id }) => id));
-  const changes = await repository.store.changes(remoteTip, tip);
-  const added = new Set(changes.filter(({ after }) => after !== undefined).map(({ path }) => path));
+  const added = await pathsAdded(repository, remoteTip, tip);
   return new Set(
     [...entries, ...requests].filter(({ path }) => added.has(path)).map(({ id }) => id),
   );
+}
+
+async function pathsAdded({ store }: Repository, from: Oid, to: Oid): Promise<ReadonlySet<string>> {
+  const { changesOf } = await import('../ledger/index.ts');
+  const changes = await changesOf(store, from, to);
+  return new Set(changes.filter(({ after }) => after !== undefined).map(({ path }) => path));
 }

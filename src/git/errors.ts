@@ -79,6 +79,28 @@ export function objectsMissing(what: string, stderr: string): SosError {
   });
 }
 
+/** A tree holds the same folders again and again, so that a little of it is a great deal. */
+export function treeBomb(folder: string): SosError {
+  const at = folder === '' ? 'the top of the tree' : `the folder ${showUnsafe(folder)}`;
+  return new SosError({
+    kind: 'refused',
+    code: 'git.tree-bomb',
+    message: `${at} holds more names than a tree can be believed to have, or the same folders again and again; it was not read on and nothing was changed`,
+    hint: 'whoever may push takes it out of the branch with an ordinary commit; the log of the branch says who put it there',
+    next: ['git log --stat -3 sos/ledger'],
+  });
+}
+
+/** Git says more than can be held. */
+export function gitSaysTooMuch(what: string, limit: number): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'git.too-much',
+    message: `git could not ${what}: the answer has more than ${limit} bytes; nothing was changed`,
+    hint: 'see what the tree holds: git ls-tree COMMIT',
+  });
+}
+
 /** An object of the repository is damaged on disk. */
 export function objectDamaged(what: string, stderr: string): SosError {
   return new SosError({

@@ -8,7 +8,7 @@ import type {
   Random,
   RunOptions,
 } from '../host/index.ts';
-import { gitStalled, troubleOf } from './errors.ts';
+import { gitSaysTooMuch, gitStalled, troubleOf } from './errors.ts';
 import {
   FIXED_SETTINGS,
   scrubbedEnvironment,
@@ -99,6 +99,7 @@ export function gitAt(host: GitHost, place: GitPlace): GitProgram {
     run: async (what, args, options) => {
       const finished = await tryRun(args, options);
       if (finished.stopped === 'timeout') throw gitStalled(what, options?.timeout ?? PATIENCE);
+      if (finished.stopped === 'output') throw gitSaysTooMuch(what, options?.maxOutput ?? 0);
       if (finished.exitCode !== 0) throw troubleOf(what, finished.stderr);
       return finished.stdout;
     },

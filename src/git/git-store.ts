@@ -8,15 +8,20 @@ import { parseCommits, COMMIT_FORMAT } from './commit-listing.ts';
 import { refusedArgument, troubleOf } from './errors.ts';
 import { gitAt, type GitProgram, type RepositoryHost } from './git-program.ts';
 import { deleteRef, moveRef, refsUnder } from './move-ref.ts';
-import type { ObjectStore } from './object-store.ts';
+import type { FolderWish, ObjectStore } from './object-store.ts';
 import { isOid, type Oid } from './oid.ts';
 import { readPlainRef, type PlainRef } from './plain-ref.ts';
 import type { RepositoryPlaces } from './repository.ts';
 import { parseTreeChanges, parseTreeListing } from './tree-listing.ts';
 
+/** Bytes of paths that are read at once: more than a million of them. */
+const MOST_PATHS = 256 * 1024 * 1024;
+
 /** Opens a repository's objects and refs through git itself. */
 export function openStore(host: RepositoryHost, places: RepositoryPlaces): ObjectStore {
   const git = gitAt(host, { folder: places.commonFolder, gitFolder: places.commonFolder });
+  const treesOf = (wish: FolderWish) => ({ git, hash: places.hash, wish });
+  const carefully = () => import('./wanted-files.ts');
   return {
     hash: places.hash,
     commitOf: async (name) => {
@@ -24,16 +29,19 @@ export function openStore(host: RepositoryHost, places: RepositoryPlaces): Objec
       return plain === undefined ? commitOf(git, name) : plain.oid;
     },
     presentCommits: (oids) => presentCommits(git, oids),
-    files: async (commit) => {
+    files: async (commit, wish) => {
+      if (wish !== undefined) return (await carefully()).filesWanted(treesOf(wish), commit);
       const args = ['ls-tree', '-r', '-l', '-z', '--full-tree', checkedOid(commit)];
-      return parseTreeListing(await git.run('list a tree', args));
+      return parseTreeListing(await git.run('list a tree', args, { maxOutput: MOST_PATHS }));
     },
     blobs: (oids, maxBytes) => readBlobs(git, oids, maxBytes),
-    changes: async (from, to) => {
+    changes: async (from, to, wish) => {
+      if (wish !== undefined) {
+        return (await carefully()).changesWanted(treesOf(wish), from, to);
+      }
       const args = ['diff-tree', '-r', '-z', '--raw', '--no-renames', '--no-abbrev'];
-      return parseTreeChanges(
-        await git.run('compare two trees', [...args, checkedOid(from), checkedOid(to)]),
-      );
+      const both = [...args, checkedOid(from), checkedOid(to)];
+      return parseTreeChanges(await git.run('compare two trees', both, { maxOutput: MOST_PATHS }));
     },
     commits: async (tip, without) => {
       const not = without.map((oid) => `^${checkedOid(oid)}`);

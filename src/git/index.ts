@@ -18,6 +18,7 @@ export type {
   BlobAnswer,
   CommitDraft,
   CommitFacts,
+  FolderWish,
   HistoryReader,
   ObjectReader,
   ObjectStore,

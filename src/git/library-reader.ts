@@ -1,8 +1,17 @@
 import type { Files } from '../host/index.ts';
+import { unreadableWithoutGit } from './errors.ts';
 import { openLibraryObjects, type LibraryObjects } from './library-objects.ts';
-import type { BlobAnswer, HistoryReader, TreeChange, TreeFile } from './object-store.ts';
+import type {
+  BlobAnswer,
+  FolderWish,
+  HistoryReader,
+  TreeChange,
+  TreeFile,
+} from './object-store.ts';
+import { byBytes } from './by-bytes.ts';
 import { isOid, type Oid } from './oid.ts';
 import { parseTreeBytes, type TreeName } from './tree-bytes.ts';
+import { TreeWalk } from './tree-walk.ts';
 
 /** Trees deeper than this are nobody's: the reader would follow them for ever. */
 const MAX_DEPTH = 64;
@@ -37,7 +46,8 @@ export class LibraryReader implements HistoryReader {
     return present;
   }
 
-  async files(commit: Oid): Promise<TreeFile[]> {
+  async files(commit: Oid, wish?: FolderWish): Promise<TreeFile[]> {
+    if (wish !== undefined) return this.#walk(wish).files(await this.#treeOf(commit));
     const listed = await this.#names(commit);
     const files: TreeFile[] = [];
     for (const [path, { mode, oid }] of listed) {
@@ -53,7 +63,10 @@ export class LibraryReader implements HistoryReader {
     return answers;
   }
 
-  async changes(from: Oid, to: Oid): Promise<TreeChange[]> {
+  async changes(from: Oid, to: Oid, wish?: FolderWish): Promise<TreeChange[]> {
+    if (wish !== undefined) {
+      return this.#walk(wish).changes(await this.#treeOf(from), await this.#treeOf(to));
+    }
     const [old, now] = [await this.#names(from), await this.#names(to)];
     const side = (name: TreeName | undefined) => name && { mode: name.mode, oid: name.oid };
     return [...new Set([...old.keys(), ...now.keys()])]
@@ -83,6 +96,19 @@ export class LibraryReader implements HistoryReader {
     if (found === undefined) return 'missing';
     if (found.type !== 'blob') return 'not-a-blob';
     return found.bytes.length > maxBytes ? 'too-large' : found.bytes;
+  }
+
+  #walk(wish: FolderWish): TreeWalk {
+    const read = async (oid: Oid) => {
+      const found = await this.#objects.object(oid);
+      if (found === undefined) throw unreadableWithoutGit(`tree ${oid} is not there`);
+      return found.type === 'tree' ? parseTreeBytes(found.bytes) : 'no-tree';
+    };
+    return new TreeWalk(read, wish);
+  }
+
+  async #treeOf(commit: Oid): Promise<Oid> {
+    return (await this.#objects.commit(commit)).tree;
   }
 
   /** Everything in a commit's tree that is no folder, by path, sorted by bytes. */
@@ -118,8 +144,4 @@ export class LibraryReader implements HistoryReader {
     }
     return done;
   }
-}
-
-function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -6,7 +6,7 @@ export interface TreeFile {
   /** `100644`, `100755`, `120000` (symlink), `160000` (submodule). */
   readonly mode: string;
   readonly oid: Oid;
-  /** Size in bytes; undefined for a submodule or an object that is not there. */
+  /** Size in bytes; undefined where it was not looked at, for a submodule or what is not there. */
   readonly size: number | undefined;
 }
 
@@ -16,6 +16,9 @@ export interface TreeChange {
   readonly before: { readonly mode: string; readonly oid: Oid } | undefined;
   readonly after: { readonly mode: string; readonly oid: Oid } | undefined;
 }
+
+/** Tells of a folder, by its path, whether what is in it is wanted; then what it is in is, too. */
+export type FolderWish = (folder: string) => boolean;
 
 /** What a commit says. Texts are lossy UTF-8, for showing only. */
 export interface CommitFacts {
@@ -38,16 +41,24 @@ export interface ObjectReader {
   commitOf(name: string): Promise<Oid | undefined>;
   /** Of these object names, those of commits that are here; one look for all of them. */
   presentCommits(oids: readonly Oid[]): Promise<Set<Oid>>;
-  /** Every file of a commit's tree, sorted by path bytes. */
-  files(commit: Oid): Promise<TreeFile[]>;
+  /**
+   * Every file of a commit's tree, sorted by path bytes. With a wish, folders that are not wanted
+   * are looked into for a few files each: where one holds more than 100 names, files and folders
+   * together, it is listed itself, with mode `040000`, and sizes are left out. Throws
+   * `git.tree-bomb` where folders that are wanted come again and again.
+   */
+  files(commit: Oid, wish?: FolderWish): Promise<TreeFile[]>;
   /** Blobs by name, each at most `maxBytes`: the size is looked at before the content. */
   blobs(oids: readonly Oid[], maxBytes: number): Promise<Map<Oid, BlobAnswer>>;
 }
 
 /** A reader that also answers questions about history. */
 export interface HistoryReader extends ObjectReader {
-  /** Paths that differ from one commit's tree to another's, no rename guessing, sorted by path. */
-  changes(from: Oid, to: Oid): Promise<TreeChange[]>;
+  /**
+   * Paths that differ from one commit's tree to another's, no rename guessing, sorted by path. With
+   * a wish, folders that are not wanted are told as `files` tells them.
+   */
+  changes(from: Oid, to: Oid, wish?: FolderWish): Promise<TreeChange[]>;
   /** Commits reachable from `tip` but not from `without`, parents before children. */
   commits(tip: Oid, without: readonly Oid[]): Promise<CommitFacts[]>;
   isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;

@@ -1,7 +1,7 @@
 import { lossyTextOf } from '../base/index.ts';
 import type { Oid } from './oid.ts';
 
-const SHA1_BYTES = 20;
+const BYTES = { sha1: 20, sha256: 32 } as const;
 
 /** One name in a tree object. */
 export interface TreeName {
@@ -12,16 +12,16 @@ export interface TreeName {
 
 /**
  * Reads a tree object as Git stores it: `<mode> <name>`, a zero byte, the name of the object in 20
- * bytes, again and again. The library's own reader gives up a whole tree for one odd name, and one
+ * bytes (32 of SHA-256), again and again. The library's own reader gives up a whole tree for one odd name, and one
  * odd file must not hide the others.
  */
-export function parseTreeBytes(bytes: Uint8Array): TreeName[] {
+export function parseTreeBytes(bytes: Uint8Array, hash: 'sha1' | 'sha256' = 'sha1'): TreeName[] {
   const names: TreeName[] = [];
   for (let start = 0; start < bytes.length;) {
     const space = bytes.indexOf(0x20, start);
     const zero = bytes.indexOf(0, space);
     if (space < 0 || zero < 0) break;
-    const end = zero + 1 + SHA1_BYTES;
+    const end = zero + 1 + BYTES[hash];
     names.push({
       mode: lossyTextOf(bytes.subarray(start, space)).padStart(6, '0'),
       name: lossyTextOf(bytes.subarray(space + 1, zero)),

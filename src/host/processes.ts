@@ -11,9 +11,10 @@ export interface Command {
 export interface RunOptions {
   /**
    * Written to standard input, which is then closed; a program whose input is still being made
-   * starts meanwhile. Without it standard input is closed at once.
+   * starts meanwhile. Without it standard input is closed at once. What comes piece by piece is
+   * written as it comes, so that a program can be asked, and asked again after what it answered.
    */
-  readonly input?: Uint8Array | Promise<Uint8Array>;
+  readonly input?: Uint8Array | Promise<Uint8Array> | AsyncIterable<Uint8Array>;
   /** Ends the program, first politely, after that many milliseconds. */
   readonly timeout?: number;
   /** Ends the program when standard output grows larger, in bytes. */

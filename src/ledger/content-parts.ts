@@ -5,6 +5,7 @@ import type { Misfit } from './entry.ts';
 import { contentTooLarge } from './errors.ts';
 import { blobPlace } from './place.ts';
 import { classOf, FILE_MODE } from './path-alphabet.ts';
+import { filesOf } from './tree-of-ledger.ts';
 
 /** Content as a record names it, with the parts that are appended beside the record. */
 export interface SplitContent {
@@ -60,7 +61,7 @@ function lengthOfPart(content: Content, index: number): number {
 /** Lists the blobs of a tip, for a reader that has no reading of it at hand. */
 export async function blobsAt(reader: ObjectReader, tip: Oid): Promise<Map<string, Oid>> {
   const blobs = new Map<string, Oid>();
-  for (const file of await reader.files(tip)) {
+  for (const file of await filesOf(reader, tip)) {
     const path = classOf(file.path);
     if (path.kind === 'blob' && file.mode === FILE_MODE) blobs.set(path.sha256, file.oid);
   }

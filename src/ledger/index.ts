@@ -13,4 +13,5 @@ export { ROOT } from './root-commit.ts';
 export { share } from './share.ts';
 export type { Shared, ShareRequest } from './share-outcome.ts';
 export type { Forking } from './take-back-forks.ts';
+export { changesOf, filesOf } from './tree-of-ledger.ts';
 export { inscriptionOf, subjectOf, type Inscription } from './subject-of.ts';

@@ -12,6 +12,15 @@ const RECORD_PATH = new RegExp(
 );
 const BLOB_PATH = /^blobs\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/;
 
+const FOLDER_PATH = new RegExp(
+  String.raw`^(?:briefs|${AREA}(?:/\d{4}-\d{2}(?:/\d{2}(?:/${NAME}(?:/\d{2})?)?)?)?|blobs(?:/[0-9a-f]{2})?)$`,
+);
+
+/** Tells whether a folder may hold paths of the ledger: no other one needs to be looked into. */
+export function isFolderOfLedger(folder: string): boolean {
+  return folder.length <= MAX_LENGTH && FOLDER_PATH.test(folder);
+}
+
 /** What a path claims to be. */
 export type PathClass =
   | { readonly kind: 'record' }

@@ -3,6 +3,7 @@ import type { CommitDraft, CommitFacts, HistoryReader, Oid } from '../git/index.
 import { choose, differenceOf, fits, isBlob, isWithheld, type PathMap } from './missing-paths.ts';
 import { planReplay } from './plan-replay.ts';
 import { LEDGER_AUTHOR } from './root-commit.ts';
+import { changesOf } from './tree-of-ledger.ts';
 
 /** Two tips of one ledger. */
 export interface Tips {
@@ -70,7 +71,7 @@ interface Pair {
 
 /** What their tip lacks of ours, and what of theirs must give way to ours. */
 async function missingFrom(reader: HistoryReader, { ours, theirs }: Pair): Promise<PathMap> {
-  const { missing: all, conflicts } = differenceOf(await reader.changes(theirs, ours));
+  const { missing: all, conflicts } = differenceOf(await changesOf(reader, theirs, ours));
   const missing = await withoutRubbish(reader, all);
   if (conflicts.length === 0) return missing;
   const oids = conflicts.flatMap((each) => [each.ours, each.theirs]);

@@ -2,6 +2,7 @@ import type { CommitDraft, CommitFacts, HistoryReader, Oid } from '../git/index.
 import { safeAuthor } from './commit-words.ts';
 import { differenceOf, type PathMap } from './missing-paths.ts';
 import { LEDGER_AUTHOR } from './root-commit.ts';
+import { changesOf, filesOf } from './tree-of-ledger.ts';
 
 /** Local commits that nobody else has, and what the remote tip lacks. */
 export interface ReplayInput {
@@ -52,8 +53,9 @@ export async function planReplay(reader: HistoryReader, input: ReplayInput): Pro
 
 async function additionsOf(reader: HistoryReader, commit: CommitFacts): Promise<PathMap> {
   const [parent] = commit.parents;
-  if (parent !== undefined) return differenceOf(await reader.changes(parent, commit.oid)).missing;
-  const files = await reader.files(commit.oid);
+  if (parent !== undefined)
+    return differenceOf(await changesOf(reader, parent, commit.oid)).missing;
+  const files = await filesOf(reader, commit.oid);
   return new Map(files.map((file) => [file.path, file.oid]));
 }
 

@@ -3,6 +3,7 @@ import type { HistoryReader, Oid, TreeChange } from '../git/index.ts';
 import type { Entry, Misfit, MisfitCode } from './entry.ts';
 import { entryOfFile } from './entry-of-file.ts';
 import { classOf, FILE_MODE } from './path-alphabet.ts';
+import { changesOf, filesOf } from './tree-of-ledger.ts';
 
 /** What the ledger holds at a tip, or what came since an earlier one. */
 export interface LedgerReading {
@@ -47,8 +48,8 @@ export async function readEntries(
   tip: Oid,
   { since, met }: ReadingWish = {},
 ): Promise<LedgerReading> {
-  if (since === undefined) return judge(reader, sortFiles(await reader.files(tip)), met);
-  const changes = await reader.changes(since, tip);
+  if (since === undefined) return judge(reader, sortFiles(await filesOf(reader, tip)), met);
+  const changes = await changesOf(reader, since, tip);
   const reading = await judge(reader, sortFiles(changes.flatMap(added)), met);
   return { ...reading, misfits: [...reading.misfits, ...changes.flatMap(broken)] };
 }

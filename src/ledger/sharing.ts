@@ -1,3 +1,4 @@
+import { SosError } from '../base/index.ts';
 import type { Oid } from '../git/index.ts';
 import { jitter } from './file-lock.ts';
 import type { LedgerPlace } from './ledger-lock.ts';
@@ -6,6 +7,7 @@ import { mergeRemote } from './merge-remote.ts';
 import { isBlob, isWithheld } from './missing-paths.ts';
 import { isAcceptable } from './path-alphabet.ts';
 import type { Shared, ShareOutcome, ShareRequest } from './share-outcome.ts';
+import { changesOf, filesOf } from './tree-of-ledger.ts';
 
 /** So many rejections in so many milliseconds, with the remote tip unmoved, are no contention. */
 const STUCK = { tries: 3, time: 2000 };
@@ -126,10 +128,28 @@ export class Sharing {
       this.#rewritten ||= this.#seen.length > 0;
       return undefined;
     }
-    await this.#noticeLoss(fetched.tip);
-    this.#seen.push(fetched.tip);
-    await this.#merge(fetched.tip);
-    return undefined;
+    return this.#takeUp(fetched.tip);
+  }
+
+  /** Threat: a tip that nobody can read. It is not taken for what the remote has. */
+  async #takeUp(tip: Oid): Promise<End | undefined> {
+    try {
+      await this.#noticeLoss(tip);
+      this.#seen.push(tip);
+      await this.#merge(tip);
+      return undefined;
+    } catch (cause) {
+      if (!(cause instanceof SosError && cause.code === 'git.tree-bomb')) throw cause;
+      await this.#forget(tip);
+      return ['refused', `what it shows is not read: ${cause.message}`];
+    }
+  }
+
+  async #forget(tip: Oid): Promise<void> {
+    const { store } = this.#place;
+    const before = this.#seen.findLast((each) => each !== tip);
+    if (before === undefined) await store.deleteRef(this.#tracking, tip);
+    else await store.moveRef(this.#tracking, before, tip);
   }
 
   async #merge(remoteTip: Oid): Promise<void> {
@@ -154,7 +174,7 @@ export class Sharing {
     const last = this.#seen.at(-1);
     if (last === undefined || last === tip) return;
     if (!(await store.isAncestor(last, tip))) this.#rewritten = true;
-    const changes = await store.changes(last, tip);
+    const changes = await changesOf(store, last, tip);
     const lost = changes.flatMap(({ path, before }) =>
       before !== undefined && isAcceptable(path, before.mode) ? [path] : [],
     );
@@ -180,8 +200,8 @@ export class Sharing {
   async #countAdded(from: Oid | undefined, to: Oid): Promise<number> {
     const { store } = this.#place;
     if (this.#request.look !== true) return 0;
-    if (from === undefined) return (await store.files(to)).length;
-    const changes = await store.changes(from, to);
+    if (from === undefined) return (await filesOf(store, to)).length;
+    const changes = await changesOf(store, from, to);
     return changes.filter((change) => change.before === undefined).length;
   }
 }

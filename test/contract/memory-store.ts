@@ -5,6 +5,7 @@ import type {
   BlobAnswer,
   CommitDraft,
   CommitFacts,
+  FolderWish,
   ObjectStore,
   Oid,
   RefOutcome,
@@ -50,6 +51,30 @@ export class MemoryObjects {
   }
 }
 
+const foldersOf = (path: string): string[] => {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
+};
+
+/** Puts a folder that is not wanted in the place of what is in it, where that is much. */
+function withoutCrowds(files: Tree, wish: FolderWish): Tree {
+  const kept = new Map<string, Held>();
+  for (const [path, held] of files) {
+    const top = foldersOf(path).find((folder) => !wish(folder));
+    const inside =
+      top === undefined ? [] : [...files.keys()].filter((each) => each.startsWith(`${top}/`));
+    const names = new Set(
+      inside
+        .flatMap((each) => [each, ...foldersOf(each)])
+        .filter((each) => each.startsWith(`${top}/`)),
+    );
+    if (top === undefined || names.size <= 100) kept.set(path, held);
+    else
+      kept.set(top, { mode: '040000', oid: oidOf(inside.map((each) => [each, files.get(each)])) });
+  }
+  return kept;
+}
+
 /** A ref is a file, and a file cannot be a folder of another ref's. */
 const standsInTheWay = (name: string, ref: string): boolean =>
   name.startsWith(`${ref}/`) || ref.startsWith(`${name}/`);
@@ -72,8 +97,8 @@ export class MemoryStore implements ObjectStore {
     return this.held.get(name) ?? (this.objects.commits.has(name) ? name : undefined);
   }
 
-  async files(commit: Oid): Promise<TreeFile[]> {
-    return [...this.#tree(commit)].map(([path, { mode, oid }]) => {
+  async files(commit: Oid, wish?: FolderWish): Promise<TreeFile[]> {
+    return [...this.#tree(commit, wish)].map(([path, { mode, oid }]) => {
       return { path, mode, oid, size: this.objects.blobs.get(oid)?.length };
     });
   }
@@ -82,8 +107,8 @@ export class MemoryStore implements ObjectStore {
     return new Map(oids.map((oid) => [oid, this.#blob(oid, maxBytes)]));
   }
 
-  async changes(from: Oid, to: Oid): Promise<TreeChange[]> {
-    const [old, now] = [this.#tree(from), this.#tree(to)];
+  async changes(from: Oid, to: Oid, wish?: FolderWish): Promise<TreeChange[]> {
+    const [old, now] = [this.#tree(from, wish), this.#tree(to, wish)];
     return [...new Set([...old.keys(), ...now.keys()])]
       .sort(byBytes)
       .map((path) => ({ path, before: old.get(path), after: now.get(path) }))
@@ -150,8 +175,9 @@ export class MemoryStore implements ObjectStore {
     return bytes.length > maxBytes ? 'too-large' : bytes;
   }
 
-  #tree(commit: Oid): Tree {
-    return this.objects.commits.get(commit)!.files;
+  #tree(commit: Oid, wish?: FolderWish): Tree {
+    const { files } = this.objects.commits.get(commit)!;
+    return wish === undefined ? files : withoutCrowds(files, wish);
   }
 
   /** Parents before children, the commit itself last. */

@@ -164,6 +164,35 @@ export function objectStoreContract(name: string, open: () => Promise<OpenedStor
         expect(facts?.message.trimEnd()).toBe(message.trimEnd());
       });
 
+      it('names a folder that is not wanted by its files where they are few, else by itself', async () => {
+        const ref = freshRef();
+        const inside = (folder: string, count: number) =>
+          Object.fromEntries(Array.from({ length: count }, (_, n) => [`${folder}/${n}`, `${n}`]));
+        const few = { ...inside('a', 3), 'wanted/x': 'x', 'wanted/not/y': 'y' };
+        const first = await put(store, [draft({ ...few, top: 'top' })], ref);
+        const many = inside('z/deep', 150);
+        const tip = await put(store, [draft({ ...many, 'a/4': '4', 'wanted/z': 'z' })], ref);
+        const wish = (folder: string) => folder === 'wanted';
+        const paths = (listed: readonly { path: string }[]) => listed.map(({ path }) => path);
+        const files = await store.files(tip, wish);
+        const held = [
+          'a/0',
+          'a/1',
+          'a/2',
+          'a/4',
+          'top',
+          'wanted/not/y',
+          'wanted/x',
+          'wanted/z',
+          'z',
+        ];
+        expect(paths(files)).toEqual(held);
+        expect(files.at(-1)).toMatchObject({ mode: '040000', size: undefined });
+        const changes = await store.changes(first, tip, wish);
+        expect(paths(changes)).toEqual(['a/4', 'wanted/z', 'z']);
+        expect(changes.at(-1)).toMatchObject({ before: undefined, after: { mode: '040000' } });
+      });
+
       it('takes a thousand files in one commit and lists them sorted by bytes', async () => {
         const names = Array.from({ length: 1000 }, (_, n) => `d${String(n % 7)}/${String(n)}.txt`);
         const tip = await put(
@@ -241,6 +270,10 @@ export function objectStoreContract(name: string, open: () => Promise<OpenedStor
         const back = await store.changes(tip, base);
         expect(back[0]?.after).toBeUndefined();
         expect(await store.changes(tip, tip)).toEqual([]);
+        const all = () => true;
+        expect(await store.changes(base, tip, all)).toEqual(changes);
+        expect(await store.changes(tip, base, all)).toEqual(back);
+        expect(await store.changes(tip, tip, all)).toEqual([]);
       });
 
       it('tells which commits are here', async () => {

@@ -56,7 +56,12 @@ function notThere({ program, folder }: Command, cause?: unknown): SosError {
 /** A program that ends before it read its input breaks the pipe: its exit code says enough. */
 async function feed(child: ChildProcess, input: RunOptions['input']): Promise<void> {
   child.stdin?.on('error', () => undefined);
-  child.stdin?.end(await input);
+  if (input === undefined || !(Symbol.asyncIterator in input)) {
+    child.stdin?.end(await input);
+    return;
+  }
+  for await (const piece of input) child.stdin?.write(piece);
+  child.stdin?.end();
 }
 
 /** Resolves when the program has ended and its output is read. */
