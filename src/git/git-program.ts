@@ -9,6 +9,7 @@ import type {
   RunOptions,
 } from '../host/index.ts';
 import { gitSaysTooMuch, gitStalled, troubleOf } from './errors.ts';
+import { networkSettings, type NetworkSettings } from './network-settings.ts';
 import {
   FIXED_SETTINGS,
   scrubbedEnvironment,
@@ -73,19 +74,27 @@ const PATIENCE = 600_000;
 export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   const { processes, environment } = host;
   const { folder, gitFolder, workTree, reach = 'local', incoming = false } = place;
-  const scrubbed = {
-    ...scrubbedEnvironment(environment.variables, reach, incoming),
-    ...settingVariables(place.settings ?? []),
-  };
+  const scrubbed = scrubbedEnvironment(environment.variables, reach, incoming);
   if (place.index !== undefined) scrubbed['GIT_INDEX_FILE'] = place.index;
   const fixed = [
     ...FIXED_SETTINGS,
     ...(gitFolder === undefined ? [] : [`--git-dir=${gitFolder}`]),
     ...(workTree === undefined ? [] : [`--work-tree=${workTree}`]),
   ];
+  // Asked once, and only where the network is used.
+  let overNetwork: Promise<NetworkSettings> | undefined;
+  const variables = async (): Promise<Record<string, string>> => {
+    const settings = place.settings ?? [];
+    if (reach === 'local') return { ...scrubbed, ...settingVariables(settings) };
+    const here = gitAt(host, { ...place, reach: 'local' });
+    overNetwork ??= networkSettings(here, environment.variables);
+    const more = await overNetwork;
+    return { ...scrubbed, ...settingVariables([...settings, ...more.settings]), ...more.variables };
+  };
   const tryRun: GitProgram['tryRun'] = async (args, options) => {
+    const held = await variables();
     const finished = await processes.run(
-      { program: 'git', args: [...fixed, ...args], folder, environment: scrubbed },
+      { program: 'git', args: [...fixed, ...args], folder, environment: held },
       { timeout: PATIENCE, ...options },
     );
     return { ...finished, stderr: withoutCredentials(finished.stderr) };

@@ -114,7 +114,7 @@ export function settingVariables(settings: readonly Setting[]): Record<string, s
 
 /**
  * Settings that overrule the repository's: nothing in its configuration may run a program during
- * our calls, our calls never tidy up behind the user's back, and what git says comes as UTF-8.
+ * our calls (what it can name without end is overruled by `withoutFilters` and `networkSettings`), our calls never tidy up behind the user's back, and what git says comes as UTF-8.
  */
 export const FIXED_SETTINGS: readonly string[] = [
   'core.hooksPath=/dev/null',

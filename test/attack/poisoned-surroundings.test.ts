@@ -106,7 +106,7 @@ it.each(['.', '', 'bin', './bin/..'])(
       copyFileSync(program, path.join(folder, 'bin', name));
     }
     const PATH = `${place}:${process.env['PATH'] ?? ''}`;
-    // \`evidence run\` starts what the user names as the user’s own PATH says.
+    // `evidence run` starts what the user names as the user’s own PATH says.
     for (const verb of [
       ['status'],
       ['send', 'athena', 'hello'],
@@ -138,6 +138,15 @@ it('folders of the user’s that are said to be nowhere do not come to lie in th
   expect(joined.exit).toBe(0);
   expect(kasra.git('status', '--short', '--untracked-files=all')).toBe(before);
 });
+
+it('an ssh that the repository names is not run', async () => {
+  const { kasra } = attack;
+  kasra.git('config', 'core.sshCommand', program);
+  kasra.git('config', 'remote.origin.url', 'ssh://git@127.0.0.1:9/remote.git');
+  expect((await kasra.sos(['send', 'athena', 'hello'])).exit).toBe(0);
+  await kasra.sos(['sync']);
+  expect(existsSync(canary)).toBe(false);
+}, 60_000);
 
 it('a remote that is a command is not run', async () => {
   attack.kasra.git('remote', 'set-url', 'origin', `ext::sh -c "touch ${canary}"`);

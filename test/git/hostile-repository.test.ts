@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { draft, put } from '../contract/drafts.ts';
 import { Sandbox } from '../support/sandbox.ts';
+import { serveLocked } from './locked-http.ts';
 
 const TRACKING = 'refs/sos/remotes/origin/ledger';
 const LEDGER = 'refs/heads/sos/ledger';
@@ -21,10 +24,41 @@ function canary(name: string): string {
   return sandbox.write(`canaries/${name}`, `#!/bin/sh\ntouch '${sung}'\ncat\nexit 0\n`, 0o755);
 }
 
+/** One that answers nothing, for where git would wait for more. */
+function mute(name: string): string {
+  canary(name);
+  return sandbox.write(
+    `canaries/${name}`,
+    `#!/bin/sh\ntouch '${sandbox.at('sung', name)}'\n`,
+    0o755,
+  );
+}
+
 const sung = (): string[] =>
   existsSync(sandbox.at('sung'))
     ? readdirSync(sandbox.at('sung')).filter((name) => name !== '.keep')
     : [];
+
+/** All that a remote is for; nobody answers. */
+async function reachFor(folder: string, more: Record<string, string> = {}): Promise<void> {
+  const repository = await sandbox.open(folder, more);
+  const remote = repository.remote('origin');
+  const tip = (await repository.store.commitOf('refs/heads/main'))!;
+  expect(await remote.refs([])).toMatchObject({ outcome: 'unreachable' });
+  expect(await remote.fetch(LEDGER, TRACKING)).toMatchObject({ outcome: 'unreachable' });
+  expect(await remote.push(tip, LEDGER)).toMatchObject({ outcome: 'unreachable' });
+}
+
+/** Git as everybody calls it, beside a server of this process. */
+async function gitReaches(folder: string): Promise<number | null> {
+  const child = spawn('git', ['ls-remote', 'origin'], {
+    cwd: sandbox.at(folder),
+    env: sandbox.variables({ GIT_TERMINAL_PROMPT: '0' }),
+    stdio: 'ignore',
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
 
 const HOOKS = [
   'reference-transaction',
@@ -162,6 +196,60 @@ describe('nothing that a repository names is executed by our calls', () => {
       expect(sung()).toEqual([]);
     },
   );
+
+  it.each([
+    ['ssh', 'ssh://git@127.0.0.1:9/hub.git', 'core.sshCommand'],
+    ['a proxy', 'git://127.0.0.1:9/hub.git', 'core.gitProxy'],
+  ])('a program of the repository’s on the way to a remote: %s', async (_, url, key) => {
+    sandbox.repo();
+    sandbox.git('work', 'remote', 'add', 'origin', url);
+    sandbox.git('work', 'config', key, mute('way'));
+    await reachFor('work');
+    expect(sung()).toEqual([]);
+    expect(() => sandbox.git('work', 'fetch', '--quiet')).toThrow();
+    expect(sung(), 'git itself would have run it').toEqual(['way']);
+  });
+
+  it.each([
+    ['core.askPass', (file: string) => file],
+    ['credential.helper', (file: string) => `!${file}`],
+    ['credential.http://127.0.0.1.helper', (file: string) => file],
+  ])('a program of the repository’s that is asked for passwords: %s', async (key, named) => {
+    const server = await serveLocked();
+    try {
+      sandbox.repo();
+      sandbox.git('work', 'remote', 'add', 'origin', `${server.url}/hub.git`);
+      const at = key.replace('127.0.0.1', new URL(server.url).host);
+      sandbox.git('work', 'config', at, named(mute('passwords')));
+      await reachFor('work');
+      expect(sung()).toEqual([]);
+      expect(await gitReaches('work')).not.toBe(0);
+      expect(sung(), 'git itself would have run it').toEqual(['passwords']);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('programs that the user names on the way to a remote still run', async () => {
+    sandbox.repo();
+    const ssh = mute('ssh-of-mine');
+    const global = sandbox.write('gitconfig', `[core]\nsshCommand = ${ssh}\n`);
+    sandbox.git('work', 'remote', 'add', 'origin', 'ssh://git@127.0.0.1:9/hub.git');
+    sandbox.git('work', 'config', 'core.sshCommand', mute('ssh'));
+    await reachFor('work', { GIT_CONFIG_GLOBAL: global });
+    expect(sung()).toEqual(['ssh-of-mine']);
+    const server = await serveLocked();
+    try {
+      const helper = mute('helper-of-mine');
+      const more = sandbox.write('gitconfig', `[credential]\nhelper = !${helper}\n`);
+      sandbox.git('work', 'remote', 'set-url', 'origin', `${server.url}/hub.git`);
+      sandbox.git('work', 'config', 'credential.helper', mute('helper'));
+      await reachFor('work', { GIT_CONFIG_GLOBAL: more });
+      expect(sung()).toEqual(['helper-of-mine', 'ssh-of-mine']);
+    } finally {
+      await server.close();
+    }
+  });
 
   it('what the user alone names still works: a filter of the user’s keeps a tree clean', async () => {
     const global = sandbox.write('gitconfig', '[filter "upper"]\nclean = tr a-z A-Z\n');
