@@ -194,5 +194,7 @@ export function catalogSources(
 
 /** Where the ledger lives, for the room that appends to it. */
 export function placeOfLedger({ host, repository }: Opened): LedgerPlace {
-  return { host, store: repository.store, commonFolder: repository.places.commonFolder };
+  const genuine = async (path: string, bytes: Uint8Array): Promise<boolean> =>
+    (await import('./is-genuine.ts')).isGenuine(path, bytes);
+  return { host, store: repository.store, commonFolder: repository.places.commonFolder, genuine };
 }

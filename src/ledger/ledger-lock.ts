@@ -8,7 +8,12 @@ export interface LedgerPlace {
   readonly store: ObjectStore;
   /** The folder that all work trees of the clone share, so that there is one lock. */
   readonly commonFolder: string;
+  /** Tells whether a record file is in form and signed; without it, all that fit their name are. */
+  readonly genuine?: Genuine;
 }
+
+/** Judges a record file by its path and its bytes alone. */
+export type Genuine = (path: string, bytes: Uint8Array) => Promise<boolean>;
 
 declare const held: unique symbol;
 

@@ -51,7 +51,13 @@ async function attempt(place: LedgerPlace, request: MergeRequest): Promise<Attem
     const outcome = await place.store.moveRef(LEDGER_REF, remoteTip, undefined);
     return outcome.done ? { ...outcome, own: [], restored: [] } : outcome;
   }
-  const plan = await planMerge(place.store, { local, remote: remoteTip, published, withheld });
+  const plan = await planMerge(place.store, {
+    local,
+    remote: remoteTip,
+    published,
+    withheld,
+    genuine: place.genuine,
+  });
   const { forking: find } = request;
   const refusal = await takeBackForks(place, { find, plan, local, remote: remoteTip });
   if (refusal !== undefined) return refusal;

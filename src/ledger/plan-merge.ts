@@ -1,9 +1,11 @@
 import { LIMITS } from '../base/index.ts';
 import type { CommitDraft, CommitFacts, HistoryReader, Oid } from '../git/index.ts';
-import { choose, differenceOf, fits, isBlob, isWithheld, type PathMap } from './missing-paths.ts';
+import { choose, differenceOf, isBlob, isWithheld, type PathMap } from './missing-paths.ts';
 import { planReplay } from './plan-replay.ts';
+import type { Genuine } from './ledger-lock.ts';
 import { LEDGER_AUTHOR } from './root-commit.ts';
 import { changesOf } from './tree-of-ledger.ts';
+import { worthKeeping } from './worth-keeping.ts';
 
 /** Two tips of one ledger. */
 export interface Tips {
@@ -13,6 +15,8 @@ export interface Tips {
   readonly published: readonly Oid[];
   /** Digests of blobs that hold a secret, and do not come back where they were taken out. */
   readonly withheld?: (() => Promise<ReadonlySet<string>>) | undefined;
+  /** Which record files come back where they were taken out. */
+  readonly genuine?: Genuine | undefined;
 }
 
 /** How the local tip becomes one that holds both sides. */
@@ -64,15 +68,18 @@ async function planAhead(reader: HistoryReader, tips: Tips): Promise<MergePlan> 
   return { how: 'restore', unshared: [], ...replay };
 }
 
-interface Pair {
+interface Pair extends Pick<Tips, 'genuine'> {
   readonly ours: Oid;
   readonly theirs: Oid;
 }
 
 /** What their tip lacks of ours, and what of theirs must give way to ours. */
-async function missingFrom(reader: HistoryReader, { ours, theirs }: Pair): Promise<PathMap> {
+async function missingFrom(
+  reader: HistoryReader,
+  { ours, theirs, genuine }: Pair,
+): Promise<PathMap> {
   const { missing: all, conflicts } = differenceOf(await changesOf(reader, theirs, ours));
-  const missing = await withoutRubbish(reader, all);
+  const missing = await worthKeeping(reader, all, genuine);
   if (conflicts.length === 0) return missing;
   const oids = conflicts.flatMap((each) => [each.ours, each.theirs]);
   const answers = await reader.blobs(oids, LIMITS.blobPart);
@@ -80,28 +87,12 @@ async function missingFrom(reader: HistoryReader, { ours, theirs }: Pair): Promi
   return new Map([...missing, ...won.map((each) => [each.path, each.ours] as const)]);
 }
 
-/**
- * Leaves out records that are not what their name says: nobody honest made them, and whoever takes
- * them out of the branch does so for good. Threat: rubbish that every clone brings back for ever.
- */
-async function withoutRubbish(reader: HistoryReader, missing: PathMap): Promise<PathMap> {
-  const records = [...missing].filter(([path]) => !isBlob(path));
-  if (records.length === 0) return missing;
-  const answers = await reader.blobs(
-    records.map(([, oid]) => oid),
-    LIMITS.record,
-  );
-  const isRubbish = (path: string, oid: Oid): boolean =>
-    !isBlob(path) && !fits(path, answers.get(oid));
-  return new Map([...missing].filter(([path, oid]) => !isRubbish(path, oid)));
-}
-
 /** What their tip lacks of ours, without what is withheld, and whether there was some of that. */
 async function comingBack(
   reader: HistoryReader,
-  { ours, theirs, withheld }: Pair & Pick<Tips, 'withheld'>,
+  { withheld, ...pair }: Pair & Pick<Tips, 'withheld'>,
 ): Promise<{ missing: PathMap; purged: boolean }> {
-  const all = await missingFrom(reader, { ours, theirs });
+  const all = await missingFrom(reader, pair);
   if (withheld === undefined || ![...all.keys()].some(isBlob))
     return { missing: all, purged: false };
   const digests = await withheld();
@@ -127,7 +118,7 @@ async function unionCommit(reader: HistoryReader, tips: Tips, at: number): Promi
   // In the order of their names, whoever merges.
   const [theirs, ours] =
     tips.local < tips.remote ? [tips.local, tips.remote] : [tips.remote, tips.local];
-  const missing = await missingFrom(reader, { theirs, ours });
+  const missing = await missingFrom(reader, { theirs, ours, genuine: tips.genuine });
   return {
     parents: [theirs, ours],
     author: LEDGER_AUTHOR,

@@ -6,6 +6,7 @@ import { LEDGER_REF, trackingRef } from './ledger-refs.ts';
 import { mergeRemote } from './merge-remote.ts';
 import { isBlob, isWithheld } from './missing-paths.ts';
 import { isAcceptable } from './path-alphabet.ts';
+import { worthKeeping } from './worth-keeping.ts';
 import type { Shared, ShareOutcome, ShareRequest } from './share-outcome.ts';
 import { changesOf, filesOf } from './tree-of-ledger.ts';
 
@@ -175,9 +176,12 @@ export class Sharing {
     if (last === undefined || last === tip) return;
     if (!(await store.isAncestor(last, tip))) this.#rewritten = true;
     const changes = await changesOf(store, last, tip);
-    const lost = changes.flatMap(({ path, before }) =>
-      before !== undefined && isAcceptable(path, before.mode) ? [path] : [],
+    const gone = changes.flatMap(({ path, before }) =>
+      before !== undefined && isAcceptable(path, before.mode) ? [[path, before.oid] as const] : [],
     );
+    // What nobody signed is no loss: it does not come back either.
+    const kept = await worthKeeping(store, new Map(gone), this.#place.genuine);
+    const lost = [...kept.keys()];
     const withheld = lost.some(isBlob) ? await this.#withheld(tip) : new Set<string>();
     for (const path of lost) {
       if (isWithheld(path, withheld)) this.#purged = true;

@@ -18,3 +18,16 @@ export function knownRecords({ entries, requests, findings, chains }: Ruling): K
     counts: (id) => counting().has(id),
   };
 }
+
+/**
+ * Counts the records that their key signed. Threat: a forged file that is counted, so that whoever
+ * takes it out of the branch seems to have taken back a record.
+ */
+export function countSigned({ counted, findings }: Ruling): number {
+  const forged = new Set(
+    findings.flatMap(({ code, path }) => (UNSIGNED.has(code) && path !== undefined ? [path] : [])),
+  );
+  return counted.records - forged.size;
+}
+
+const UNSIGNED: ReadonlySet<string> = new Set(['trust.bad-signature', 'trust.wrong-key']);

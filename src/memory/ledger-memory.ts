@@ -25,7 +25,7 @@ export interface LedgerMemory {
   /** When the ledger was first seen, in milliseconds since 1970. */
   readonly since: number;
   readonly policy: { readonly version: number; readonly id: string };
-  /** How many records there were, whether they counted or not. */
+  /** How many signed records there were, whether they counted or not. */
   readonly records: number;
   readonly chains: readonly RememberedChain[];
   /** Heads of the record graph. */

@@ -1,6 +1,6 @@
 import { shortId } from '../base/index.ts';
 import type { Finding, MemoryCode, Ruling } from '../trust/index.ts';
-import { knownRecords, type KnownRecords } from './known-records.ts';
+import { countSigned, knownRecords, type KnownRecords } from './known-records.ts';
 import type { LedgerMemory, RememberedChain } from './ledger-memory.ts';
 
 /**
@@ -53,9 +53,10 @@ function isFrozen({ findings }: Ruling): boolean {
 }
 
 /** Threat: a record dropped from among others that stay. */
-function countLoss({ records }: LedgerMemory, { counted }: Ruling): Finding[] {
-  if (counted.records >= records) return [];
-  const said = `${records} records were here; ${counted.records} are there now`;
+function countLoss({ records }: LedgerMemory, ruling: Ruling): Finding[] {
+  const now = countSigned(ruling);
+  if (now >= records) return [];
+  const said = `${records} records were here; ${now} are there now`;
   return [loss('memory.dropped', said)];
 }
 

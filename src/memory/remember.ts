@@ -1,5 +1,5 @@
 import type { Ruling } from '../trust/index.ts';
-import { knownRecords, type KnownRecords } from './known-records.ts';
+import { countSigned, knownRecords, type KnownRecords } from './known-records.ts';
 import type {
   LedgerMemory,
   RememberedChain,
@@ -36,7 +36,7 @@ export function remember(
   const last = before ?? nothingYet(ledger, at);
   const seen = {
     policy: higherPolicy(last.policy, { version: policy.terms.version, id: policy.id }),
-    records: Math.max(last.records, ruling.counted.records),
+    records: Math.max(last.records, countSigned(ruling)),
     chains: furthestChains(last.chains, sighting, known),
     heads: headsSeen(last.heads, ruling, known),
   };

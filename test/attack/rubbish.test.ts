@@ -38,3 +38,36 @@ it('rubbish of somebody without a key is named, stops no work, and can be taken 
     expect(pathsIn(member)).not.toContain('zzz/rubbish.txt');
   }
 });
+
+it('a record that nobody signed, named as its content demands, is taken out for good', async () => {
+  const { kasra, dev, athena, team } = attack;
+  const { publicKey } = await attack.signerOf(dev);
+  const forged = await attack.forge(dev, noteTo('kasra', 'not signed by dev'), {
+    signer: await attack.signerOf(kasra),
+    envelope: { key: publicKey.fingerprint },
+  });
+  attack.plant(dev, [forged]);
+  for (const member of [kasra, athena]) {
+    await member.sync();
+    await member.run(4, 'verify');
+  }
+  attack.plant(athena, [], [forged.path]);
+  const fresh = team.clone('fresh');
+  for (const member of [kasra, dev, athena, fresh]) {
+    expect([member.name, (await member.sos(['sync'])).exit]).toEqual([member.name, 0]);
+    expect([member.name, (await member.sos(['verify'])).exit]).toEqual([member.name, 0]);
+    expect(pathsIn(member)).not.toContain(forged.path);
+  }
+});
+
+it('a record at a place that is not its own is no loss when it is taken out', async () => {
+  const { kasra, dev, athena } = attack;
+  const { bytes, path } = await attack.forge(dev, noteTo('kasra', 'somewhere else'));
+  const elsewhere = path.replace(/\/sos-dev\/\d\d\//, '/athena/00/');
+  attack.plant(dev, [{ path: elsewhere, bytes }]);
+  for (const member of [kasra, athena]) await member.sync();
+  await kasra.run(4, 'verify');
+  attack.plant(athena, [], [elsewhere]);
+  await kasra.sync();
+  await kasra.ok('verify');
+});
