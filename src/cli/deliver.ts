@@ -39,12 +39,13 @@ async function complain(error: unknown, outlet: Outlet): Promise<void> {
 }
 
 async function show(answer: Answer, outlet: Outlet): Promise<void> {
-  const { alarmLines, asideLines, complaintLines, notSharedLines, renderView } =
+  const { alarmLines, asideLines, complaintLines, hereOnlyLines, notSharedLines, renderView } =
     await import('../render/index.ts');
   if (answer.raw !== undefined) await outlet.answerBytes(answer.raw);
   else {
     const lines = await renderView(answer.view, outlet.page());
-    await (answer.beside === true ? outlet.mention(lines) : outlet.answer(lines));
+    if (answer.beside === true) await outlet.mention(lines);
+    else await outlet.answer([...lines, ...hereOnlyLines(answer)]);
   }
   if (answer.failure !== undefined) await outlet.say(complaintLines(complaintOf(answer.failure)));
   await outlet.say(notSharedLines(answer));

@@ -40,6 +40,11 @@ export function asideLines(aside: Aside): Line[] {
   return [...lines, ...next.map((line): Line => [dim('next: '), command(line)])];
 }
 
+/** Says in the answer itself that only this clone has what was written; why stands beside it. */
+export function hereOnlyLines({ durability }: Aside): Line[] {
+  return durability === 'local' ? [[warn('safe here only, not shared yet')]] : [];
+}
+
 /** Renders the one thing that nobody may miss about a write. */
 export function notSharedLines(aside: Aside): Line[] {
   if (aside.durability !== 'local') return [];

@@ -3,6 +3,7 @@ import type { Colours } from './paint.ts';
 export {
   asideLines,
   complaintLines,
+  hereOnlyLines,
   alarmLines,
   notSharedLines,
   type Aside,

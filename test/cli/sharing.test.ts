@@ -67,6 +67,8 @@ describe('a remote that refuses', () => {
     const sent = await kasra.ok('send', 'sos-dev', 'hello');
     expect(sent.durability).toBe('local');
     expect(sent.notShared).toContain('refuses');
+    const { exit, stdout } = await kasra.sos(['send', 'sos-dev', 'hello again']);
+    expect([exit, stdout]).toEqual([0, expect.stringContaining('safe here only, not shared yet')]);
     const refused = await kasra.run(3, 'sync');
     expect(refused.error).toMatchObject({ code: 'sync.refused' });
     expect(refused.error?.hint).toContain('this branch is protected');
