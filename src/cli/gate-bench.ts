@@ -1,6 +1,6 @@
 import type { SosError } from '../base/index.ts';
 import { enrolledHere, runChecks, standingOf } from '../app/index.ts';
-import { passThrough } from '../evidence/index.ts';
+import { passThrough, variablesOfPlaces } from '../evidence/index.ts';
 import { findersForOutput } from '../secrets/index.ts';
 import { nothingToJudge, type Bench } from '../gates/index.ts';
 import { gateIn } from './change-gate.ts';
@@ -31,7 +31,7 @@ export async function runAll(
   const { workspace, host, offline, once } = context;
   const { settle, ...watch } = passThrough(host.terminal, {
     json: true,
-    finders: findersForOutput(host.environment.variables, []),
+    finders: findersForOutput(host.environment.variables, await variablesOfPlaces(host)),
     clock: host.clock,
     say: (line) => context.say(line),
   });

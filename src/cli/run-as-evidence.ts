@@ -12,7 +12,7 @@ import {
   type RecordedRunWish,
   type Written,
 } from '../app/index.ts';
-import { passThrough } from '../evidence/index.ts';
+import { passThrough, variablesOfPlaces } from '../evidence/index.ts';
 import { findersForOutput } from '../secrets/index.ts';
 import { evidenceAnswer } from './evidence-answer.ts';
 import type { Answer, WriteContext } from './verb.ts';
@@ -70,9 +70,10 @@ async function runAndRecord(
   run: Omit<RunWish, 'refuse'> & Pick<RecordedRunWish, 'placement' | 'nonce'>,
 ): Promise<{ written: Written; lost: SosError | undefined }> {
   const { workspace, once, offline, host, json } = context;
+  const open = [...run.environment, ...(await variablesOfPlaces(host))];
   const { settle, ...watch } = passThrough(host.terminal, {
     json,
-    finders: findersForOutput(host.environment.variables, run.environment),
+    finders: findersForOutput(host.environment.variables, open),
     clock: host.clock,
     say: (line) => context.say(line),
   });

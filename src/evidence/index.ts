@@ -34,4 +34,5 @@ export { refuseNotAllowed, refuseToMakeWorker } from './refuse-vain-run.ts';
 export type { RunRequest } from './run-command.ts';
 export type { Look } from './run-subject.ts';
 export { commitOf, isSubjectMissing, withSubject } from './with-subject.ts';
+export { variablesOfPlaces } from './variables-of-places.ts';
 export { runEvidence, type EvidencePlan, type RanEvidence } from './run-evidence.ts';

@@ -19,9 +19,9 @@ export class RedactedOutput {
   readonly #redactor: Redactor;
   readonly #capture = new OutputCapture();
 
-  /** `asked` are the variables that whoever runs the command wants recorded. */
-  constructor(variables: Readonly<Record<string, string>>, asked: readonly string[]) {
-    this.#finders = findersForOutput(variables, asked);
+  /** `open` are variables that may be seen: asked for by whoever runs the command, or places. */
+  constructor(variables: Readonly<Record<string, string>>, open: readonly string[]) {
+    this.#finders = findersForOutput(variables, open);
     this.#redactor = new Redactor(this.#finders);
   }
 

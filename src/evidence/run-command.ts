@@ -8,6 +8,7 @@ import { watchLeaves, type Leaves, type Left } from './leaves.ts';
 import { recordedEnvironment } from './recorded-environment.ts';
 import { subjectDuring, type Look, type RunSubject } from './run-subject.ts';
 import { CLOSING_BYTES, testCountsIn } from './test-counts.ts';
+import { variablesOfPlaces } from './variables-of-places.ts';
 
 /** What is run, where, and on what. */
 export interface RunRequest {
@@ -51,7 +52,8 @@ export type RunHost = Pick<Host, 'runner' | 'clock' | 'environment' | 'files'>;
 export async function runCommand(host: RunHost, request: RunRequest): Promise<RunResult> {
   const [program, ...args] = request.argv;
   const { variables } = host.environment;
-  const capture = new RedactedOutput(variables, request.environment);
+  const open = [...request.environment, ...(await variablesOfPlaces(host))];
+  const capture = new RedactedOutput(variables, open);
   const before = await request.look();
   const left = await watchLeaves(host.files, request.leaves);
   const started = instantOf(host.clock.now());

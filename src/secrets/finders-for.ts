@@ -7,13 +7,11 @@ type Variables = Readonly<Record<string, string>>;
 
 /**
  * What is taken out of output: what looks like a secret, and values of variables that are not known
- * to be open. `asked` are the variables that whoever runs the command wants recorded.
+ * to be open. `open` are further variables that may be seen: asked for by whoever runs the command,
+ * or places.
  */
-export function findersForOutput(
-  variables: Variables,
-  asked: readonly string[],
-): readonly Finder[] {
-  return [...formFinders(), variableFinder(variables, asked)];
+export function findersForOutput(variables: Variables, open: readonly string[]): readonly Finder[] {
+  return [...formFinders(), variableFinder(variables, open)];
 }
 
 /**

@@ -8,5 +8,6 @@ export { base64Runs } from './base64-runs.ts';
 export { LOOKED_INTO } from './encoded-finder.ts';
 export { KeywordFinder } from './keyword-finder.ts';
 export { findersForOutput, findersForTexts } from './finders-for.ts';
+export { isHarmless } from './open-variables.ts';
 export { variableFinder } from './value-finder.ts';
 export { redact, Redactor, redactWholly, type Redacted } from './redact.ts';

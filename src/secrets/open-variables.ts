@@ -35,6 +35,17 @@ export function saysSecret(name: string, value: string): boolean {
   return NAMED_SECRET.test(name) && !NAMED_OTHERWISE.test(name) && !/^[~.]?\//.test(value);
 }
 
+/** One lower-case word or a number, such as `production` or `8.0.36`: nobody makes a key so. */
+const PLAIN = /^(?:[a-z]{1,20}|\d{1,12}(?:\.\d{1,12}){0,3})$/;
+
+/**
+ * Tells whether a variable of any name may be seen because of what it holds: a plain word, a
+ * number, or a place, as whoever looked at the disk says. Not where its name speaks of a secret.
+ */
+export function isHarmless(name: string, value: string, isPlace: boolean): boolean {
+  return (isPlace || PLAIN.test(value)) && !SAYS_SECRET.test(name);
+}
+
 /** Tells whether the value of a variable may be seen. */
 export function isOpenVariable(name: string): boolean {
   if (OPEN.has(name)) return true;

@@ -1,7 +1,7 @@
 import { lazily, sameBytes, utf8 } from '../base/index.ts';
 import { formsOf } from './forms.ts';
 import { KeywordFinder } from './keyword-finder.ts';
-import { isOpenVariable, saysSecret } from './open-variables.ts';
+import { isHarmless, isOpenVariable, saysSecret } from './open-variables.ts';
 import type { Finder } from './secret-match.ts';
 
 /** Shorter values are words that stand everywhere. */
@@ -22,7 +22,7 @@ export function variableFinder(
   open: readonly string[] = [],
 ): Finder {
   const secret = Object.entries(variables).flatMap(([name, value]) =>
-    isOpenVariable(name) || open.includes(name) ? [] : [value],
+    isOpenVariable(name) || open.includes(name) || isHarmless(name, value, false) ? [] : [value],
   );
   // What an open variable says as well is no secret: a folder, a branch, a language.
   const seen = new Set(

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync, rmSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ONE_GATE, textFile } from '../support/brief-text.ts';
@@ -164,6 +164,22 @@ describe('what is to be recorded', () => {
     const held = allObjects();
     expect(held).toContain('[redacted:environment]');
     for (const form of formsOf(value)) expect(held).not.toContain(form);
+  });
+
+  it('leaves places that are there, plain words and numbers, whatever the variable', async () => {
+    const kept = { WORKSPACE: kasra.folder, STAGE: 'production', BUILD: '20261130' };
+    const lost = { FOO: '/not/there/at/all', STAGE_TOKEN: 'productive' };
+    const names = [...Object.keys(kept), ...Object.keys(lost)];
+    const script = `for (const name of ${JSON.stringify(names)}) console.log(process.env[name])`;
+    const ran = await kasra.sos(['evidence', 'run', '--', 'node', '-e', script], {
+      env: { ...kept, ...lost },
+    });
+    for (const each of ['production', '20261130']) expect(ran.stdout).toContain(each);
+    for (const each of [lost.FOO, lost.STAGE_TOKEN]) expect(ran.stdout).not.toContain(each);
+    const shown = await kasra.sos(['evidence', 'run', '--', 'pwd'], {
+      env: { WORKSPACE: kasra.folder, PARENT: team.folder },
+    });
+    expect(shown.stdout.trim()).toBe(realpathSync(kasra.folder));
   });
 
   it('says nothing of the credentials in the address of a remote', async () => {

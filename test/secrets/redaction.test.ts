@@ -152,6 +152,18 @@ describe('a redacted log', () => {
     expect(redact(Buffer.from(text), ...finders)).toMatchObject({ count: 0 });
   });
 
+  it('leaves alone plain words and numbers that a variable holds, unless its name says secret', () => {
+    const harmless = { STAGE: 'production', BUILD: '123456789', RELEASE_OF: '2026.11.30' };
+    const text = (values: object) => Buffer.from(Object.values(values).join(' '));
+    const count = (variables: Record<string, string>) =>
+      redact(text(variables), variableFinder(variables)).count;
+    expect(count(harmless)).toBe(0);
+    const named = { DB_PASSWORD: 'production', API_TOKEN: '123456789', SESSION: 'abcdefgh' };
+    expect(count(named)).toBe(3);
+    const mixed = { A: 'correct-horse-battery', B: 'prod3ction9', C: '/not/there', D: 'Tr0ub4dor' };
+    expect(count(mixed)).toBe(4);
+  });
+
   it('holds nothing more once it was looked at wholly, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 4000 }), log, (noise, bytes) => {

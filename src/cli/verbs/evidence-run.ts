@@ -9,9 +9,9 @@ import { defineVerb } from '../verb.ts';
 export const verb = defineVerb({
   needs: 'writer',
   about: [
-    'Output goes through as it comes; under --json all of it to stderr. The exit code is the',
-    "command's own: 127 where it cannot be started, 124 where its time is over. There is no shell",
-    'unless you name one. Runs that fail are recorded too; an interrupted one is not.',
+    'Output goes through as it comes, without secrets where no terminal is; under --json all to stderr.',
+    "The exit code is the command's own: 127 where it cannot be started, 124 where its time is over.",
+    'There is no shell unless you name one. Runs that fail are recorded too; an interrupted one is not.',
     'Where nobody takes its output any more (| head, a full disk) the command goes on and is recorded as',
     'it ends; it is ended once it printed 64 MiB for nobody, or printed for nobody for an hour.',
     'What the work tree stands on is looked at before and after: what moved counts as dirty, and is named.',
