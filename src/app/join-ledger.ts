@@ -98,24 +98,32 @@ const notNow: Sharing = { durability: 'local', notShared: 'you said --offline', 
 
 /** The ledger that is here, or else the remote's; one whose id was given is believed from now on. */
 async function withLedger(opened: Opened, { ledger }: JoinWish): Promise<Opened> {
+  const isHere =
+    ledger === undefined
+      ? opened.pin !== undefined && (await tipNow(opened)) !== undefined
+      : await believes(opened, ledger);
+  if (!isHere) {
+    const remote = await remoteOf(opened);
+    if (remote === undefined) throw noLedger(remote, beginCommand(opened.host.environment));
+    await adoptRemoteLedger(opened, { remote, ledger });
+  }
+  return reopened(opened);
+}
+
+/** Believes a ledger whose id was given, if it is here. Throws where another one is believed. */
+async function believes(opened: Opened, ledger: string): Promise<boolean> {
   const tip = await tipNow(opened);
   const kept = await opened.state.pin();
-  if (ledger !== undefined && kept !== undefined && kept.ledger !== ledger) {
-    throw otherLedgerHere(kept.ledger, ledger);
-  }
+  if (kept !== undefined && kept.ledger !== ledger) throw otherLedgerHere(kept.ledger, ledger);
+  if (tip === undefined || !(await isIn(opened, tip, ledger))) return false;
   const remote = await remoteOf(opened);
-  const isGiven = ledger !== undefined && kept === undefined;
-  if (isGiven && tip !== undefined && (await isIn(opened, tip, ledger))) {
+  if (kept === undefined)
     await opened.state.setPin({
       ledger,
       how: 'given',
       ...(remote === undefined ? {} : { remote }),
     });
-  } else if (isGiven || tip === undefined || opened.pin === undefined) {
-    if (remote === undefined) throw noLedger(remote, beginCommand(opened.host.environment));
-    await adoptRemoteLedger(opened, { remote, ledger });
-  }
-  return reopened(opened);
+  return true;
 }
 
 async function isIn(opened: Opened, tip: Oid, ledger: string): Promise<boolean> {
