@@ -95,18 +95,38 @@ export class Authority {
     return this.#bits - 1;
   }
 
-  /** The act that bound a key, as far as it is known; the first one wins. */
-  bindingOf(fingerprint: string, known: KnownActs): Act | undefined {
-    return this.#bindingsOf(fingerprint, known)[0];
+  /** The names that a key was bound to, as far as is known. */
+  ownersOf(fingerprint: string, known: KnownActs): readonly string[] {
+    return [...new Set(this.#bindingsOf(fingerprint, known).map(({ principal }) => principal))];
+  }
+
+  /** The one name that a key was bound to, as far as is known; none where several lay claim to it. */
+  ownerOf(fingerprint: string, known: KnownActs): string | undefined {
+    const [owner, ...others] = this.ownersOf(fingerprint, known);
+    return others.length === 0 ? owner : undefined;
+  }
+
+  /**
+   * How many records of a key count, as far as is known; without it there is no end. Whoever binds
+   * a key once more, and knew that it was bound, changes nothing; of several who did not know of
+   * each other the smallest number holds, because no claimed time may choose between them.
+   */
+  budgetOf(fingerprint: string, known: KnownActs): number | undefined {
+    const bindings = this.#bindingsOf(fingerprint, known);
+    let bits = 0n;
+    for (const { bit } of bindings) bits |= 1n << BigInt(bit);
+    const first = bindings.filter((binding) => (binding.known & bits) === 0n);
+    const budgets = first.flatMap(({ key }) => key?.maxRecords ?? []);
+    return budgets.length === 0 ? undefined : Math.min(...budgets);
+  }
+
+  /** Tells whether anything bound a key. */
+  isBound(fingerprint: string): boolean {
+    return this.#lineages.bindingsOf(fingerprint).length > 0;
   }
 
   #bindingsOf(fingerprint: string, known: KnownActs): readonly KnownAct[] {
     return this.#lineages.bindingsOf(fingerprint).filter(({ bit }) => hasAct(known, bit));
-  }
-
-  /** Any act that bound a key, known or not: for keys that must not be bound twice. */
-  anyBindingOf(fingerprint: string): Act | undefined {
-    return this.#lineages.bindingsOf(fingerprint)[0];
   }
 
   /** A key and those of the same principal by which it was let in, one after the other. */

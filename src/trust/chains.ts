@@ -1,6 +1,6 @@
 import type { RecordId } from '../base/index.ts';
 import type { Envelope } from '../records/index.ts';
-import type { Report } from './findings.ts';
+import type { Report } from './report.ts';
 import type { Graph, Node } from './graph.ts';
 import type { ChainHead } from './ruling.ts';
 

@@ -1,5 +1,5 @@
 import { shortId } from '../base/index.ts';
-import type { Report } from './findings.ts';
+import type { Report } from './report.ts';
 import { futureOf, type Graph, type Node } from './graph.ts';
 import { isLate, type Pin, type RuledOut } from './pins.ts';
 import type { Accepted } from './walk.ts';

@@ -1,6 +1,6 @@
 import type { Entry } from '../ledger/index.ts';
 import type { RecordOf } from '../records/index.ts';
-import type { Report } from './findings.ts';
+import type { Report } from './report.ts';
 import type { Act } from './authority.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { LedgerFiles } from './ledger-files.ts';

@@ -3,7 +3,7 @@ import { LIMITS } from '../base/index.ts';
 import type { Entry } from '../ledger/index.ts';
 import { chainHeadsOf, checkChains } from './chains.ts';
 import type { Finding } from './finding.ts';
-import { findingOfMisfit, startReport, type Report } from './findings.ts';
+import { findingOfMisfit, startReport, type Report } from './report.ts';
 import { judgedAs } from './judged.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import { reportForks } from './forks.ts';

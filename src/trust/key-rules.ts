@@ -63,9 +63,10 @@ function refusalOfKey(
     return no('trust.no-proof-of-possession', 'no join record of that key under that name');
   }
   // Threat: one key under two names.
-  const bound = context.authority.anyBindingOf(fingerprint);
-  if (bound === undefined || bound.principal === record.principal) return undefined;
-  return no('trust.key-bound', `its key belongs to ${bound.principal} already`);
+  const owners = context.authority.ownersOf(fingerprint, context.known);
+  const owner = owners.find((name) => name !== record.principal);
+  if (owner === undefined) return undefined;
+  return no('trust.key-bound', `its key belongs to ${owner} already`);
 }
 
 function refusalUnderName(
@@ -133,9 +134,7 @@ function ruleOnRevoke(
   record: RecordOf<'revoke'>,
   { author, authority, known }: RuleContext,
 ): RecordRuling {
-  const foreign = record.keys.find(
-    (key) => authority.bindingOf(key, known)?.principal !== record.principal,
-  );
+  const foreign = record.keys.find((key) => authority.ownerOf(key, known) !== record.principal);
   if (foreign !== undefined)
     return no('trust.not-allowed', `${foreign} is no key of ${record.principal}`);
   if (author.name === record.principal || holds(author, 'revoke')) return nothing;
@@ -145,7 +144,7 @@ function ruleOnRevoke(
 function ruleOnRotate(node: Node, record: RecordOf<'rotate'>, context: RuleContext): RecordRuling {
   const fingerprint = fingerprintOf(record.publicKey);
   if (fingerprint === undefined) return no('trust.degenerate-key', 'its new key is not acceptable');
-  if (context.authority.anyBindingOf(fingerprint) !== undefined) {
+  if (context.authority.ownersOf(fingerprint, context.known).length > 0) {
     return no('trust.key-bound', 'its new key is bound already');
   }
   const old = node.entry.record.key;

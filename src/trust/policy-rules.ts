@@ -48,7 +48,7 @@ function unboundKey(
 ): { readonly name: string; readonly key: string } | undefined {
   return founders
     .flatMap(({ name, keys }) => keys.map((key) => ({ name, key })))
-    .find(({ name, key }) => authority.bindingOf(key, known)?.principal !== name);
+    .find(({ name, key }) => authority.ownerOf(key, known) !== name);
 }
 
 function ruleOnApproval(

@@ -1,5 +1,4 @@
 import type { Act } from './authority.ts';
-import type { Budgets } from './budgets.ts';
 import { pinsByKey } from './pins.ts';
 import { onlyOnce } from './given.ts';
 import { countsUnder } from './policies.ts';
@@ -35,7 +34,12 @@ type Ends = ReturnType<typeof pinsByKey>;
 /** What a name may is what its keys may together. */
 function principalOf({ name, acts, ends }: Doings, { walk, budgets, policy }: Settled): Principal {
   const { authority, everything } = walk;
-  const keys = onlyFirst(acts.flatMap((act) => keyOf(act, ends, budgets)));
+  const bound = onlyFirst(acts.flatMap((act) => keyOf(act, ends)));
+  const keys = bound.map((key) => {
+    const records = authority.budgetOf(key.fingerprint, everything);
+    if (records === undefined) return key;
+    return { ...key, budget: { records, spent: budgets.spentBy(key.fingerprint) } };
+  });
   const standings = keys.map(({ fingerprint }) =>
     authority.standingOfKey({ name, fingerprint }, everything, policy),
   );
@@ -64,26 +68,19 @@ function onlyFirst(keys: readonly RosterKey[]): RosterKey[] {
   return keys.filter(({ fingerprint }) => !met.has(fingerprint) && met.add(fingerprint));
 }
 
-function keyOf(act: Act, ends: Ends, budgets: Budgets): RosterKey[] {
+function keyOf(act: Act, ends: Ends): RosterKey[] {
   if (act.key === undefined) return [];
   const ways = (ends.get(act.key.fingerprint) ?? []).map((pin) => pin.why);
   const ended = ways.includes('revoked') ? 'revoked' : ways[0];
-  const { fingerprint, publicKey, maxRecords } = act.key;
-  const key: RosterKey = {
-    fingerprint,
-    publicKey,
-    boundBy: act.id,
-    standing: ended ?? 'active',
-  };
-  if (maxRecords === undefined) return [key];
-  return [{ ...key, budget: { records: maxRecords, spent: budgets.spentBy(fingerprint) } }];
+  const { fingerprint, publicKey } = act.key;
+  return [{ fingerprint, publicKey, boundBy: act.id, standing: ended ?? 'active' }];
 }
 
 /** Keys that ask to be enrolled and are not. */
 export function requestsOf({ joins, authority }: Walk): JoinRequest[] {
   return joins.flatMap(({ id, entry: { path, oid, record } }) => {
     if (record.kind !== 'join' || !('publicKey' in record)) return [];
-    if (authority.anyBindingOf(record.key) !== undefined) return [];
+    if (authority.isBound(record.key)) return [];
     const { principal, publicKey, key: fingerprint, roles, note, at } = record;
     return [{ id, path, oid, principal, publicKey, fingerprint, roles, note, at }];
   });

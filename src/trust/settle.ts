@@ -1,8 +1,9 @@
 import { shortId, type RecordId } from '../base/index.ts';
 import { budgetsIn, type Budgets } from './budgets.ts';
+import { claimsIn, reportClaims, type Claim } from './claimed-keys.ts';
 import { meetingsIn, type Meeting } from './contested.ts';
 import { reportFlips, reportRuledOut } from './end-of-keys.ts';
-import { startReport, type Report } from './findings.ts';
+import { startReport, type Report } from './report.ts';
 import type { GenesisEntry } from './genesis.ts';
 import type { Graph, Node } from './graph.ts';
 import { adoptedBy, pinsOf, ruledOut, type Pin, type RuledOut } from './pins.ts';
@@ -32,6 +33,7 @@ interface Progress {
   readonly pins: Map<string, Pin>;
   readonly frozen: Set<RecordId>;
   readonly out: RuledOut[];
+  readonly claims: Claim[];
   readonly contests: Meeting[];
 }
 
@@ -60,7 +62,7 @@ export function settle({ graph, genesis, chosen }: Unsettled, report: Report): S
 /** Records that were rejected before are out from the beginning. */
 function nothingYet({ nodes }: Graph, { rejected }: Report): Progress {
   const outside = new Set(nodes.filter(({ entry }) => rejected.has(entry)));
-  return { outside, pins: new Map(), frozen: new Set(), out: [], contests: [] };
+  return { outside, pins: new Map(), frozen: new Set(), out: [], claims: [], contests: [] };
 }
 
 /** A walk and what it reported: only that of the last one is told. */
@@ -82,7 +84,12 @@ function lineOf({ id: chosen }: ChosenPolicy, { byId }: Graph): ReadonlySet<Reco
 
 /** Rules out what a walk lets be ruled out; the end of a key comes first, for it mends the rest. */
 function goesOn(walked: Walk, graph: Graph, done: Progress): boolean {
-  return endKeys(walked, graph, done) || contestNames(walked, done) || freeze(walked, done);
+  return (
+    endKeys(walked, graph, done) ||
+    contestKeys(walked, done) ||
+    contestNames(walked, done) ||
+    freeze(walked, done)
+  );
 }
 
 function endKeys(
@@ -98,6 +105,13 @@ function endKeys(
   const round = ruledOut(waiting, [...pins.values()], adoptedBy(accepted));
   for (const each of round) outside.add(each.node);
   out.push(...round);
+  return round.length > 0;
+}
+
+function contestKeys(walked: Walk, done: Progress): boolean {
+  const round = claimsIn(walked);
+  for (const { node } of round) done.outside.add(node);
+  done.claims.push(...round);
   return round.length > 0;
 }
 
@@ -122,8 +136,9 @@ interface Outcome {
 }
 
 function finished(final: Walk, { before, graph, done, budgets }: Outcome, report: Report): Settled {
-  const { out, contests, pins } = done;
+  const { out, claims, contests, pins } = done;
   for (const each of out) reportRuledOut(each, report);
+  reportClaims(claims, report);
   reportMeetings(contests, meetingsIn(final), report);
   reportFlips({ graph, before, now: final.accepted, out }, report);
   reportRivals(final, graph, report);

@@ -7,7 +7,7 @@ import {
   type SignatureClaim,
 } from '../signing/index.ts';
 import type { TrustCode } from './finding.ts';
-import type { Report } from './findings.ts';
+import type { Report } from './report.ts';
 
 /** Namespace of every record's signature: stops a signature made for something else. */
 export const RECORD_NAMESPACE = 'sos-record-v1';

@@ -2,7 +2,7 @@ import type { RecordId } from '../base/index.ts';
 import type { Kind, KnownRecord, UnknownRecord } from '../records/index.ts';
 import type { Budgets } from './budgets.ts';
 import { Authority, type Act } from './authority.ts';
-import type { Report } from './findings.ts';
+import type { Report } from './report.ts';
 import { genesisActs, policyOfGenesis, type GenesisEntry } from './genesis.ts';
 import type { Graph, Node } from './graph.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -141,7 +141,7 @@ function ruleContext(
     presence: entry.presence ?? {},
     ledger: genesis.id,
     byId: graph.byId,
-    budgeted: authority.bindingOf(key, known)?.key?.maxRecords !== undefined,
+    budgeted: authority.budgetOf(key, known) !== undefined,
   };
 }
 
@@ -178,23 +178,23 @@ function judgeJoin(node: Node, record: KnownRecord & { kind: 'join' }, place: Pl
 function authorOf(node: Node, place: Place & { readonly policy: Policy }): Standing | undefined {
   const { authority, known, report, policy } = place;
   const { record } = node.entry;
-  const binding = authority.bindingOf(record.key, known);
-  if (binding === undefined) {
+  const owner = authority.ownerOf(record.key, known);
+  if (owner === undefined) {
     report.reject('trust.not-enrolled', node.entry, 'its key was not enrolled when it was written');
     return undefined;
   }
-  if (binding.principal !== record.by) {
-    report.reject('trust.forged-author', node.entry, `its key belongs to ${binding.principal}`);
+  if (owner !== record.by) {
+    report.reject('trust.forged-author', node.entry, `its key belongs to ${owner}`);
     return undefined;
   }
-  const asked = { name: binding.principal, fingerprint: record.key };
+  const asked = { name: owner, fingerprint: record.key };
   return authority.standingOfKey(asked, known, policy);
 }
 
 /** Threat: a key that was meant for one short job and is used for another. */
 function isBeyondBudget(node: Node, { authority, known, budgets, report }: Place): boolean {
   const { key } = node.entry.record;
-  const budget = authority.bindingOf(key, known)?.key?.maxRecords;
+  const budget = authority.budgetOf(key, known);
   if (budget === undefined || budgets.spentBy(key) <= budget) return false;
   if (budgets.placeOf(node) <= budget) return false;
   report.reject('trust.budget-spent', node.entry, `its key is good for ${budget} records`);

@@ -1,5 +1,7 @@
+import { instantOf } from '../../src/base/index.ts';
+import type { Entry } from '../../src/ledger/index.ts';
 import { noteTo } from '../support/forge.ts';
-import type { CorpusCase } from './corpus-case.ts';
+import type { CorpusCase, Hand } from './corpus-case.ts';
 
 const AUTHORITY = 'the script does not judge who may do what';
 
@@ -82,6 +84,36 @@ export const authorityCases: readonly CorpusCase[] = [
     },
   },
   {
+    name: 'bad-key-bound-at-once',
+    about:
+      'Two founders let one key in under two names and do not know of each other. Neither enrolment counts, whatever they say when it was, and the key belongs to nobody.',
+    async make(hand) {
+      const { base, bind } = await twoWhoLetIn(hand);
+      const alice = await bind('kasra', { principal: 'alice', minute: 2 }, base);
+      const bob = await bind('athena', { principal: 'bob', minute: 1 }, base);
+      const signer = hand.forge.signer('loom');
+      const at = await hand.forge.append('alice', noteTo('kasra'), { signer });
+      const claims = [alice, bob].map((each) => ({ code: 'trust.key-bound', at: each }) as const);
+      const findings = [...claims, { code: 'trust.not-enrolled', at } as const];
+      return { findings, counting: 1, beyondScript: AUTHORITY };
+    },
+  },
+  {
+    name: 'bad-smaller-budget',
+    about:
+      'Two founders let one key in under one name and do not know of each other, one of them for a single record and, as they say, later. The smaller budget holds: the second record does not count.',
+    async make(hand) {
+      const { base, bind } = await twoWhoLetIn(hand);
+      await bind('kasra', { principal: 'ci', minute: 1 }, base);
+      await bind('athena', { principal: 'ci', minute: 2, maxRecords: 1 }, base);
+      const signer = hand.forge.signer('loom');
+      await hand.forge.append('ci', noteTo('kasra', 'one'), { signer });
+      const at = await hand.forge.append('ci', noteTo('kasra', 'two'), { signer });
+      const findings = [{ code: 'trust.budget-spent', at }];
+      return { findings, counting: 4, beyondScript: AUTHORITY };
+    },
+  },
+  {
     name: 'bad-no-proof-of-possession',
     about: 'A key is enrolled upon the request of another one: nobody showed that they hold it.',
     async make(hand) {
@@ -103,3 +135,27 @@ export const authorityCases: readonly CorpusCase[] = [
     },
   },
 ];
+
+/** Two founders, and a way to let the key of `loom` in without knowing more than the beginning. */
+async function twoWhoLetIn(hand: Hand) {
+  const { forge } = hand;
+  await forge.begin('kasra', {}, [], { founders: ['athena'] });
+  const base = [...forge.entries];
+  const bind = async (
+    by: string,
+    { principal, minute, maxRecords }: { principal: string; minute: number; maxRecords?: number },
+    knowing: readonly Entry[],
+  ): Promise<Entry> => {
+    const signer = forge.signer('loom');
+    const wish = { principal, publicKey: signer.publicKey.text };
+    const chain = forge.entries.length.toString().repeat(16);
+    const own = { chain, seq: 0, prev: undefined as never };
+    const asked = { signer, knowing, envelope: own };
+    const join = await forge.append(principal, { kind: 'join', ...wish, roles: [] }, asked);
+    const budget = maxRecords === undefined ? {} : { maxRecords };
+    const given = { request: join.id, roles: [], capabilities: ['message'], ...budget };
+    const envelope = { at: instantOf(Date.UTC(2026, 10, 23, 2, minute)) };
+    return forge.append(by, { kind: 'enrol', ...wish, ...given }, { knowing, envelope });
+  };
+  return { base, bind };
+}
