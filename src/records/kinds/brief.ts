@@ -60,7 +60,9 @@ export const termsFields = {
 
 /** What a brief asks for at one version. */
 export type BriefTerms = MapOf<typeof termsFields>;
+/** One thing that must hold, with the commands that show it. */
 export type Criterion = TypeOf<typeof criterion>;
+/** A gate as a brief asks for it: who holds it, and what a pass needs. */
 export type GateTerms = TypeOf<typeof gate>;
 
 /** Opens a brief at version 1. */
