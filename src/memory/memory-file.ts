@@ -3,7 +3,7 @@ import { userFolder, type Host } from '../host/index.ts';
 import { memoryDamaged } from './errors.ts';
 import { isLedgerMemory, type LedgerMemory } from './ledger-memory.ts';
 
-/** A ledger of thousands of CI jobs has a chain for each. */
+/** A ledger of thousands of CI jobs has a chain for each; of these so many fit as are remembered. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** Names the folder in which this user's memory of all ledgers lies, outside every repository. */
@@ -31,7 +31,7 @@ export async function writeLedgerMemory(
   host: Pick<Host, 'files' | 'environment'>,
   memory: LedgerMemory,
 ): Promise<void> {
-  const bytes = utf8(`${JSON.stringify(memory, null, 1)}\n`);
+  const bytes = utf8(`${JSON.stringify(memory)}\n`);
   await host.files.makeFolder(memoryFolder(host), { mode: 0o700 });
   await host.files.replace(memoryPath(host, memory.ledger), bytes, { mode: 0o600, durable: false });
 }

@@ -70,6 +70,13 @@ function higherPolicy(
   return before.version >= now.version ? before : now;
 }
 
+/**
+ * So many chains are remembered, which is far below what a memory may take on disk. Each checkout of
+ * CI begins one, and whoever is enrolled as many as they like. What a further chain loses is missed
+ * all the same, by the heads that had seen it and by the number of records.
+ */
+const MOST_CHAINS = 50_000;
+
 /** Only what counts is remembered, so that a stranger's records do not fill the memory. */
 function furthestChains(
   before: readonly RememberedChain[],
@@ -80,7 +87,8 @@ function furthestChains(
   for (const { key, chain, seq, id } of ruling.chains) {
     const name = `${key} ${chain}`;
     const last = furthest.get(name);
-    if (last !== undefined && last.seq >= seq) continue;
+    const isFull = last === undefined && furthest.size >= MOST_CHAINS;
+    if (isFull || (last !== undefined && last.seq >= seq)) continue;
     if (known.counts(id)) furthest.set(name, { key, chain, seq, id, since: last?.since ?? at });
   }
   return [...furthest.values()];

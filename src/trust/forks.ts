@@ -1,6 +1,6 @@
 import { shortId } from '../base/index.ts';
 import { chainName } from './chains.ts';
-import type { Report } from './findings.ts';
+import type { Report } from './report.ts';
 import type { Graph, Node } from './graph.ts';
 import { pinsByKey, type Pin } from './pins.ts';
 
