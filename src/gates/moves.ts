@@ -1,13 +1,13 @@
 import {
   asksForCommit,
   isEnded,
-  lessAskedBy,
   withoutWorkers,
   type Briefs,
   type BriefState,
 } from '../briefs/index.ts';
 import { isSubjectMissing } from '../evidence/index.ts';
-import { isActive, mayDo, type Ruling } from '../trust/index.ts';
+import type { Ruling } from '../trust/index.ts';
+import { authorOrWhoMay, claimMove, movesOfSigners } from './claim-moves.ts';
 import { criteriaOn, missingCriteria, owedByWorkers, type CriterionState } from './criteria.ts';
 import { standingsFor } from './gate-named.ts';
 import { bringBack, gateMove } from './gate-moves.ts';
@@ -36,7 +36,8 @@ export function movesOf(board: Board): Move[] {
   return [...board.briefs.all.values()]
     .filter((brief) => !isEnded(brief))
     .flatMap((brief) => {
-      const moves = movesIn(brief, board, recordsOf(brief.id));
+      const worked = movesIn(brief, board, recordsOf(brief.id));
+      const moves = movesOfSigners(worked, brief, board.ruling);
       const waits = moves.length > 0 || blockers.has(brief.id);
       return waits ? moves : [closeMove(brief, board.ruling)];
     });
@@ -71,22 +72,6 @@ function repeatMoves(brief: BriefState, criteria: readonly CriterionState[]): Mo
   }));
 }
 
-function claimMove(brief: BriefState, ruling: Ruling): Move {
-  const free = [...ruling.roster.values()]
-    .filter((principal) => isActive(principal) && mayDo(principal, 'claim', brief.id))
-    .map(({ name }) => name);
-  const { assignees } = brief.terms;
-  return {
-    brief: brief.id,
-    who: (assignees.length > 0 ? assignees : free).filter(
-      (name) => lessAskedBy(name, brief) === undefined,
-    ),
-    what: `claim ${brief.id}`,
-    why: 'nobody holds it',
-    next: `sos brief claim ${brief.id}`,
-  };
-}
-
 /** What whoever holds the brief still owes, before its gates are anybody's business. */
 function workMoves(brief: BriefState, criteria: readonly CriterionState[]): Move[] {
   const who = workersNow(brief);
@@ -104,13 +89,9 @@ function workMoves(brief: BriefState, criteria: readonly CriterionState[]): Move
 }
 
 function closeMove(brief: BriefState, ruling: Ruling): Move {
-  const may = [...ruling.roster.values()]
-    .filter((principal) => isActive(principal) && mayDo(principal, 'brief', brief.id))
-    .map(({ name }) => name);
-  const { author } = brief.people;
   return {
     brief: brief.id,
-    who: may.includes(author) ? [author] : may,
+    who: authorOrWhoMay(brief, ruling),
     what: `close ${brief.id}`,
     why: 'nothing is missing',
     next: `sos brief close ${brief.id}`,

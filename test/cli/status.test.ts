@@ -102,6 +102,17 @@ describe('the status', () => {
     expect(status.mine.map(({ gate }) => gate)).toContain('clean');
     expect((await kasra.sos(['status'])).stdout).toContain('nobody can answer gate clean of S069');
   });
+
+  it('waits for nobody who cannot sign any more', async () => {
+    const file = path.join(team.folder, 'theirs.md');
+    writeFileSync(file, BRIEF.replace(/gates:\n(?: .*\n)+/, 'gates: []\n'));
+    await kasra.ok('brief', 'new', file, '--id', 'S070');
+    await kasra.ok('identity', 'revoke', 'sos-dev', '--reason', 'left');
+    const { mine, waitingFor, elsewhere, nobody } = await statusOf(kasra);
+    const who = [mine, waitingFor, elsewhere, nobody].flat().flatMap((move) => move.who);
+    expect(who).not.toContain('sos-dev');
+    expect(mine.map(({ why }) => why)).toContain('sos-dev cannot sign any more');
+  });
 });
 
 describe('looking', () => {

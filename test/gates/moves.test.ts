@@ -130,6 +130,36 @@ describe('whose move it is', () => {
     expect(turns(story)).toEqual([`athena: sos evidence reproduce ${shortId(anew.id)}`]);
   });
 
+  it('is never theirs who cannot sign any more: the author gets the work on, or whoever may', () => {
+    const story = new GateStory();
+    story.submit('a');
+    story.revoke('sos-dev');
+    const why = 'sos-dev cannot sign any more';
+    const back = { who: ['loom'], why, next: `sos brief unclaim S069 --reason '${why}'` };
+    expect(movesIn(story)).toMatchObject([back]);
+    story.tell('loom', { kind: 'unclaim', brief: 'S069', reason: why });
+    expect(turns(story)).toEqual(['loom or kasra or athena: sos brief claim S069']);
+    story.tell('kasra', { kind: 'claim', brief: 'S069' });
+    story.revoke('loom');
+    expect(turns(story)).toEqual([`kasra: ${RUN}`]);
+    story.revoke('kasra');
+    expect(movesIn(story)).toMatchObject([{ who: [], why: 'kasra cannot sign any more' }]);
+  });
+
+  it('is the author’s to amend where all who were assigned are gone', () => {
+    const story = new GateStory();
+    const about = { brief: 'S069', version: 2, previous: story.brief().termsId, reason: 'theirs' };
+    const terms = { ...story.brief().terms, assignees: ['sos-dev', 'kasra'] };
+    story.tell('loom', { kind: 'amendment', ...about, ...terms });
+    story.revoke('sos-dev');
+    expect(turns(story)).toEqual(['kasra: sos brief claim S069']);
+    story.revoke('kasra');
+    const next = `sos brief amend S069 --reason 'sos-dev, kasra cannot sign any more'`;
+    expect(turns(story)).toEqual([`loom: ${next}`]);
+    story.revoke('loom');
+    expect(turns(story)).toEqual([`athena: ${next}`]);
+  });
+
   it('is only theirs who would not be refused, and a refusal names only those', () => {
     const story = new GateStory({ holder: 'role:gatekeeper' });
     story.submit('a');
