@@ -1,3 +1,4 @@
+import type { LockOutcome } from '../ledger/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Repository } from '../git/index.ts';
 import type { Symptom } from './examine.ts';
@@ -33,6 +34,8 @@ export interface Workspace {
   leaksToTell(reading: Reading): Promise<readonly TrustedEntry<'withhold'>[]>;
   /** Gives data without secrets where that was allowed; refuses it where there are any otherwise. */
   readonly withoutSecrets: <T>(told: T) => Promise<T>;
+  /** Does work that no other process of this clone does meanwhile under the same name. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<LockOutcome<T>>;
   /** Signs, appends and, unless offline, shares. */
   write(request: WriteRequest): Promise<Written>;
   /** Signs a statement for others with the key that signs here. */

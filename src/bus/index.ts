@@ -13,7 +13,14 @@ export type {
 } from './message-state.ts';
 export { numberedParts, type NumberedPart } from './numbered-parts.ts';
 export { previewOf, previewOfMessage, type Preview } from './preview-of.ts';
-export { acceptCommand, acknowledge, declineCommand, messageIn, type Signing } from './receipts.ts';
+export {
+  acceptCommand,
+  acknowledge,
+  beginCommand,
+  declineCommand,
+  messageIn,
+  type Signing,
+} from './receipts.ts';
 export { replyTo, type Reply } from './reply-to.ts';
 export {
   sendMessage,

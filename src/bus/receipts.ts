@@ -40,6 +40,15 @@ export function acceptCommand(
   return receipt(message.entry, 'accepted', signing);
 }
 
+/**
+ * Drafts taking a command on to run it now, also where it was accepted before: of two clones of its
+ * recipient, each sees what the other one said.
+ */
+export function beginCommand(message: MessageState, me: string): DraftOf<'receipt'> {
+  recipientOf(message, me);
+  return receipt(message.entry, 'accepted', { me });
+}
+
 /** Drafts declining a command, or returns undefined where that was said already. */
 export function declineCommand(
   message: MessageState,

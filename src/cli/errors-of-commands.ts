@@ -1,4 +1,4 @@
-import { shortId, SosError } from '../base/index.ts';
+import { shortId, showUnsafe, SosError } from '../base/index.ts';
 
 /** The bytes of a command are not all here, or not what was signed: nothing of it is shown. */
 export function commandNotWhole(
@@ -57,6 +57,28 @@ export function commandDeclined(id: string): SosError {
     message: `you declined ${shortId(id)}; nothing was run`,
     hint: 'take it on after all, or run it against your word with --again',
     next: [`sos command accept ${shortId(id)}`, `sos thread ${shortId(id)}`],
+  });
+}
+
+/** Another process of this clone runs it now. */
+export function commandRuns(id: string, holder: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'command.running',
+    message: `${shortId(id)} is being run by ${showUnsafe(holder)}; nothing was run`,
+    hint: 'its run will be recorded; look then',
+    next: [`sos command show ${shortId(id)}`, `sos thread ${shortId(id)}`],
+  });
+}
+
+/** Another clone of its recipient took it on while this one did. */
+export function commandTaken(id: string): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'command.taken',
+    message: `you took ${shortId(id)} on in another clone meanwhile, which may run it; nothing was run`,
+    hint: 'sync and look whether it was run there; if it was not, run it here',
+    next: ['sos sync', `sos thread ${shortId(id)}`],
   });
 }
 

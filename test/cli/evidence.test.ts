@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Envelope } from '../support/program.ts';
 import { Team, type Member } from '../support/team.ts';
 import type { EvidenceListView, EvidenceView } from '../../src/views/index.ts';
@@ -216,6 +216,12 @@ describe('the holder of a gate', () => {
   });
 });
 
+/** The file of the key that signs in a member's clone. */
+function keyOf(member: Member): string {
+  const file = path.join(member.folder, '.git', 'sos', 'identity.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { key: string }).key;
+}
+
 describe('a command of a message', () => {
   it('is run by its recipient alone, by their own word, and is done then', async () => {
     const script = path.join(team.folder, 'fix.sh');
@@ -269,6 +275,36 @@ describe('a command of a message', () => {
     expect(readFileSync(count, 'utf8')).toBe('run\n');
     await builder.ok('command', 'run', id, '--yes', '--again');
     expect(readFileSync(count, 'utf8')).toBe('run\nrun\n');
+  });
+
+  it('is run once by who asks twice at once, in one clone or in two', async () => {
+    const [count, go] = ['count-at-once', 'go'].map((name) => path.join(team.folder, name));
+    const script = path.join(team.folder, 'at-once.sh');
+    writeFileSync(script, `echo run >> ${count}\nuntil [ -e ${go} ]; do sleep 0.05; done\n`);
+    await kasra.ok('send', 'sos-dev', '--type', 'command', '--file', script, '--why', 'once');
+    await builder.sync();
+    const [mail] = ((await builder.ok('inbox')).data as { mail: { id: string }[] }).mail;
+    const elsewhere = team.clone('elsewhere');
+    await elsewhere.sync();
+    const run = ['command', 'run', mail!.id, '--yes'];
+    const first = builder.ok(...run);
+    await vi.waitUntil(() => existsSync(count!), { timeout: 60_000 });
+    for (const more of [[], ['--again']]) {
+      expect((await builder.run(3, ...run, ...more)).error?.code).toBe('command.running');
+    }
+    await kasra.sync();
+    const shown = await kasra.ok('sent');
+    expect(shown.data.sent).toContainEqual(
+      expect.objectContaining({ id: mail!.id, received: ['sos-dev'], done: false }),
+    );
+    const there = await elsewhere.sos([...run, '--json'], {
+      env: { SOS_KEY: keyOf(builder) },
+    });
+    expect(there.json().error?.code).toBe('command.taken');
+    writeFileSync(go!, '');
+    await first;
+    expect(readFileSync(count!, 'utf8')).toBe('run\n');
+    expect((await builder.run(3, ...run)).error?.code).toBe('command.run-before');
   });
 });
 

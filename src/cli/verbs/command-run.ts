@@ -1,10 +1,10 @@
 import { messageIn } from '../../bus/index.ts';
-import { consentNeeded, notForYou } from '../errors-of-commands.ts';
+import { commandRuns, consentNeeded, notForYou } from '../errors-of-commands.ts';
 import { deskOf, mailNamed } from '../correspondence.ts';
 import { argument, flag, option, wholeNumber } from '../parameters.ts';
-import { runAsEvidence } from '../run-as-evidence.ts';
-import { refuseSettled } from '../settled-command.ts';
-import { defineVerb, type WriteContext } from '../verb.ts';
+import { runAsEvidence, type RunWish } from '../run-as-evidence.ts';
+import { takeOn } from '../take-on.ts';
+import { defineVerb, type Answer, type WriteContext } from '../verb.ts';
 import { wholeCommand } from '../whole-command.ts';
 
 const DIGITS = 8;
@@ -18,6 +18,8 @@ export const verb = defineVerb({
     'The bytes are put into a private file and given to `sh`, in --folder or at the top of your work',
     'tree; the folder that the message names is only shown. Length and digest are checked first.',
     'What you declined or ran before is refused: many commands do not bear being done twice.',
+    'That you take it on is signed and shared before it runs, so that another clone of yours that begins',
+    'at the same time is refused.',
     'The run is recorded as evidence that answers the message, and its exit code is passed on.',
   ],
   parameters: {
@@ -35,8 +37,7 @@ export const verb = defineVerb({
   examples: ['sos command show 1f3a9c', 'sos command run 1f3a9c --sha256 98ea6e4f'],
   async run({ id, sha256, yes, again, folder, timeout, asWorker }, context) {
     const { reading, around, me } = await deskOf(context.workspace, 'to act');
-    const message = messageIn(around, mailNamed({ reading }, id));
-    const { entry } = message;
+    const { entry } = messageIn(around, mailNamed({ reading }, id));
     const command = await wholeCommand(reading, entry);
     if (!entry.record.to.includes(me.name)) throw notForYou(entry.id, entry.record.to);
     const named = sha256 !== undefined && sha256.length >= DIGITS;
@@ -46,22 +47,32 @@ export const verb = defineVerb({
     }
     const script = await scriptOf(context, command.bytes);
     const wish = { brief: entry.record.brief, answers: entry, asWorker };
+    const run: RunWish = {
+      argv: ['sh', script.path],
+      shownArgv: ['sh', `command-${entry.id}`],
+      folder: folderFor(context, folder),
+      environment: [],
+      timeout: timeout === undefined ? undefined : timeout * 1000,
+      refuse: () => (again ? undefined : takeOn(context, entry.id)),
+    };
     try {
-      return await runAsEvidence(context, wish, () => ({
-        argv: ['sh', script.path],
-        shownArgv: ['sh', `command-${entry.id}`],
-        folder: folderFor(context, folder),
-        environment: [],
-        timeout: timeout === undefined ? undefined : timeout * 1000,
-        refuse: () => {
-          if (!again) refuseSettled(message, me.name);
-        },
-      }));
+      return await runAlone(context, entry.id, () => runAsEvidence(context, wish, () => run));
     } finally {
       await script.remove();
     }
   },
 });
+
+/** Threat: a retry beside the run that it repeats, before there is a record of that one. */
+async function runAlone(
+  { workspace }: WriteContext,
+  id: string,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const outcome = await workspace.alone(`run-${id}`, work);
+  if (!outcome.held) throw commandRuns(id, outcome.holder);
+  return outcome.result;
+}
 
 function folderFor({ workspace, host }: WriteContext, typed: string | undefined): string {
   const { folder } = host.environment;
