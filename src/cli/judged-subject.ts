@@ -1,5 +1,5 @@
 import { pickEntry } from '../app/index.ts';
-import { notEvidence, subjectMissing, type Bench, type Saying } from '../gates/index.ts';
+import { notEvidence, type Bench, type Saying } from '../gates/index.ts';
 import { noSuchCommit } from './errors-of-answers.ts';
 import { option, optionList } from './parameters.ts';
 import type { WriteContext } from './verb.ts';
@@ -40,10 +40,4 @@ export async function sayingOf(
   const found = await workspace.repository.commitAndTree(revision);
   if (found === undefined && typed.commit !== undefined) throw noSuchCommit(revision);
   return { ...saying, ...found };
-}
-
-/** Stops a pass on what its giver cannot have looked at: a commit that is not here. */
-export function refuseUnseen({ gate }: Bench, saying: Saying): void {
-  const commit = gate.subject?.commit;
-  if (commit !== undefined && saying.commit === undefined) throw subjectMissing(gate, commit);
 }

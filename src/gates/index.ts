@@ -3,7 +3,7 @@ export { checkGates } from './check-gates.ts';
 export type { CheckState, GateCheck } from './checks.ts';
 export { checksNotGood, nothingToRun } from './errors-of-checks.ts';
 export { refuseUnseen } from './refuse-unseen.ts';
-export { noSuchGate, notEvidence, nothingToJudge, subjectMissing } from './errors.ts';
+export { noSuchGate, notEvidence, nothingToJudge } from './errors.ts';
 export { readFindings } from './read-findings.ts';
 export { closeBrief, criteriaFor, missingToClose, type Closing } from './close-brief.ts';
 export { closingFindings } from './closings.ts';

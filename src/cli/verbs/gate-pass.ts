@@ -1,7 +1,7 @@
 import { manifestIdNamed } from '../../app/index.ts';
 import { alreadySaid, passGate } from '../../gates/index.ts';
 import { changeGate } from '../change-gate.ts';
-import { refuseUnseen, sayingOf, verdictParameters } from '../judged-subject.ts';
+import { sayingOf, verdictParameters } from '../judged-subject.ts';
 import { argument, option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -33,7 +33,6 @@ export const verb = defineVerb({
       plan: async (bench) => {
         const typed = { ...input, reason: input.reason ?? input.note };
         const saying = await sayingOf(typed, bench, context);
-        refuseUnseen(bench, saying);
         const manifest = manifestIdNamed(bench.ruling, input.manifest);
         const pass = passGate(bench, { ...saying, manifest });
         return alreadySaid(bench.gate, pass, bench.giver.name) ? [] : [pass];
