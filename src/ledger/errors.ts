@@ -32,6 +32,21 @@ export function refBusy(detail: string): SosError {
   });
 }
 
+/** What others shared meanwhile forbids a record, and the ledger's branch cannot be set back. */
+export function notTakenBack(
+  { why, before, local }: { why: string; before: string; local: string },
+  cause: unknown,
+): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'ledger.not-taken-back',
+    message: `The record is refused (${showUnsafe(why)}) and could not be taken off the ledger here: it is still there, and the next sync would share it.`,
+    hint: 'If no git process is running, remove refs/heads/sos/ledger.lock in the Git folder, then take the record back.',
+    next: [`git update-ref refs/heads/sos/ledger ${before} ${local}`],
+    cause,
+  });
+}
+
 /** What was to be appended would not be an entry for any reader. */
 export function notAnEntry(problem: string): SosError {
   return new SosError({

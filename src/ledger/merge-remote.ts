@@ -1,4 +1,5 @@
 import type { CommitFacts, Oid, RefOutcome, RefRefusal } from '../git/index.ts';
+import { notTakenBack } from './errors.ts';
 import { withLock, type LedgerPlace } from './ledger-lock.ts';
 import { LEDGER_REF } from './ledger-refs.ts';
 import { planMerge, type MergePlan } from './plan-merge.ts';
@@ -32,8 +33,9 @@ export interface Merged {
 /**
  * Brings the local ledger to a tip that holds both sides, under the lock. Without a local ledger
  * the remote's becomes it. When `beforeReplay` throws, its error comes back, and the caller's own
- * commits are taken off the local ledger if nothing else stands on them. What was written before
- * them stays, to be shared another time. So it is with what would fork a chain of ours.
+ * commits are taken off the local ledger if nothing else stands on them; where that cannot be done
+ * `ledger.not-taken-back` says so. What was written before them stays, to be shared another time.
+ * So it is with what would fork a chain of ours.
  */
 export async function mergeRemote(place: LedgerPlace, request: MergeRequest): Promise<Merged> {
   return withLock(place, async () => {
@@ -80,8 +82,21 @@ async function askAgain(place: LedgerPlace, { request, plan, local }: Step): Pro
     await request.beforeReplay?.(request.remoteTip);
   } catch (refusal) {
     const before = beforeOwn(plan.unshared, request.own ?? []);
-    if (before !== undefined) await place.store.moveRef(LEDGER_REF, before, local);
+    if (before !== undefined) await takeBack(place, { before, local, refusal });
     throw refusal;
+  }
+}
+
+/** Threat: a record whose writer was told that it is refused, and that goes out later all the same. */
+async function takeBack(
+  { host, store }: LedgerPlace,
+  { before, local, refusal }: { before: Oid; local: Oid; refusal: unknown },
+): Promise<void> {
+  try {
+    await untilMoved(host, () => store.moveRef(LEDGER_REF, before, local));
+  } catch (cause) {
+    const why = refusal instanceof Error ? refusal.message : String(refusal);
+    throw notTakenBack({ why, before, local }, cause);
   }
 }
 

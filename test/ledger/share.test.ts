@@ -309,6 +309,29 @@ describe('sharing', () => {
       expect(await recordsOf(b.store)).toContainEqual(note(4));
     });
 
+    it('tries again to take it back while the ref is locked, and says where that was in vain', async () => {
+      const b = await raced();
+      const before = b.store.held.get(LEDGER_REF);
+      const own = [await write(b, note(3))];
+      const moveRef = b.store.moveRef.bind(b.store);
+      let left = 3;
+      b.store.moveRef = async (ref, to, expected) => {
+        if (ref !== LEDGER_REF || left === 0) return moveRef(ref, to, expected);
+        left -= 1;
+        return { done: false, reason: 'locked', detail: 'File exists' };
+      };
+      const sharing = () => share(b.place, { remote: b.remote, own, beforeReplay: veto });
+      await expect(sharing()).rejects.toThrow('loom was faster');
+      expect(b.store.held.get(LEDGER_REF)).toBe(before);
+      own.splice(0, 1, await write(b, note(3)));
+      left = Infinity;
+      await expect(sharing()).rejects.toMatchObject({
+        code: 'ledger.not-taken-back',
+        message: expect.stringContaining('loom was faster') as string,
+      });
+      expect(await recordsOf(b.store)).toContainEqual(note(3));
+    });
+
     it('is asked with the tip that was faster, again on every lost race', async () => {
       const b = await raced();
       const own = [await write(b, note(3))];
