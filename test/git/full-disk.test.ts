@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ObjectStore, Oid } from '../../src/git/index.ts';
 import { draft, put } from '../contract/drafts.ts';
@@ -39,6 +47,16 @@ describe.skipIf(!small)('a full disk (skipped where no small file system can be 
     const odd = readdirSync(`${disk}/here/.git`).filter((name) => name.startsWith('fast_import'));
     expect(odd).toEqual([]);
     expect(sandbox.git('disk/here', 'fsck', '--strict')).toBe('');
+  });
+
+  it('leaves no part of a file that could not be created', async () => {
+    const { files } = sandbox.host();
+    const path = `${disk}/created`;
+    const filling = `${disk}/filling`;
+    truncateSync(filling, statSync(filling).size - 3 * 65_536);
+    const creating = files.create(path, new Uint8Array(10 * 65_536));
+    await expect(creating).rejects.toMatchObject({ code: 'host.disk-full' });
+    expect(existsSync(path)).toBe(false);
   });
 
   it('is not felt any more once there is room', async () => {

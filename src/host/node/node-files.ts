@@ -72,13 +72,19 @@ function drain(file: number, at: string, maxBytes: number): Uint8Array {
   }
 }
 
-/** Writes a whole new file and, where it matters, makes sure that it is on disk before its name counts. */
+/**
+ * Writes a whole new file and, where it matters, makes sure that it is on disk before its name
+ * counts. What was begun and cannot be ended is taken away again.
+ */
 function writeWhole(at: string, bytes: Uint8Array, options: WriteOptions): void {
   const { mode = 0o644, durable = true } = options;
   const file = fs.openSync(at, 'wx', mode);
   try {
     fs.writeFileSync(file, bytes);
     if (durable) fs.fsyncSync(file);
+  } catch (cause) {
+    fs.rmSync(at, { force: true });
+    throw cause;
   } finally {
     fs.closeSync(file);
   }
