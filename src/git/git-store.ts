@@ -43,6 +43,8 @@ export function openStore(host: RepositoryHost, places: RepositoryPlaces): Objec
       const both = [...args, checkedOid(from), checkedOid(to)];
       return parseTreeChanges(await git.run('compare two trees', both, { maxOutput: MOST_PATHS }));
     },
+    changesOfEach: async (pairs, wish) =>
+      (await carefully()).changesOfEachWanted(treesOf(wish), pairs),
     commits: async (tip, without) => {
       const not = without.map((oid) => `^${checkedOid(oid)}`);
       const args = [

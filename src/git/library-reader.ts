@@ -75,6 +75,15 @@ export class LibraryReader implements HistoryReader {
       .filter(({ before, after }) => before?.oid !== after?.oid || before?.mode !== after?.mode);
   }
 
+  async changesOfEach(
+    pairs: readonly (readonly [from: Oid, to: Oid])[],
+    wish: FolderWish,
+  ): Promise<TreeChange[][]> {
+    const found: TreeChange[][] = [];
+    for (const [from, to] of pairs) found.push(await this.changes(from, to, wish));
+    return found;
+  }
+
   async commits(tip: Oid, without: readonly Oid[]) {
     const known = new Set<Oid>();
     for (const oid of without) for (const older of await this.#history(oid)) known.add(older);

@@ -59,6 +59,11 @@ export interface HistoryReader extends ObjectReader {
    * a wish, folders that are not wanted are told as `files` tells them.
    */
   changes(from: Oid, to: Oid, wish?: FolderWish): Promise<TreeChange[]>;
+  /** The changes between each two commits, in their order, for one look at them all. */
+  changesOfEach(
+    pairs: readonly (readonly [from: Oid, to: Oid])[],
+    wish: FolderWish,
+  ): Promise<TreeChange[][]>;
   /** Commits reachable from `tip` but not from `without`, parents before children. */
   commits(tip: Oid, without: readonly Oid[]): Promise<CommitFacts[]>;
   isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;

@@ -60,6 +60,7 @@ function readOnlyStore(reader: LibraryReader, { hash }: RepositoryPlaces): Objec
     files: (commit, wish) => reader.files(commit, wish),
     blobs: (oids, maxBytes) => reader.blobs(oids, maxBytes),
     changes: (from, to, wish) => reader.changes(from, to, wish),
+    changesOfEach: (pairs, wish) => reader.changesOfEach(pairs, wish),
     commits: (tip, without) => reader.commits(tip, without),
     isAncestor: (ancestor, descendant) => reader.isAncestor(ancestor, descendant),
     mergeBase: (a, b) => reader.mergeBase(a, b),

@@ -16,7 +16,9 @@ interface Wanted {
 /** Lists the files of a commit, as `ObjectReader.files` says. */
 export async function filesWanted(wanted: Wanted, commit: Oid): Promise<TreeFile[]> {
   const plain = await plainListing(wanted.git, checkedOid(commit), wanted.wish);
-  return plain ?? walked(wanted, (walk) => walk.files(treeOf(commit)));
+  if (plain !== undefined) return plain;
+  const { git, hash, wish } = wanted;
+  return withTrees(git, hash, (read) => new TreeWalk(read, wish).files(treeOf(commit)));
 }
 
 /**
@@ -24,11 +26,22 @@ export async function filesWanted(wanted: Wanted, commit: Oid): Promise<TreeFile
  * memory before it says a word.
  */
 export async function changesWanted(wanted: Wanted, from: Oid, to: Oid): Promise<TreeChange[]> {
-  return walked(wanted, (walk) => walk.changes(treeOf(from), treeOf(to)));
+  const [changes = []] = await changesOfEachWanted(wanted, [[from, to]]);
+  return changes;
 }
 
-function walked<T>({ git, hash, wish }: Wanted, work: (walk: TreeWalk) => Promise<T>): Promise<T> {
-  return withTrees(git, hash, (read) => work(new TreeWalk(read, wish)));
+/** Compares commits two by two, by one git. */
+export function changesOfEachWanted(
+  { git, hash, wish }: Wanted,
+  pairs: readonly (readonly [from: Oid, to: Oid])[],
+): Promise<TreeChange[][]> {
+  return withTrees(git, hash, async (read) => {
+    const found: TreeChange[][] = [];
+    for (const [from, to] of pairs) {
+      found.push(await new TreeWalk(read, wish).changes(treeOf(from), treeOf(to)));
+    }
+    return found;
+  });
 }
 
 function treeOf(commit: Oid): string {

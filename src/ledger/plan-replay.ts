@@ -2,7 +2,7 @@ import type { CommitDraft, CommitFacts, HistoryReader, Oid } from '../git/index.
 import { safeAuthor } from './commit-words.ts';
 import { differenceOf, type PathMap } from './missing-paths.ts';
 import { LEDGER_AUTHOR } from './root-commit.ts';
-import { changesOf, filesOf } from './tree-of-ledger.ts';
+import { changesOfEach, filesOf } from './tree-of-ledger.ts';
 
 /** Local commits that nobody else has, and what the remote tip lacks. */
 export interface ReplayInput {
@@ -34,8 +34,9 @@ interface Step {
 export async function planReplay(reader: HistoryReader, input: ReplayInput): Promise<Replay> {
   const left = new Map(input.missing);
   const steps: Step[] = [];
-  for (const source of input.unshared) {
-    const files = takeFrom(left, await additionsOf(reader, source));
+  const additions = await additionsOf(reader, input.unshared);
+  for (const [index, source] of input.unshared.entries()) {
+    const files = takeFrom(left, additions[index] ?? []);
     if (files.size > 0) steps.push({ source, files });
   }
   if (left.size > 0) steps.unshift({ source: undefined, files: left });
@@ -51,19 +52,35 @@ export async function planReplay(reader: HistoryReader, input: ReplayInput): Pro
   };
 }
 
-async function additionsOf(reader: HistoryReader, commit: CommitFacts): Promise<PathMap> {
-  const [parent] = commit.parents;
-  if (parent !== undefined)
-    return differenceOf(await changesOf(reader, parent, commit.oid)).missing;
-  const files = await filesOf(reader, commit.oid);
-  return new Map(files.map((file) => [file.path, file.oid]));
+/** The paths that each commit added; one that has no parent added all that it holds. */
+async function additionsOf(
+  reader: HistoryReader,
+  commits: readonly CommitFacts[],
+): Promise<string[][]> {
+  const pairs = commits.flatMap(({ parents: [parent], oid }) =>
+    parent === undefined ? [] : [[parent, oid] as const],
+  );
+  const changes = (await changesOfEach(reader, pairs)).values();
+  const additions: string[][] = [];
+  for (const { parents, oid } of commits) {
+    if (parents.length === 0) {
+      additions.push((await filesOf(reader, oid)).map(({ path }) => path));
+    } else {
+      additions.push([...differenceOf(changes.next().value ?? []).missing.keys()]);
+    }
+  }
+  return additions;
 }
 
 /** Moves the paths that a commit added out of what is left. */
-function takeFrom(left: Map<string, Oid>, additions: PathMap): PathMap {
-  const taken = [...left].filter(([path]) => additions.has(path));
-  for (const [path] of taken) left.delete(path);
-  return new Map(taken);
+function takeFrom(left: Map<string, Oid>, additions: readonly string[]): PathMap {
+  const taken = new Map<string, Oid>();
+  for (const path of additions) {
+    const oid = left.get(path);
+    if (oid !== undefined) taken.set(path, oid);
+    left.delete(path);
+  }
+  return taken;
 }
 
 /** The words of a commit that brings back what a tip has lost. */

@@ -115,6 +115,10 @@ export class MemoryStore implements ObjectStore {
       .filter(({ before, after }) => before?.oid !== after?.oid || before?.mode !== after?.mode);
   }
 
+  async changesOfEach(pairs: readonly (readonly [Oid, Oid])[], wish: FolderWish) {
+    return Promise.all(pairs.map(([from, to]) => this.changes(from, to, wish)));
+  }
+
   async commits(tip: Oid, without: readonly Oid[]): Promise<CommitFacts[]> {
     const known = new Set(without.flatMap((oid) => this.#history(oid)));
     return this.#history(tip)

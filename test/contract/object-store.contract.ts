@@ -274,6 +274,13 @@ export function objectStoreContract(name: string, open: () => Promise<OpenedStor
         expect(await store.changes(base, tip, all)).toEqual(changes);
         expect(await store.changes(tip, base, all)).toEqual(back);
         expect(await store.changes(tip, tip, all)).toEqual([]);
+        const pairs = [
+          [tip, base],
+          [tip, tip],
+          [base, tip],
+        ] as const;
+        expect(await store.changesOfEach(pairs, all)).toEqual([back, [], changes]);
+        expect(await store.changesOfEach([], all)).toEqual([]);
       });
 
       it('tells which commits are here', async () => {
