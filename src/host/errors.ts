@@ -101,6 +101,17 @@ export function programMissing(program: string, cause: unknown): SosError {
   });
 }
 
+/** The system would not start a program: no processes, no files, no memory, or too many words. */
+export function programNotStarted(program: string, cause: unknown): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'host.program-not-started',
+    message: `the system did not start the program ${program} (${systemCode(cause) ?? 'no reason given'}); nothing was changed`,
+    hint: 'try again when the machine has less to do, or look at the limits that it sets (ulimit -a)',
+    cause,
+  });
+}
+
 /** A local socket did not answer as it should. */
 export function socketTrouble(path: string, problem: string, cause?: unknown): SosError {
   return new SosError({

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly input?: Uint8Array | Promise<Uint8Array> | AsyncIterable<Uint8Array>;
   /** Ends the program, first politely, after that many milliseconds. */
   readonly timeout?: number;
+  /** Ends the program, first politely, when it says nothing for that many milliseconds. */
+  readonly silence?: number;
   /** Ends the program when standard output grows larger, in bytes. */
   readonly maxOutput?: number;
   /**
@@ -49,5 +51,7 @@ export interface Processes {
   find(program: string, searchPath: string | undefined): string | undefined;
   /** Id of our own process, and whether a process of this machine is alive. */
   readonly ownId: number;
+  /** When this machine was started, in milliseconds since 1970. */
+  readonly machineStarted: number;
   isAlive(processId: number): boolean;
 }

@@ -17,6 +17,10 @@ export type LockOutcome<T> =
 /** A lock file that cannot be read is left by a crash in mid-write when it stays so this long. */
 const GARBLED_FOR = 2000;
 const MAX_LOCK_BYTES = 4096;
+const NOTHING = new Uint8Array();
+
+/** Nonces of the locks that this process takes or holds. */
+const OWN = new Set<string>();
 
 /**
  * Runs work while holding a lock file, and lets go of it whatever happens. The lock only saves
@@ -27,13 +31,19 @@ export async function whileHolding<T>(
   request: LockRequest,
   work: () => Promise<T>,
 ): Promise<LockOutcome<T>> {
-  const own = ownMark(host);
-  const holder = await take(host, request, own);
-  if (holder !== undefined) return { held: false, holder };
+  const nonce = hexOf(host.random.bytes(16));
+  const own = ownMark(host, nonce);
+  OWN.add(nonce);
   try {
-    return { held: true, result: await work() };
+    const holder = await take(host, request, own);
+    if (holder !== undefined) return { held: false, holder };
+    try {
+      return { held: true, result: await work() };
+    } finally {
+      await letGo(host, request.path, own);
+    }
   } finally {
-    await letGo(host, request.path, own);
+    OWN.delete(nonce);
   }
 }
 
@@ -47,8 +57,9 @@ async function take(
   let seen: { readonly bytes: Uint8Array; readonly at: number } | undefined;
   for (;;) {
     if (await host.files.create(path, own, { durable: false })) return undefined;
-    const bytes = await host.files.read(path, { maxBytes: MAX_LOCK_BYTES, plain: true });
-    if (bytes === undefined) continue;
+    // Nothing to read where its holder has just let go, or where a link leads nowhere.
+    const bytes =
+      (await host.files.read(path, { maxBytes: MAX_LOCK_BYTES, plain: true })) ?? NOTHING;
     const now = host.clock.elapsed();
     if (seen === undefined || !sameBytes(seen.bytes, bytes)) seen = { bytes, at: now };
     if (isAbandoned(host, bytes, now - seen.at)) {
@@ -68,12 +79,12 @@ interface Mark {
   readonly nonce: string;
 }
 
-function ownMark(host: LockHost): Uint8Array {
+function ownMark(host: LockHost, nonce: string): Uint8Array {
   const mark: Mark = {
     pid: host.processes.ownId,
     host: host.environment.hostName,
     started: host.clock.now(),
-    nonce: hexOf(host.random.bytes(16)),
+    nonce,
   };
   return utf8(`${JSON.stringify(mark)}\n`);
 }
@@ -87,13 +98,20 @@ function markOf(bytes: Uint8Array): Partial<Mark> {
   }
 }
 
-/** Only a process of this machine can be known to be dead. */
+/**
+ * Only a process of this machine can be known to be dead: its number is nobody's, or was given to us
+ * or to somebody else since. In a container every sos may be process 1.
+ */
 function isAbandoned(host: LockHost, bytes: Uint8Array, unchangedFor: number): boolean {
   const mark = markOf(bytes);
   if (typeof mark.pid !== 'number' || typeof mark.host !== 'string') {
     return unchangedFor >= GARBLED_FOR;
   }
-  return mark.host === host.environment.hostName && !host.processes.isAlive(mark.pid);
+  if (mark.host !== host.environment.hostName) return false;
+  const { ownId, machineStarted } = host.processes;
+  if (mark.pid === ownId) return !OWN.has(String(mark.nonce));
+  const isEarlier = typeof mark.started === 'number' && mark.started < machineStarted;
+  return isEarlier || !host.processes.isAlive(mark.pid);
 }
 
 /**

@@ -119,6 +119,44 @@ describe('a program that sos starts', () => {
     await expect(run('/etc/passwd')).rejects.toMatchObject({ code: 'host.program-missing' });
   });
 
+  it('is not started with more words than the system takes, and that is said', async () => {
+    const command = { program: process.execPath, args: ['x'.repeat(4_000_000)], environment: {} };
+    await expect(processes.run(command)).rejects.toMatchObject({
+      code: 'host.program-not-started',
+    });
+  });
+
+  it('is ended when it says nothing for too long, and goes on while it says something', async () => {
+    const script = 'let n = 0; setInterval(() => ++n < 6 && process.stderr.write("."), 300)';
+    const { stopped, stderr } = await node(script, { silence: 1500 });
+    expect([stopped, stderr]).toEqual(['timeout', '.....']);
+  });
+
+  it('can be asked, and asked again after what it answered', async () => {
+    let wake: () => void = () => undefined;
+    let heard = '';
+    async function* questions() {
+      for (const question of ['one', 'two']) {
+        yield Buffer.from(`${question}\n`);
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    }
+    const onOutput = (piece: Uint8Array): void => {
+      heard += Buffer.from(piece).toString();
+      wake();
+    };
+    await node('process.stdin.pipe(process.stdout)', { input: questions(), onOutput });
+    expect(heard).toBe('one\ntwo\n');
+  });
+
+  it('whose output its taker cannot take is ended, and the taker’s error comes back', async () => {
+    const onOutput = (): void => {
+      throw new RangeError('no line of ours');
+    };
+    const running = node('setInterval(() => console.log("x"), 10)', { onOutput });
+    await expect(running).rejects.toThrow('no line of ours');
+  });
+
   it('is to run in a folder that is not there: said so, and not that it is missing', async () => {
     const command = { program: process.execPath, args: [], folder: '/nowhere', environment: {} };
     await expect(processes.run(command)).rejects.toMatchObject({ code: 'host.not-there' });

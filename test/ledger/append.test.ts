@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex, utf8 } from '../../src/base/index.ts';
@@ -194,6 +194,19 @@ describe('the lock', () => {
       'of a dead process of this machine',
       mark({ pid: 2 ** 22 + 1, host: machine.environment.hostName, started: 1, nonce: 'x' }),
     ],
+    [
+      'of an earlier process with our own number, as in a container',
+      mark({
+        pid: process.pid,
+        host: machine.environment.hostName,
+        started: machine.clock.now(),
+        nonce: 'x',
+      }),
+    ],
+    [
+      'of before this machine was started, whose number is somebody else’s now',
+      mark({ pid: process.ppid, host: machine.environment.hostName, started: 1, nonce: 'x' }),
+    ],
     ['that a crash left empty', ''],
     ['that holds nonsense', '{"pid":'],
   ])('%s is taken over', async (_, content) => {
@@ -205,8 +218,16 @@ describe('the lock', () => {
     expect(readdirSync(join(clone.folder, '.git', 'sos'))).toEqual([]);
   });
 
+  it('that is a link to nowhere is taken over after a while, and not waited for without end', async () => {
+    const clone = await bench.clone('a');
+    await write(clone, note(1));
+    symlinkSync('nowhere', lockOf(clone.folder));
+    await write({ ...clone, place: { ...clone.place, host: hurried() } }, note(2));
+    expect(await recordsOf(clone)).toHaveLength(2);
+  });
+
   it.each([
-    ['of a living process', { pid: process.pid, host: machine.environment.hostName }],
+    ['of a living process', { pid: process.ppid, host: machine.environment.hostName }],
     ['of another machine', { pid: 2 ** 22 + 1, host: 'elsewhere' }],
   ])('%s is respected, and the error names its holder', async (_, holder) => {
     const clone = await bench.clone('a');

@@ -152,11 +152,16 @@ describe('sharing through a real remote', () => {
     expect(both).toMatchObject([{ outcome: 'settled' }, { outcome: 'settled' }]);
     await write(a, note(2));
     const lock = join(a.folder, '.git', 'sos', 'push.lock');
-    const mark = { pid: process.pid, host: machine.environment.hostName, started: 1, nonce: '' };
+    const mark = {
+      pid: process.ppid,
+      host: machine.environment.hostName,
+      started: machine.clock.now(),
+      nonce: '',
+    };
     writeFileSync(lock, JSON.stringify(mark));
     const waited = await shareAt(a, { patience: 100 });
     expect(waited).toMatchObject({ outcome: 'contended' });
-    expect(waited.detail).toContain(`process ${process.pid}`);
+    expect(waited.detail).toContain(`process ${process.ppid}`);
     expect(await recordsOf(a)).toHaveLength(2);
   });
 

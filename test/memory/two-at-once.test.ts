@@ -66,7 +66,7 @@ it('a memory that somebody keeps locked keeps nobody from syncing, and catches u
   await kasra.ok('send', 'athena', 'seen');
   const before = memory();
   const lock = path.join(memories, `${before.ledger}.lock`);
-  const alive = { pid: process.pid, host: hostname(), started: 0, nonce: '0'.repeat(32) };
+  const alive = { pid: process.ppid, host: hostname(), started: Date.now(), nonce: '0'.repeat(32) };
   writeFileSync(lock, `${JSON.stringify(alive)}\n`);
   await athena.sync();
   expect(memory()).toEqual(before);

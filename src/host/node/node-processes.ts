@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { concatBytes, lossyTextOf, type SosError } from '../../base/index.ts';
-import { fileTrouble, programMissing, systemCode } from '../errors.ts';
+import { fileTrouble, programMissing, programNotStarted, systemCode } from '../errors.ts';
 import type { Command, Finished, Processes, RunOptions } from '../processes.ts';
 import { findProgram, onlyAbsolute } from './find-program.ts';
 import { letGoAfterEnd } from './left-behind.ts';
@@ -29,14 +30,16 @@ async function startProgram(program: string, command: Command): Promise<ChildPro
 async function run(command: Command, options: RunOptions = {}): Promise<Finished> {
   const program = findProgram(command.program, command.environment['PATH']);
   if (program === undefined) throw notThere(command);
-  const child = await startProgram(program, command);
+  const child = await startProgram(program, command).catch((cause: unknown) => {
+    throw notStarted(command, cause);
+  });
   const watch = watchOver(child, options);
   void feed(child, options.input);
   try {
-    const [exitCode, endSignal] = await ended(child);
+    const [exitCode, endSignal] = await ended(child).catch((cause: unknown) => {
+      throw notStarted(command, cause);
+    });
     return { exitCode, endSignal, ...watch.collected() };
-  } catch (cause) {
-    throw notStarted(command, cause);
   } finally {
     watch.stop();
   }
@@ -45,7 +48,9 @@ async function run(command: Command, options: RunOptions = {}): Promise<Finished
 /** The system says the same of a missing program and of a missing folder to run it in. */
 function notStarted(command: Command, cause: unknown): unknown {
   const code = systemCode(cause);
-  return code === 'ENOENT' || code === 'EACCES' ? notThere(command, cause) : cause;
+  if (code === undefined) return cause;
+  if (code !== 'ENOENT' && code !== 'EACCES') return programNotStarted(command.program, cause);
+  return notThere(command, cause);
 }
 
 function notThere({ program, folder }: Command, cause?: unknown): SosError {
@@ -92,13 +97,24 @@ function watchOver(child: ChildProcess, options: RunOptions): Watch {
   letGoAfterEnd(child, () => stopped !== undefined);
   const taken: Uint8Array[] = [];
   const { maxOutput = Infinity } = options;
-  const onOutput = options.onOutput ?? keepIn(taken);
+  // Thrown out of an event of a stream's it would end the process; whoever waits gets it instead.
+  let thrown: { readonly cause: unknown } | undefined;
+  const onOutput = (piece: Uint8Array): void => {
+    if (thrown !== undefined) return;
+    try {
+      (options.onOutput ?? keepIn(taken))(piece);
+    } catch (cause) {
+      thrown = { cause };
+      end('cancelled');
+    }
+  };
   const onTooMuch = (): void => {
     end('output');
   };
-  take(child.stdout, onOutput, { max: maxOutput, onTooMuch });
+  const quiet = quietly(options.silence, end);
+  take(child.stdout, onOutput, { max: maxOutput, onTooMuch, onBytes: quiet.heard });
   const said: Uint8Array[] = [];
-  take(child.stderr, keepIn(said), { max: MAX_STDERR });
+  take(child.stderr, keepIn(said), { max: MAX_STDERR, onBytes: quiet.heard });
   const timer =
     options.timeout === undefined ? undefined : setTimeout(end, options.timeout, 'timeout');
   const cancel = (): void => {
@@ -107,17 +123,34 @@ function watchOver(child: ChildProcess, options: RunOptions): Watch {
   options.signal?.addEventListener('abort', cancel);
   if (options.signal?.aborted === true) cancel();
   return {
-    collected: () => ({
-      stdout: concatBytes(taken),
-      stderr: lossyTextOf(concatBytes(said)),
-      stopped,
-    }),
+    collected: () => {
+      if (thrown !== undefined) throw thrown.cause;
+      return { stdout: concatBytes(taken), stderr: lossyTextOf(concatBytes(said)), stopped };
+    },
     stop: () => {
       clearTimeout(timer);
       clearTimeout(killer);
+      quiet.stop();
       options.signal?.removeEventListener('abort', cancel);
     },
   };
+}
+
+/** Ends a program that says nothing for so long; each thing that it says gives it as long again. */
+function quietly(
+  silence: number | undefined,
+  end: (why: 'timeout') => void,
+): { readonly heard: () => void; readonly stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    clearTimeout(timer);
+  };
+  const heard = (): void => {
+    stop();
+    if (silence !== undefined) timer = setTimeout(end, silence, 'timeout');
+  };
+  heard();
+  return { heard, stop };
 }
 
 function keepIn(pieces: Uint8Array[]): (piece: Uint8Array) => void {
@@ -130,12 +163,13 @@ function keepIn(pieces: Uint8Array[]): (piece: Uint8Array) => void {
 function take(
   stream: NodeJS.ReadableStream | null,
   onPiece: (piece: Uint8Array) => void,
-  { max, onTooMuch }: { readonly max: number; readonly onTooMuch?: () => void },
+  bounds: { readonly max: number; readonly onTooMuch?: () => void; readonly onBytes: () => void },
 ): void {
   let size = 0;
   stream?.on('data', (piece: Uint8Array) => {
     size += piece.length;
-    if (size > max) onTooMuch?.();
+    bounds.onBytes();
+    if (size > bounds.max) bounds.onTooMuch?.();
     else onPiece(piece);
   });
 }
@@ -151,4 +185,12 @@ function isAlive(processId: number): boolean {
 }
 
 /** The system's processes. */
-export const nodeProcesses: Processes = { run, find: findProgram, ownId: process.pid, isAlive };
+export const nodeProcesses: Processes = {
+  run,
+  find: findProgram,
+  ownId: process.pid,
+  get machineStarted() {
+    return Date.now() - uptime() * 1000;
+  },
+  isAlive,
+};
