@@ -6,5 +6,9 @@ function asksOnlyForVersion(words: readonly string[]): boolean {
   return words.length === 1 && words[0] === '--version';
 }
 
-if (asksOnlyForVersion(ownWords())) printAtOnce(`sos ${VERSION}`);
-else void import('./start.ts').then(({ start }) => start());
+/** Tells the version, where that is all that is asked and stdout takes it. */
+function toldVersion(): boolean {
+  return asksOnlyForVersion(ownWords()) && printAtOnce(`sos ${VERSION}`);
+}
+
+if (!toldVersion()) void import('./start.ts').then(({ start }) => start());

@@ -316,7 +316,7 @@ describe('a word for a retry stands for one thing', () => {
   });
 });
 
-it.each([['log'], ['log', '--json'], ['verify', '--json']])(
+it.each([['log'], ['log', '--json'], ['verify', '--json'], ['--version']])(
   'an answer that cannot be written is said where it can: sos %s',
   (...args) => {
     const launcher = path.resolve('bin/sos.cjs');
@@ -331,6 +331,18 @@ it.each([['log'], ['log', '--json'], ['verify', '--json']])(
     expect(ran.stderr).not.toContain('node:');
   },
 );
+
+it('the version is told without a word more where nobody reads it', () => {
+  const launcher = path.resolve('bin/sos.cjs');
+  const command = `{ "$0" "$@"; echo $? >&2; } | true`;
+  for (let again = 0; again < 5; again += 1) {
+    const ran = spawnSync('sh', ['-c', command, process.execPath, launcher, '--version'], {
+      env: { PATH: process.env['PATH'] },
+      encoding: 'utf8',
+    });
+    expect(ran.stderr).toBe('0\n');
+  }
+});
 
 describe('a run whose output nobody takes', () => {
   /** Runs `sos evidence run`, or another verb, in a shell line; `@` stands for it. */

@@ -31,6 +31,12 @@ describe('a command of the user’s', () => {
     expect(end.notStarted).toContain('ENOENT');
   });
 
+  it('that was called off before it began is ended', async () => {
+    const signal = AbortSignal.abort();
+    const end = await watch('setInterval(() => 0, 1000)', { signal });
+    expect(end).toMatchObject({ endSignal: 'SIGTERM' });
+  });
+
   it('that takes too long is ended', async () => {
     const end = await watch('setInterval(() => 0, 1000)', { timeout: 500 });
     expect(end).toMatchObject({ timedOut: true, exitCode: undefined });

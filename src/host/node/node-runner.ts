@@ -53,6 +53,7 @@ function boundsOf({ timeout, signal }: RunWatch, guard: GroupGuard) {
   };
   const timer = timeout === undefined ? undefined : setTimeout(onTimeout, timeout);
   signal?.addEventListener('abort', guard.end);
+  if (signal?.aborted === true) guard.end();
   return {
     timedOut: () => late,
     release: () => {
