@@ -9,6 +9,17 @@ import type { FetchOutcome } from './remote.ts';
 const BUSY = /cannot lock ref|Unable to create '[^']+\.lock': File exists/;
 const TRIES = 3;
 
+/** So many times its patience with a silent remote a fetch may take that goes on. */
+const LONGEST = 20;
+
+/** Leaves out how far git and the remote had come: `Receiving objects:  42% (…)`. */
+function withoutProgress(stderr: string): string {
+  const lines = stderr.split(/[\r\n]+/);
+  return lines
+    .filter((line) => !/^(?:remote: )?[A-Z][a-z ]+: +\d+(?:%|, done)/.test(line))
+    .join('\n');
+}
+
 /**
  * Objects are looked at before they are taken, and nothing is written but objects and our ref.
  * Threat: a huge file in a tiny pack. Above the largest part that a record may name, git writes
@@ -24,7 +35,8 @@ const FETCH = [
   '-c',
   'fetch.writeCommitGraph=false',
   'fetch',
-  '--quiet',
+  // Said as it goes, so that what flows is told from what stands still.
+  '--progress',
   '--no-tags',
   '--no-write-fetch-head',
   '--no-auto-maintenance',
@@ -65,7 +77,9 @@ async function fetchPatiently(
   options?: RunOptions,
 ): Promise<Finished> {
   for (let tried = 1; ; tried += 1) {
-    const finished = await git.tryRun([...FETCH, ...what], { timeout: patience, ...options });
+    const bounds = { silence: patience, timeout: LONGEST * patience };
+    const ran = await git.tryRun([...FETCH, ...what], { ...bounds, ...options });
+    const finished = { ...ran, stderr: withoutProgress(ran.stderr) };
     if (finished.exitCode === 0 || tried === TRIES || !BUSY.test(finished.stderr)) return finished;
   }
 }

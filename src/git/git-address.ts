@@ -15,7 +15,7 @@ export interface GitAddress {
   pushMain(commit: Oid): Promise<PushOutcome>;
 }
 
-/** Milliseconds after which a remote that says nothing is given up. */
+/** Milliseconds after which a remote is given up, as `RemoteCall` says. */
 const PATIENCE = 120_000;
 const MOST_REFS = 32 * 1024 * 1024;
 const MAIN = 'refs/heads/main';

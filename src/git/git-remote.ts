@@ -7,7 +7,7 @@ import { pushRef } from './push-ref.ts';
 import { UPLOAD_PACK, whyNot, type RemoteCall } from './remote-call.ts';
 import type { Remote, RemoteRefs } from './remote.ts';
 
-/** Milliseconds after which a remote that says nothing is given up. */
+/** Milliseconds after which a remote is given up, as `RemoteCall` says. */
 const PATIENCE = 45_000;
 
 /** Bytes of refs that are read: some 300,000 of them. A remote that lists more is not believed. */

@@ -10,7 +10,10 @@ export const RECEIVE_PACK = '--receive-pack=git-receive-pack';
 export interface RemoteCall {
   readonly git: GitProgram;
   readonly name: string;
-  /** Milliseconds after which a remote that says nothing is given up. */
+  /**
+   * Milliseconds after which a remote is given up that says nothing; a push or a look at its refs, of
+   * which nothing is seen while it goes on, may take so long in all.
+   */
   readonly patience: number;
 }
 

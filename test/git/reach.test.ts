@@ -153,6 +153,28 @@ describe('a remote that says nothing', () => {
   });
 });
 
+describe('a remote that is slow and goes on', () => {
+  it('is fetched from for longer than a silent one is waited for', async () => {
+    sandbox.repo('hub');
+    const tip = sandbox.git('hub', 'rev-parse', 'HEAD');
+    sandbox.git('hub', 'update-ref', REF, tip);
+    const slow = [
+      'for n in 1 2 3 4 5 6; do echo slowly >&2; sleep 0.4; done',
+      `exec git-upload-pack '${sandbox.at('hub')}'`,
+    ];
+    const ssh = sandbox.write('ssh', `#!/bin/sh\n${slow.join('\n')}\n`, 0o755);
+    sandbox.repo();
+    sandbox.git('work', 'remote', 'add', 'origin', 'ssh://git@127.0.0.1/hub.git');
+    const clone = await sandbox.open('work', { GIT_SSH_COMMAND: ssh, GIT_SSH_VARIANT: 'ssh' });
+    const started = performance.now();
+    expect(await clone.remote('origin', 1500).fetch(REF, TRACKING)).toEqual({
+      outcome: 'fetched',
+      tip,
+    });
+    expect(performance.now() - started).toBeGreaterThan(1500);
+  });
+});
+
 describe('settings of the repository', () => {
   it('run no program while refs of a lender are looked at', async () => {
     const hub = sandbox.repo('hub');
