@@ -100,6 +100,8 @@ function takeApart(output: Uint8Array, found: Map<Oid, Uint8Array>): number {
   let answered = 0;
   for (let start = 0; start < output.length; answered += 1) {
     const line = output.indexOf(LINE_FEED, start);
+    // Cut off within a line.
+    if (line < 0) break;
     const [oid = '', type = '', size = '0'] = lossyTextOf(output.subarray(start, line)).split(' ');
     start = line + 1;
     // An object that vanished in between has one line and no content.

@@ -1,5 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { draft, put } from '../contract/drafts.ts';
+import { readBlobs } from '../../src/git/blob-reading.ts';
+import type { GitProgram } from '../../src/git/git-program.ts';
 import { Sandbox } from '../support/sandbox.ts';
 
 const MIB = 1024 * 1024;
@@ -29,4 +31,14 @@ it('reads contents of any size whole and each under its own name', async () => {
     size > 16 * MIB ? 'too-large' : [size, size === 0 ? undefined : index],
   );
   expect(read).toEqual(whole);
+});
+
+it('takes an answer that was cut off within a line for none, and ends', async () => {
+  const oid = 'ab'.repeat(20);
+  const cut = { exitCode: 0, endSignal: undefined, stderr: '', stopped: undefined };
+  const git = {
+    run: () => Promise.resolve(Buffer.from(`${oid} blob 4\n`)),
+    tryRun: () => Promise.resolve({ ...cut, stdout: Buffer.from(`${oid} missing`) }),
+  } as unknown as GitProgram;
+  expect(await readBlobs(git, [oid], 10)).toEqual(new Map([[oid, 'missing']]));
 });
