@@ -1,3 +1,4 @@
+import { joinWords } from '../briefs/index.ts';
 import type { PolicyTerms } from '../records/index.ts';
 import { isCapability, nearestCapability, type Ruling } from '../trust/index.ts';
 import { noSuchCapability, noSuchRole } from './errors-of-admission.ts';
@@ -26,5 +27,5 @@ function meantBy(typed: string, roles: readonly string[], command: string): stri
   if (roles.includes(role)) return `${command} --role ${role}`;
   const near = nearestCapability(typed);
   const flag = command.includes(' admit ') ? '--capability ' : '';
-  return near === undefined ? undefined : `${command} ${flag}${near}`;
+  return near === undefined ? undefined : `${command} ${flag}${joinWords([near])}`;
 }

@@ -1,5 +1,5 @@
 import { shortId, showUnsafe, SosError } from '../base/index.ts';
-import type { BriefState } from '../briefs/index.ts';
+import { joinWords, type BriefState } from '../briefs/index.ts';
 
 /** Somebody lets push to a ref who may not. */
 export function mayNotPermit(who: string, ref: string): SosError {
@@ -8,7 +8,10 @@ export function mayNotPermit(who: string, ref: string): SosError {
     code: 'boundaries.may-not-permit',
     message: `${who} may not let anybody push to ${showUnsafe(ref)}. Nothing was written.`,
     hint: `It takes the capability push:${showUnsafe(ref)}.`,
-    next: ['sos identity list', `sos identity grant ${who} push:${showUnsafe(ref)}`],
+    next: [
+      'sos identity list',
+      joinWords(['sos', 'identity', 'grant', who, `push:${showUnsafe(ref)}`]),
+    ],
   });
 }
 
@@ -76,7 +79,9 @@ export function pushRefused(closed: readonly Closed[]): SosError {
       'sos sync',
       ...(first?.brief === undefined
         ? []
-        : [`sos permit give ${first.brief.id} ${first.ref} --single`]),
+        : [
+            joinWords(['sos', 'permit', 'give', first.brief.id, showUnsafe(first.ref), '--single']),
+          ]),
       'sos guard check',
     ],
     facts: {

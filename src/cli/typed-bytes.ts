@@ -11,7 +11,7 @@ export interface TypedSource {
   /** The verb, for errors. */
   readonly verb: string;
   /** Refuses what can be refused before anybody writes a text in vain. */
-  look(): Promise<unknown>;
+  readonly look: () => Promise<unknown>;
   /** The words to type to send a text that was kept. */
   again(path: string): readonly string[];
 }

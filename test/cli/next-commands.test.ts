@@ -123,11 +123,11 @@ function wrongUsage(member: Member, commands: readonly string[]): string[] {
 describe('what comes next', () => {
   it('can be pasted into a shell where there is no ledger yet', async () => {
     expect(await everyNext(fresh)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('can be pasted into a shell in an empty ledger', async () => {
     expect(await everyNext(kasra)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('can be pasted into a shell while work goes on', async () => {
     const file = path.join(team.folder, 'brief.md');
@@ -147,5 +147,5 @@ describe('what comes next', () => {
     const { next } = await kasra.ok('thread', id as string);
     expect(await unpastable(next)).toEqual([]);
     for (const member of [dev, kasra]) expect(await everyNext(member)).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 });

@@ -92,7 +92,7 @@ describe('what is granted', () => {
     [['role:builder'], 'sos identity grant bare --role builder'],
     [['mesage'], 'sos identity grant bare message'],
     [['gates:clean'], 'sos identity grant bare gate:clean'],
-    [['gate'], 'sos identity grant bare gate:*'],
+    [['gate'], "sos identity grant bare 'gate:*'"],
     [['message', 'xyz'], 'sos policy show'],
   ])('must be a capability that something asks for: %s', async (typed, next) => {
     const refused = await kasra.run(2, 'identity', 'grant', 'bare', ...typed);

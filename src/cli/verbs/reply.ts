@@ -22,7 +22,7 @@ export const verb = defineVerb({
   async run({ id, text, file, subject }, { workspace, host, once, offline }) {
     const source = {
       ...{ text, file, verb: 'reply' },
-      async look() {
+      look: async () => {
         const reading = await workspace.read();
         await enrolledHere(workspace, reading);
         pickEntry(reading.ruling, id);

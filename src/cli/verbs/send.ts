@@ -37,7 +37,7 @@ export const verb = defineVerb({
     const addressed = { to: input.to, brief: input.brief };
     const source = {
       ...{ text, file, verb: 'send' },
-      async look() {
+      look: async () => {
         const reading = await workspace.read();
         const { name } = await enrolledHere(workspace, reading);
         recipientsOf(reading.ruling, addressed, name);
