@@ -8,6 +8,7 @@ import {
   type Ruling,
 } from '../trust/index.ts';
 import { refuseUnknownPermission, rolesOf } from './permissions.ts';
+import { admitCommand, asksForTakenName } from './admit-command.ts';
 import {
   askedForFounder,
   noRole,
@@ -103,18 +104,6 @@ function requestOf({ requests }: Ruling, admission: Admission): JoinRequest {
   return request;
 }
 
-type Asking = Pick<JoinRequest, 'principal' | 'fingerprint'>;
-
-/** Tells a request for a name that has keys, whoever asks: theirs would be one key more. */
-export function asksForTakenName(ruling: Ruling, { principal }: Asking): boolean {
-  return isTaken(ruling, principal);
-}
-
-/** Tells whether a name has keys in the ledger, perhaps ended ones. */
-export function isTaken({ roster }: Ruling, name: string): boolean {
-  return (roster.get(name)?.keys.length ?? 0) > 0;
-}
-
 /** Tells whether somebody may let in what a request asks for. */
 export function mayAdmit(admitter: Principal, request: JoinRequest, ruling: Ruling): boolean {
   const taken = asksForTakenName(ruling, request);
@@ -141,11 +130,4 @@ export function furtherKeys(ruling: Ruling, admitter: Principal | undefined): Fu
       fingerprint: request.fingerprint,
       command: admitCommand(ruling, request),
     }));
-}
-
-/** Names the command that lets in a key, for whoever may. */
-export function admitCommand(ruling: Ruling, request: Asking): string {
-  const { principal, fingerprint } = request;
-  const further = asksForTakenName(ruling, request) ? ` --further-key ${fingerprint}` : '';
-  return `sos identity admit ${principal}${further}`;
 }

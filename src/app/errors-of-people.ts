@@ -39,12 +39,15 @@ export function badName(typed: string, problem: string): SosError {
 }
 
 /** The key is not enrolled. */
-export function notEnrolled(name: string, fingerprint: string): SosError {
+export function notEnrolled(
+  { name, fingerprint }: { readonly name: string; readonly fingerprint: string },
+  command: string,
+): SosError {
   return new SosError({
     kind: 'refused',
     code: 'app.not-enrolled',
     message: `the key ${fingerprint} (${name}) is not enrolled; nothing was written`,
-    hint: `somebody who may enrol admits it with: sos identity admit ${name}`,
+    hint: `somebody who may enrol admits it with: ${command}`,
     next: ['sos whoami', 'sos sync'],
   });
 }

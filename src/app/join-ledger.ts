@@ -3,7 +3,7 @@ import { withLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import { beginCommand } from './begin-command.ts';
-import { admitCommand, isTaken } from './admission.ts';
+import { admitCommand, isTaken } from './admit-command.ts';
 import { appendDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
 import { noLedger, otherLedgerHere } from './errors.ts';

@@ -2,7 +2,8 @@ import { shortId, type RecordId } from '../base/index.ts';
 import { lessAsked, toldOfLess, type BriefState } from '../briefs/index.ts';
 import { messageMoves } from '../bus/index.ts';
 import type { JoinRequest, Principal, Proposal, Ruling } from '../trust/index.ts';
-import { admitCommand, asksForTakenName, mayAdmit } from './admission.ts';
+import { mayAdmit } from './admission.ts';
+import { admitCommand, asksForTakenName } from './admit-command.ts';
 import type { Standing } from './standing.ts';
 
 /** Whose turn it is at anything open, and the next verb. */

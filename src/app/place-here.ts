@@ -7,6 +7,7 @@ import {
   type Placement,
 } from '../evidence/index.ts';
 import { isKind, type Principal, type TrustedEntry } from '../trust/index.ts';
+import { commandToAdmit } from './admit-command.ts';
 import { noKey, notEnrolled } from './errors-of-people.ts';
 import { pickEntry } from './pick-entry.ts';
 import type { Me, Reading } from './reading-answer.ts';
@@ -111,6 +112,6 @@ export async function enrolledHere(workspace: Workspace, reading: Reading): Prom
   const me = await workspace.me(reading);
   if (me === undefined) throw noKey();
   const { principal } = me;
-  if (principal === undefined) throw notEnrolled(me.name, me.fingerprint);
+  if (principal === undefined) throw notEnrolled(me, commandToAdmit(reading.ruling, me));
   return { ...me, principal };
 }

@@ -7,6 +7,7 @@ import {
   type Envelope,
   type Statement,
 } from '../statements/index.ts';
+import { commandToAdmit } from './admit-command.ts';
 import { keyEnded, notEnrolled } from './errors-of-people.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import type { Opened } from './opened.ts';
@@ -45,8 +46,9 @@ export async function signStatement(
   const choice = await chooseKey(opened);
   const signer = await signerOf(choice, opened.host);
   const { fingerprint } = signer.publicKey;
-  const { name, principal } = meOf(fingerprint, { source: choice?.source ?? '' }, ruling);
-  if (principal === undefined) throw notEnrolled(name, fingerprint);
+  const me = meOf(fingerprint, { source: choice?.source ?? '' }, ruling);
+  const { name, principal } = me;
+  if (principal === undefined) throw notEnrolled(me, commandToAdmit(ruling, me));
   const key = principal.keys.find((each) => each.fingerprint === fingerprint);
   if (key?.standing !== 'active') throw keyEnded(name, fingerprint);
   const { form, pem, made } = await signed(signer, statement, ssh);

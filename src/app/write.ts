@@ -1,6 +1,8 @@
 import { withLock, type LedgerLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Kind } from '../records/index.ts';
+import type { Ruling } from '../trust/index.ts';
+import { commandToAdmit } from './admit-command.ts';
 import { afterwards } from './afterwards.ts';
 import { appendDrafts, type AppendedDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
@@ -77,7 +79,7 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   const believe = request.conditional === true ? 'sealed' : 'kept';
   const at = await ledgerNow(opened, undefined, believe);
   const { ruling } = at.judgement;
-  const me = enrolled(meOf(signer.publicKey.fingerprint, hand, ruling));
+  const me = enrolled(meOf(signer.publicKey.fingerprint, hand, ruling), ruling);
   const by = me.principal.name;
   const earlier = findOnce(ruling, by, request);
   if (earlier !== undefined) {
@@ -103,9 +105,9 @@ async function appendOnce(opened: Opened, request: WriteRequest, hand: Hand): Pr
   return { records: recordsOf(appended), tip: appended.tip, madeOn: at.tip, appended, me };
 }
 
-function enrolled(me: Me): EnrolledMe {
+function enrolled(me: Me, ruling: Ruling): EnrolledMe {
   const { principal } = me;
-  if (principal === undefined) throw notEnrolled(me.name, me.fingerprint);
+  if (principal === undefined) throw notEnrolled(me, commandToAdmit(ruling, me));
   return { ...me, principal };
 }
 

@@ -1,10 +1,12 @@
 import type { InboxView } from '../views/index.ts';
 import { leakLines } from './leak-lines.ts';
 import { mailLines } from './mail-lines.ts';
+import { deskLines } from './standing-lines.ts';
 import { bad, dim, strong, warn, type Line } from './text.ts';
 
 /** Renders what waits for somebody, what is still owed, and how many records do not count. */
-export function renderInbox({ mail, owed, problems, findings, leaks }: InboxView): Line[] {
+export function renderInbox(view: InboxView): Line[] {
+  const { mail, owed, problems, findings, leaks } = view;
   const nothing: Line[] =
     mail.length === 0 && owed.length === 0 ? [[dim('nothing waits for you')]] : [];
   const still: Line[] = owed.length === 0 ? [] : [[strong('received, not answered yet')]];
@@ -14,6 +16,7 @@ export function renderInbox({ mail, owed, problems, findings, leaks }: InboxView
       : [[warn(`${problems} records or files do not count: sos inbox --problems`)]];
   return [
     ...leakLines(leaks),
+    ...deskLines(view),
     ...nothing,
     ...mail.flatMap(mailLines),
     ...still,

@@ -1,11 +1,13 @@
 import type { SentLine, SentView } from '../views/index.ts';
 import { mailLines } from './mail-lines.ts';
+import { deskLines } from './standing-lines.ts';
 import { dim, good, warn, type Line, type Piece } from './text.ts';
 
 /** Renders sent messages: shared, received and done are three different things. */
-export function renderSent({ sent }: SentView): Line[] {
-  if (sent.length === 0) return [[dim('nothing')]];
-  return sent.flatMap((line) => [...mailLines(line), standing(line)]);
+export function renderSent(view: SentView): Line[] {
+  const { sent } = view;
+  const lines: Line[] = sent.flatMap((line) => [...mailLines(line), standing(line)]);
+  return [...deskLines(view), ...(sent.length === 0 ? [[dim('nothing')]] : lines)];
 }
 
 function standing({ shared, received, notReceived, done, to }: SentLine): Line {

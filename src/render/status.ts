@@ -1,14 +1,8 @@
 import type { FurtherKeyView, HeldUpView, OpenMoveView, StatusView } from '../views/index.ts';
 import { leakLines } from './leak-lines.ts';
+import { STANDINGS } from './standing-lines.ts';
 import { bad, command, dim, good, name, strong, warn, type Line } from './text.ts';
 import { countText } from './wording.ts';
-
-const STANDINGS: Readonly<Record<StatusView['standing'], string>> = {
-  enrolled: '',
-  asking: 'not enrolled yet: somebody who may enrol has to admit you',
-  ended: 'the key here was ended: what it signs does not count any more',
-  none: 'no key signs here: sos join NAME',
-};
 
 /** Renders what is to be done: mine first, then whom I wait for; what is in order is not said. */
 export function renderStatus(view: StatusView): Line[] {

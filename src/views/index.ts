@@ -34,7 +34,7 @@ export type { BriefTemplateView } from './brief-template.ts';
 export type { CriterionView, EvidenceLine } from './criterion.ts';
 export type { GateLine } from './gate-line.ts';
 export type { GateFindingView, JudgedVerdictView, VerdictView } from './verdict.ts';
-export { briefLintedView, type BriefLintedView } from './brief-linted.ts';
+export { briefLintedView, type BriefLintedView, type LintedBrief } from './brief-linted.ts';
 export { gateChangedView, type GateAct, type GateChangedView } from './gate-changed.ts';
 export { gateCheckView, type GateCheckView } from './gate-check.ts';
 export { gateListView, type GateListView } from './gate-list.ts';
@@ -46,6 +46,7 @@ export { mailLine, sentLine, threadPart } from './mail-line.ts';
 export type {
   ArrivedView,
   CommandView,
+  DeskView,
   InboxView,
   MailLine,
   SentLine,

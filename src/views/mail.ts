@@ -1,4 +1,5 @@
 import type { LeakView } from './leak.ts';
+import type { WhoamiView } from './whoami.ts';
 import type { Preview } from '../bus/index.ts';
 
 /** One message or other mail as a list shows it. A preview is never a body and never runnable. */
@@ -17,9 +18,14 @@ export interface MailLine extends Omit<Preview, 'preview'> {
   readonly untrusted: { readonly subject: string | null; readonly preview: string };
 }
 
-/** What waits in an inbox. Looking at it acknowledges nothing. */
-export interface InboxView {
+/** Whose desk it is. A name that a key only asks for is not its own: the mail may be somebody else's. */
+export interface DeskView {
   readonly me: string;
+  readonly standing: WhoamiView['standing'];
+}
+
+/** What waits in an inbox. Looking at it acknowledges nothing. */
+export interface InboxView extends DeskView {
   readonly mail: readonly MailLine[];
   /** Signed for, but an answer or a run is still owed. */
   readonly owed: readonly MailLine[];
@@ -42,8 +48,7 @@ export interface SentLine extends MailLine {
 }
 
 /** What one principal sent. */
-export interface SentView {
-  readonly me: string;
+export interface SentView extends DeskView {
   readonly sent: readonly SentLine[];
 }
 

@@ -1,7 +1,7 @@
 import { shortId } from '../../base/index.ts';
 import { subjectOf } from '../../app/index.ts';
 import { mailboxOf } from '../../bus/index.ts';
-import { leakView, mailLine, type MailLine } from '../../views/index.ts';
+import { leakView, mailLine, whoamiView, type MailLine } from '../../views/index.ts';
 import { deskOf } from '../correspondence.ts';
 import { flag } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
@@ -22,7 +22,7 @@ export const verb = defineVerb({
     const leaks = (await workspace.leaksToTell(reading)).map(leakView);
     const content = {
       leaks,
-      me: me.name,
+      ...{ me: me.name, standing: whoamiView(me).standing },
       mail: inbox.map(({ entry, why }) => mailLine(entry, why, subjectOf(entry.record))),
       owed: owed.map(({ entry }) => mailLine(entry, 'an answer or a run is owed', '')),
       problems: errors.length,

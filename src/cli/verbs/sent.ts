@@ -1,5 +1,5 @@
 import { sentBy } from '../../bus/index.ts';
-import { sentLine } from '../../views/index.ts';
+import { sentLine, whoamiView } from '../../views/index.ts';
 import { deskOf } from '../correspondence.ts';
 import { flag } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
@@ -16,7 +16,8 @@ export const verb = defineVerb({
     const { reading, around, me } = await deskOf(workspace);
     const unshared = await reading.unshared();
     const sent = sentBy(around.messages, { me: me.name, unanswered, unshared });
-    const content = { me: me.name, sent: sent.map(sentLine) };
+    const { standing } = whoamiView(me);
+    const content = { me: me.name, standing, sent: sent.map(sentLine) };
     return { view: { name: 'sent', content }, asOf: reading.asOf };
   },
 });

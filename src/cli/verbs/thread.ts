@@ -1,7 +1,7 @@
 import { subjectOf } from '../../app/index.ts';
 import { threadOf } from '../../bus/index.ts';
 import { threadPart } from '../../views/index.ts';
-import { deskOf, mailNamed, wholeBody } from '../correspondence.ts';
+import { mailNamed, wholeBody } from '../correspondence.ts';
 import { argument } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -14,7 +14,8 @@ export const verb = defineVerb({
   parameters: { id: argument('ID', 'Any record of the thread') },
   examples: ['sos thread 1f3a9c', 'sos thread 1f3a9c --json'],
   async run({ id }, { workspace }) {
-    const { reading } = await deskOf(workspace);
+    const reading = await workspace.read();
+    const me = await workspace.me(reading);
     const { first, entries } = threadOf(reading.ruling, mailNamed({ reading }, id));
     const parts = await Promise.all(
       entries.map(async (entry) =>
@@ -25,7 +26,7 @@ export const verb = defineVerb({
     return {
       view: { name: 'thread', content: { first, parts } },
       asOf: reading.asOf,
-      next: [`sos ack ${short}`, 'sos help reply'],
+      next: me?.principal === undefined ? [] : [`sos ack ${short}`, 'sos help reply'],
     };
   },
 });

@@ -1,6 +1,6 @@
 import { subjectOf } from '../../app/index.ts';
 import { correspondenceOf, mailboxOf } from '../../bus/index.ts';
-import { mailLine, type MailLine } from '../../views/index.ts';
+import { mailLine, whoamiView, type MailLine } from '../../views/index.ts';
 import { deskOf } from '../correspondence.ts';
 import { harmNoticed } from '../errors-of-answers.ts';
 import { flag, wholeNumber } from '../parameters.ts';
@@ -37,7 +37,8 @@ export const verb = defineVerb({
       }
       return undefined;
     });
-    const content = { me: me.name, mail: came, owed: [], problems: 0, findings: [], leaks: [] };
+    const desk = { me: me.name, standing: whoamiView(me).standing };
+    const content = { ...desk, mail: came, owed: [], problems: 0, findings: [], leaks: [] };
     return { view: { name: 'inbox', content }, failure: harmNoticed(workspace.noticed) };
   },
 });
