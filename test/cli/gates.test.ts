@@ -134,7 +134,10 @@ describe('a brief that is clean but for old refs', () => {
     const noReason = await athena.run(2, 'gate', 'block', id, 'clean', ...finding);
     expect(noReason.error?.code).toBe('gates.no-reason');
     const reason = ['--reason', 'looked at the branches only'];
-    const blocked = await athena.ok('gate', 'block', id, 'clean', ...finding, ...reason);
+    const file = path.join(team.folder, 'findings.yaml');
+    writeFileSync(file, '- text: A tag still names it\n');
+    const all = [...finding, '--findings', file, ...reason];
+    const blocked = await athena.ok('gate', 'block', id, 'clean', ...all);
     expect(blocked.data).toMatchObject({
       gate: { standing: 'block' },
       affected: [{ brief: id, gate: 'clean' }],

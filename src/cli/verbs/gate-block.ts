@@ -31,8 +31,7 @@ export const verb = defineVerb({
     'sos gate block S069 clean-history --findings findings.yaml',
   ],
   async run(input, context) {
-    const findings = [...oneFinding(input), ...(await listed(input.findings, context))];
-    const numbered = readFindings(findings, 'the findings');
+    const numbered = await findingsOf(input, context);
     return changeGate(context, {
       act: 'blocked',
       kind: 'verdict',
@@ -60,9 +59,15 @@ function oneFinding({ finding: text, ...about }: TypedFinding): readonly object[
   return [{ text, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) }];
 }
 
-async function listed(file: string | undefined, { host }: WriteContext) {
-  if (file === undefined) return [];
-  const name = sourceName(file);
-  const text = await readText(host, file, LARGEST);
-  return readFindings(await readTypedYaml(text, { maxBytes: LARGEST, maxDepth: 4, name }), name);
+/** Reads what was typed and what a file lists as one list: they are numbered together. */
+async function findingsOf(
+  input: TypedFinding & { readonly findings: string | undefined },
+  { host }: WriteContext,
+) {
+  const one = oneFinding(input);
+  if (input.findings === undefined) return readFindings(one, 'the findings');
+  const name = sourceName(input.findings);
+  const text = await readText(host, input.findings, LARGEST);
+  const listed = await readTypedYaml(text, { maxBytes: LARGEST, maxDepth: 4, name });
+  return readFindings(listed, name, one);
 }
