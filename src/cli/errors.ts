@@ -65,6 +65,14 @@ export function tooManyArguments(usage: Usage): SosError {
   return new SosError({ ...usageDetails(usage), code: 'cli.too-many-arguments' });
 }
 
+/** Options that say nothing without another one. */
+export function optionNeeds(verb: string, options: readonly string[], needed: string): SosError {
+  const many = options.length > 1;
+  const detail = `${options.join(' and ')} ${many ? 'say' : 'says'} nothing without ${needed}`;
+  const usage = { verb, detail, suggestion: undefined };
+  return new SosError({ ...usageDetails(usage), code: 'cli.option-needs' });
+}
+
 function usageDetails({ verb, detail, suggestion }: Usage) {
   return {
     kind: 'usage' as const,

@@ -50,6 +50,11 @@ export function argumentList(placeholder: string, summary: string): Parameter<re
   return { ...many, place: 'argument', placeholder, summary };
 }
 
+/** All further words, one at least. */
+export function requiredList(placeholder: string, summary: string): Parameter<readonly string[]> {
+  return { place: 'argument', takes: 'many', required: true, placeholder, summary };
+}
+
 /** Everything after `--`, byte for byte as the caller's shell gave it. */
 export function rest(placeholder: string, summary: string): Parameter<readonly string[]> {
   return { place: 'rest', takes: 'many', required: true, placeholder, summary };

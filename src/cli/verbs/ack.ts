@@ -1,7 +1,7 @@
 import { pickEntry } from '../../app/index.ts';
 import { acknowledge, correspondenceOf } from '../../bus/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { argumentList } from '../parameters.ts';
+import { requiredList } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 import { option } from '../parameters.ts';
 
@@ -10,7 +10,7 @@ export const verb = defineVerb({
   needs: 'writer',
   about: ['One receipt for each ID. Reading never acknowledges; acknowledging twice adds nothing.'],
   parameters: {
-    id: argumentList('ID', 'What you have'),
+    id: requiredList('ID', 'What you have'),
     note: option('TEXT', 'A word with it'),
   },
   examples: ['sos ack 1f3a9c', 'sos ack 1f3a9c 77be01'],

@@ -1,5 +1,6 @@
 import { doctorView } from '../../views/index.ts';
 import { notInOrder } from '../errors-of-answers.ts';
+import { optionNeeds } from '../errors.ts';
 import { flag } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -19,6 +20,7 @@ export const verb = defineVerb({
   },
   examples: ['sos doctor', 'sos doctor --undo'],
   async run({ undo, discard }, { workspace }) {
+    if (discard && !undo) throw optionNeeds('doctor', ['--discard'], '--undo');
     if (undo) {
       const undone = await workspace.undo(discard);
       return { view: { name: 'doctor', content: doctorView([], undone) } };

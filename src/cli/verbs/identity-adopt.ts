@@ -1,6 +1,6 @@
 import { draftAdoption } from '../../app/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { argumentList, requiredOption } from '../parameters.ts';
+import { requiredList, requiredOption } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos identity adopt`: vouches for records that arrived when their key had ended. */
@@ -12,7 +12,7 @@ export const verb = defineVerb({
     'It takes the capability `revoke`.',
   ],
   parameters: {
-    ids: argumentList('ID', 'Late records'),
+    ids: requiredList('ID', 'Late records'),
     reason: requiredOption('TEXT', 'How you know that they are honest'),
   },
   examples: ['sos identity adopt 1f3a9c --reason "sos-dev confirmed it by phone"'],

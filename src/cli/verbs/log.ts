@@ -4,18 +4,8 @@ import { briefsOf, findBrief } from '../../briefs/index.ts';
 import type { TrustedEntry } from '../../trust/index.ts';
 import { logView, recordLine, requestLine } from '../../views/index.ts';
 import { choice, flag, option, wholeNumber } from '../parameters.ts';
+import { FAMILIES, FAMILY_OF } from '../record-families.ts';
 import { defineVerb } from '../verb.ts';
-
-const KINDS = ['message', 'brief', 'evidence', 'gate', 'release', 'trust'] as const;
-
-const KIND_OF: Readonly<Record<(typeof KINDS)[number], RegExp>> = {
-  message: /^(?:message|receipt)$/,
-  brief: /^(?:brief|amendment|claim|unclaim|submission|close|cancel|reopen)$/,
-  evidence: /^(?:evidence|challenge)$/,
-  gate: /^(?:gate-request|verdict)$/,
-  release: /^(?:manifest|release)$/,
-  trust: /^(?:genesis|join|enrol|grant|revoke|rotate|proposal|approval|adopt|withhold)$/,
-};
 
 /** `sos log`: what happened, newest first. */
 export const verb = defineVerb({
@@ -27,7 +17,7 @@ export const verb = defineVerb({
   parameters: {
     brief: option('ID', 'Only records about this brief, or the beginning of its id'),
     by: option('NAME', 'Only records of this principal'),
-    kind: choice(KINDS, 'Only records of this family'),
+    kind: choice(FAMILIES, 'Only records of this family'),
     limit: wholeNumber('N', 'How many to list (30)'),
     all: flag('List them all'),
   },
@@ -43,7 +33,7 @@ export const verb = defineVerb({
     const fitting = ruling.entries.filter(
       (entry) =>
         (by === undefined || entry.author === by) &&
-        (kind === undefined || KIND_OF[kind].test(entry.kind)) &&
+        (kind === undefined || FAMILY_OF[entry.record.kind] === kind) &&
         (wanted === undefined || isAbout(entry, wanted)),
     );
     const waiting = ruling.requests.filter(

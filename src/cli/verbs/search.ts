@@ -1,7 +1,7 @@
 import { shortId } from '../../base/index.ts';
 import { subjectOf } from '../../app/index.ts';
 import { logView, recordLine } from '../../views/index.ts';
-import { argument, wholeNumber } from '../parameters.ts';
+import { argument, flag, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos search`: records that hold a text, newest first. */
@@ -11,9 +11,10 @@ export const verb = defineVerb({
   parameters: {
     text: argument('TEXT', 'What to look for'),
     limit: wholeNumber('N', 'How many to list (30)'),
+    all: flag('List them all'),
   },
   examples: ['sos search "old refs"', 'sos search 73ee269 --json'],
-  async run({ text, limit = 30 }, { workspace }) {
+  async run({ text, limit = 30, all }, { workspace }) {
     const reading = await workspace.read();
     const { ruling, asOf } = reading;
     const unshared = await reading.unshared();
@@ -23,7 +24,7 @@ export const verb = defineVerb({
     );
     const lines = fitting
       .toReversed()
-      .slice(0, limit)
+      .slice(0, all ? fitting.length : limit)
       .map((entry) =>
         recordLine(entry, { preview: subjectOf(entry.record), shared: !unshared.has(entry.id) }),
       );

@@ -2,6 +2,7 @@ import { textOf } from '../../base/index.ts';
 import { enrolledHere } from '../../app/index.ts';
 import { sendMessage } from '../../bus/index.ts';
 import { appendedView } from '../../views/index.ts';
+import { argumentMissing, optionNeeds } from '../errors.ts';
 import { notText } from '../errors-of-texts.ts';
 import { argument, choice, option, optionalArgument } from '../parameters.ts';
 import { recipientsOf } from '../recipients.ts';
@@ -34,6 +35,7 @@ export const verb = defineVerb({
   ],
   async run(input, { workspace, host, once, offline }) {
     const { type = 'note', subject, folder, why, text, file } = input;
+    refuseLoose(input);
     const addressed = { to: input.to, brief: input.brief };
     const source = {
       ...{ text, file, verb: 'send' },
@@ -70,6 +72,15 @@ export const verb = defineVerb({
     };
   },
 });
+
+/** Only a command says where it is meant to run and why, and it has to say why. */
+function refuseLoose({ type, folder, why }: Record<'type' | 'folder' | 'why', string | undefined>) {
+  const loose = typedOptions({ folder, why }).filter((word) => word.startsWith('--'));
+  if (type !== 'command' && loose.length > 0) throw optionNeeds('send', loose, '--type command');
+  const detail = '--type command needs --why and why it is sent';
+  if (type === 'command' && why === undefined)
+    throw argumentMissing({ verb: 'send', detail, suggestion: undefined });
+}
 
 function asText(bytes: Uint8Array, source: string): string {
   const text = textOf(bytes);

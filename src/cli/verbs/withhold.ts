@@ -1,6 +1,6 @@
 import { draftWithholding } from '../../app/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { argumentList, requiredOption } from '../parameters.ts';
+import { requiredList, requiredOption } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
 /** `sos withhold`: names bytes that hold a secret, so that nobody shows or gives them any more. */
@@ -13,7 +13,7 @@ export const verb = defineVerb({
     'docs/guide/leak.md says how. It takes the capability `withhold`.',
   ],
   parameters: {
-    targets: argumentList('DIGEST|ID', 'Blobs, or records that name them'),
+    targets: requiredList('DIGEST|ID', 'Blobs, or records that name them'),
     reason: requiredOption('TEXT', 'What got in and what is to be changed; not the secret'),
   },
   examples: ['sos withhold 1f3a9c --reason "the log shows the deploy token"'],
