@@ -181,7 +181,7 @@ export function lintRefused(subject: string, errors: readonly LintFinding[]): So
   return new SosError({
     kind: 'refused',
     code: 'briefs.lint-errors',
-    message: `${subject} cannot work as it is written: ${count} to mend. Nothing was written.`,
+    message: `${subject} cannot work as written: ${count} to mend. Nothing was written.`,
     hint: 'A place of the text is named before each; mend the text and try again.',
     facts: {
       missing: errors.map(({ at, message, fix }) => ({ what: `${at} ${message}`, fix })),

@@ -7,14 +7,14 @@ export function commandNotWhole(
   part: string,
 ): SosError {
   return new SosError({
-    kind: 'untrusted',
+    kind: problem === 'withheld' ? 'refused' : 'untrusted',
     code: `command.${problem}`,
     message: `the command ${id} is not whole: part ${part} is ${problem}; nothing of it is shown`,
     hint:
       problem === 'withheld'
         ? 'it held a secret: ask for a command without it'
         : 'ask for it again, or fetch what is missing',
-    next: ['sos sync', 'sos verify'],
+    next: problem === 'withheld' ? [`sos thread ${id}`] : ['sos sync', 'sos verify'],
   });
 }
 

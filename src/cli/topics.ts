@@ -37,6 +37,10 @@ export const topics: Readonly<Record<string, HelpView>> = {
           },
           { term: 'durability', summary: 'on writes: local or remote' },
           { term: 'notShared', summary: 'on writes: why it is not shared yet' },
+          {
+            term: 'alarms',
+            summary: 'what was noticed of the remote on the way; absent where nothing was',
+          },
           { term: 'next', summary: 'commands that can be pasted, best first' },
         ],
       },

@@ -12,6 +12,6 @@ export function renderGateCheck({ brief, commit, passed, gates, pin }: GateCheck
     [passed ? good('passed') : bad('not passed'), ' ', id(brief), ...on],
     ...gateLines(gates),
     ...gates.flatMap((gate) => gate.openFindings.flatMap(findingLines)),
-    ...(pin === 'given' || pin === 'founded' ? [] : [[warn(UNPINNED)]]),
+    ...(pin === null || pin === 'first-use' ? [[warn(UNPINNED)]] : []),
   ];
 }

@@ -9,6 +9,8 @@ export interface AppendedView {
   readonly already: boolean;
   /** What the records do, in a sentence of ours. */
   readonly summary: string;
+  /** The new private key, where one was made for what was appended. */
+  readonly keyFile?: string | undefined;
 }
 
 /** Shapes the answer of a verb that appends. */

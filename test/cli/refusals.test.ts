@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { cannotSeeRemote, memoryElsewhere } from '../../src/app/errors.ts';
 import { badRecord, recordTooLarge } from '../../src/app/errors-of-records.ts';
 import { ledgerHarmed, notInOrder } from '../../src/cli/errors-of-answers.ts';
+import { commandNotWhole } from '../../src/cli/errors-of-commands.ts';
 import { fileTooLarge, socketTrouble } from '../../src/host/errors.ts';
+
+it('a command that held a secret is refused; one that was changed is not to be trusted', () => {
+  expect(commandNotWhole('1f3a9c', 'withheld', 'p').kind).toBe('refused');
+  expect(commandNotWhole('1f3a9c', 'altered', 'p').kind).toBe('untrusted');
+});
 
 const UNCHANGED = /nothing|stays/;
 

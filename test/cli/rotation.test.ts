@@ -75,7 +75,8 @@ describe('a rotation that was killed between append and share', () => {
 });
 
 it('a second rotation under the same word is the first one; without a word it is another', async () => {
-  await kasra.ok('identity', 'rotate', '--once', 'spring');
+  const rotated = await kasra.ok('identity', 'rotate', '--once', 'spring');
+  expect(readFileSync(rotated.data.keyFile as string, 'utf8')).toContain('PRIVATE KEY');
   const first = signsHere();
   expect((await kasra.ok('identity', 'rotate', '--once', 'spring')).data.already).toBe(true);
   expect(signsHere()).toBe(first);

@@ -1,7 +1,8 @@
+import type { SosError } from '../../base/index.ts';
 import { standingOf } from '../../app/index.ts';
 import { findBrief, lintBrief, lintRefused, parseBriefDraft } from '../../briefs/index.ts';
 import type { BriefTerms } from '../../records/index.ts';
-import { briefLintedView } from '../../views/index.ts';
+import { briefLintedView, type LintedBrief } from '../../views/index.ts';
 import { LARGEST_BRIEF } from '../brief-text.ts';
 import { readTextIfThere, sourceName } from '../read-source.ts';
 import { optionalArgument } from '../parameters.ts';
@@ -36,17 +37,25 @@ export const verb = defineVerb({
     const linted = subjects.map(({ name, id, terms }) =>
       briefLintedView(name, lintBrief(terms, ruling.roster, id)),
     );
-    const broken = linted.find(({ errors }) => errors > 0);
-    const errors = linted.flatMap(({ findings }) =>
-      findings.filter(({ severity }) => severity === 'error'),
-    );
     return {
       view: { name: 'brief-linted', content: { subjects: linted } },
       asOf: reading.asOf,
-      failure: broken === undefined ? undefined : lintRefused(broken.subject, errors),
+      failure: refusalOf(linted),
     };
   },
 });
+
+/** With several briefs each error says which one it is of. */
+function refusalOf(linted: readonly LintedBrief[]): SosError | undefined {
+  const broken = linted.filter(({ errors }) => errors > 0);
+  if (broken.length === 0) return undefined;
+  const errors = broken.flatMap(({ subject, findings }) =>
+    findings
+      .filter(({ severity }) => severity === 'error')
+      .map((each) => ({ ...each, at: linted.length > 1 ? `${subject} ${each.at}` : each.at })),
+  );
+  return lintRefused(broken.map(({ subject }) => subject).join(' and '), errors);
+}
 
 function asSubject({ id, terms }: BriefState): Subject {
   return { name: id, id, terms };

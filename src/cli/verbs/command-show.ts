@@ -1,6 +1,7 @@
 import { shortId } from '../../base/index.ts';
-import { messageIn } from '../../bus/index.ts';
-import { deskOf, mailNamed } from '../correspondence.ts';
+import { correspondenceOf, messageIn } from '../../bus/index.ts';
+import type { TrustedEntry } from '../../trust/index.ts';
+import { mailNamed } from '../correspondence.ts';
 import { argument, flag, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 import { partName, partOf, shownBytes, wholeCommand } from '../whole-command.ts';
@@ -9,7 +10,8 @@ import { partName, partOf, shownBytes, wholeCommand } from '../whole-command.ts'
 export const verb = defineVerb({
   needs: 'ledger',
   about: [
-    'Shows a command whole with its length and SHA-256, or exits 4 and shows nothing of it.',
+    'Shows a command whole with its length and SHA-256, or exits 4 and shows nothing of it; exits 3 where',
+    'it held a secret and is withheld.',
     '--part N shows one numbered part with its own digest and an end line, for tools that cut output.',
   ],
   parameters: {
@@ -20,8 +22,10 @@ export const verb = defineVerb({
   },
   examples: ['sos command show 1f3a9c', 'sos command show 1f3a9c --raw > fix.sh'],
   async run({ id, raw, part: number, partSize = 4000 }, { workspace }) {
-    const { reading, around } = await deskOf(workspace, 'to act');
+    const reading = await workspace.readToDecide();
+    const around = correspondenceOf(reading.ruling);
     const { entry, standing } = messageIn(around, mailNamed({ reading }, id));
+    const me = await workspace.me(reading);
     const command = await wholeCommand(reading, entry);
     const part = number === undefined ? undefined : partOf(command.bytes, number, partSize);
     const { author, record } = entry;
@@ -40,12 +44,20 @@ export const verb = defineVerb({
         ...shownBytes(command, part),
       },
     };
-    const short = shortId(entry.id);
     return {
       view: { name: 'command', content },
       asOf: reading.asOf,
-      next: [`sos command accept ${short}`, `sos command decline ${short}`],
+      next: nextOf(entry, me?.name),
       ...(raw ? { raw: part?.bytes ?? command.bytes } : {}),
     };
   },
 });
+
+/** Whoever it was sent to takes it on or declines it; anybody else can read on. */
+function nextOf({ id, record }: TrustedEntry<'message'>, who: string | undefined): string[] {
+  const short = shortId(id);
+  const mine = who !== undefined && record.to.includes(who);
+  return mine
+    ? [`sos command accept ${short}`, `sos command decline ${short}`]
+    : [`sos thread ${short}`];
+}

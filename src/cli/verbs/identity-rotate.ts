@@ -19,11 +19,10 @@ export const verb = defineVerb({
   async run(input, context) {
     const { workspace } = context;
     const rotated = await workspace.rotate(input);
-    if (rotated.keyFile !== undefined) await context.say(`new key: ${rotated.keyFile}`);
     const since = rotated.already ? 'it was done before:' : 'from now on';
     const view = appendedView(rotated, `${since} ${rotated.fingerprint} signs here`);
     return {
-      view: { name: 'appended', content: view },
+      view: { name: 'appended', content: { ...view, keyFile: rotated.keyFile } },
       ...rotated,
       next: ['sos whoami'],
     };

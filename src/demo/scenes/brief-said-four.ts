@@ -172,7 +172,7 @@ export const briefSaidFour: Scene = {
     },
     {
       who: 'sos-dev',
-      tells: 'Nothing that ever was here is left, whether or not anything names it.',
+      tells: 'What the new branch has and main has not is looked at, and holds nothing.',
       types: 'sos scan --range main..clean',
     },
     {
