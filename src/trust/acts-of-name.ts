@@ -1,4 +1,4 @@
-import type { KnownAct } from './authority.ts';
+import type { KnownAct } from './act.ts';
 import type { Given } from './given.ts';
 import type { KnownActs } from './known-acts.ts';
 

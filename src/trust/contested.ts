@@ -1,6 +1,6 @@
 import type { RecordId } from '../base/index.ts';
 import type { RecordOf } from '../records/index.ts';
-import type { Act } from './authority.ts';
+import type { Act } from './act.ts';
 import { permissionsOf } from './given.ts';
 import type { Node } from './graph.ts';
 import { bitsOf } from './known-acts.ts';

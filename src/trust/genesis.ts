@@ -1,7 +1,7 @@
 import type { Entry } from '../ledger/index.ts';
 import type { RecordOf } from '../records/index.ts';
 import type { Report } from './report.ts';
-import type { Act } from './authority.ts';
+import type { Act } from './act.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { LedgerFiles } from './ledger-files.ts';
 import type { Founder, Policy } from './policies.ts';

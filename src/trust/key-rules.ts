@@ -1,7 +1,7 @@
 import { utf8 } from '../base/index.ts';
 import type { KnownRecord, RecordOf } from '../records/index.ts';
 import { verifySignature } from '../signing/index.ts';
-import type { BoundKey } from './authority.ts';
+import type { BoundKey } from './act.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { permissionsOf, type Given } from './given.ts';
 import type { Node } from './graph.ts';

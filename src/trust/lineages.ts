@@ -1,5 +1,5 @@
 import { hasAct, type KnownActs } from './known-acts.ts';
-import type { KnownAct } from './authority.ts';
+import type { KnownAct } from './act.ts';
 
 /** A key and those of the same principal by which it was let in, one after the other. */
 export interface Lineage {

@@ -1,4 +1,5 @@
-import type { Act, Authority } from './authority.ts';
+import type { Act } from './act.ts';
+import type { Authority } from './authority.ts';
 import type { TrustCode } from './finding.ts';
 import type { Node } from './graph.ts';
 import type { KnownActs } from './known-acts.ts';

@@ -1,4 +1,4 @@
-import type { Act } from './authority.ts';
+import type { Act } from './act.ts';
 import { pinsByKey } from './pins.ts';
 import { onlyOnce } from './given.ts';
 import { countsUnder } from './policies.ts';

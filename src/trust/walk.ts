@@ -1,7 +1,8 @@
 import type { RecordId } from '../base/index.ts';
 import type { Kind, KnownRecord, UnknownRecord } from '../records/index.ts';
 import type { Budgets } from './budgets.ts';
-import { Authority, type Act } from './authority.ts';
+import type { Act } from './act.ts';
+import { Authority } from './authority.ts';
 import type { Report } from './report.ts';
 import { genesisActs, policyOfGenesis, type GenesisEntry } from './genesis.ts';
 import type { Graph, Node } from './graph.ts';
