@@ -3,7 +3,7 @@ export { exportedRelease } from './exported-release.ts';
 export { exportedEvidence } from './exported-evidence.ts';
 export { contentFindings } from './content-findings.ts';
 export { admissionsFor, openMoves, type OpenMove } from './open-moves.ts';
-export { findOnce, refuseOther, saidIn, type Earlier } from './find-once.ts';
+export { refuseOther, saidIn, type Earlier } from './find-once.ts';
 export { enrolledHere, type EvidenceWish, type PlacedEvidence } from './place-here.ts';
 export { keepJudge } from './keep-judge.ts';
 export { placeOnce } from './place-once.ts';

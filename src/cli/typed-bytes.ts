@@ -1,8 +1,8 @@
-import { LIMITS, SosError, utf8 } from '../base/index.ts';
+import { LIMITS, SosError, textOf, utf8 } from '../base/index.ts';
 import { joinWords } from '../briefs/index.ts';
 import type { Host } from '../host/index.ts';
 import { editText, type Edited } from './edit-text.ts';
-import { noSuchFile, nothingToSay, textKept, textTwice } from './errors-of-texts.ts';
+import { noSuchFile, notText, nothingToSay, textKept, textTwice } from './errors-of-texts.ts';
 
 /** What somebody typed to say: an argument, a file, or standard input for `-`. */
 export interface TypedSource {
@@ -37,6 +37,13 @@ export async function withTypedBytes<T>(
     if (!(error instanceof SosError)) throw error;
     throw textKept(error, edited.path, joinWords(source.again(edited.path)));
   }
+}
+
+/** Takes bytes for text. Throws where they are none. */
+export function asText(bytes: Uint8Array, file: string | undefined): string {
+  const text = textOf(bytes);
+  if (text === undefined) throw notText(file ?? 'standard input');
+  return text;
 }
 
 async function givenBytes(

@@ -1,10 +1,8 @@
-import { textOf } from '../../base/index.ts';
 import { enrolledHere, pickEntry } from '../../app/index.ts';
 import { replyTo } from '../../bus/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { notText } from '../errors-of-texts.ts';
 import { argument, option, optionalArgument } from '../parameters.ts';
-import { withTypedBytes } from '../typed-bytes.ts';
+import { asText, withTypedBytes } from '../typed-bytes.ts';
 import { typedOptions } from '../typed-options.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -30,8 +28,7 @@ export const verb = defineVerb({
       again: (path: string) => ['sos', 'reply', id, ...typedOptions({ file: path, subject })],
     };
     const written = await withTypedBytes(host, source, (bytes) => {
-      const body = textOf(bytes);
-      if (body === undefined) throw notText(file ?? 'standard input');
+      const body = asText(bytes, file);
       return workspace.write({
         kind: 'message',
         once,

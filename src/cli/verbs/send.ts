@@ -1,12 +1,10 @@
-import { textOf } from '../../base/index.ts';
 import { enrolledHere } from '../../app/index.ts';
 import { sendMessage } from '../../bus/index.ts';
 import { appendedView } from '../../views/index.ts';
-import { argumentMissing, optionNeeds } from '../errors.ts';
-import { notText } from '../errors-of-texts.ts';
 import { argument, choice, option, optionalArgument } from '../parameters.ts';
 import { recipientsOf } from '../recipients.ts';
-import { withTypedBytes } from '../typed-bytes.ts';
+import { refuseLoose } from '../refuse-loose.ts';
+import { asText, withTypedBytes } from '../typed-bytes.ts';
 import { typedOptions } from '../typed-options.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -53,7 +51,7 @@ export const verb = defineVerb({
       const said =
         type === 'command'
           ? { command: { bytes, folder, why: why ?? '' } }
-          : { body: asText(bytes, file ?? 'standard input') };
+          : { body: asText(bytes, file) };
       return workspace.write({
         kind: 'message',
         once,
@@ -72,18 +70,3 @@ export const verb = defineVerb({
     };
   },
 });
-
-/** Only a command says where it is meant to run and why, and it has to say why. */
-function refuseLoose({ type, folder, why }: Record<'type' | 'folder' | 'why', string | undefined>) {
-  const loose = typedOptions({ folder, why }).filter((word) => word.startsWith('--'));
-  if (type !== 'command' && loose.length > 0) throw optionNeeds('send', loose, '--type command');
-  const detail = '--type command needs --why and why it is sent';
-  if (type === 'command' && why === undefined)
-    throw argumentMissing({ verb: 'send', detail, suggestion: undefined });
-}
-
-function asText(bytes: Uint8Array, source: string): string {
-  const text = textOf(bytes);
-  if (text === undefined) throw notText(source);
-  return text;
-}
