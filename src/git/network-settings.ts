@@ -1,5 +1,5 @@
 import { lossyTextOf } from '../base/index.ts';
-import type { GitProgram } from './git-program.ts';
+import type { Finished } from '../host/index.ts';
 import type { Setting } from './scrubbed-environment.ts';
 
 /**
@@ -29,7 +29,7 @@ interface Found {
  * proxy or as what knows its passwords.
  */
 export async function networkSettings(
-  git: GitProgram,
+  git: { tryRun(args: readonly string[]): Promise<Finished> },
   variables: Readonly<Record<string, string>>,
 ): Promise<NetworkSettings> {
   const args = ['config', '--show-scope', '--null', '--get-regexp', PROGRAMS];
