@@ -77,8 +77,8 @@ export function knownOtherwise(
     kind: 'refused',
     code: 'app.known-otherwise',
     message: `the key that signs here ${said} ${name}, not as ${asked}; nothing was changed`,
-    hint: `a key goes under one name; ${asked} needs a key of their own`,
-    next: ['sos whoami', `sos join ${asked} --new-key`],
+    hint: `a key goes under one name; ${asked} needs a key of their own: sos join ${asked} --role ROLE --new-key`,
+    next: ['sos whoami', 'sos help join'],
     facts: { name, asked },
   });
 }

@@ -147,7 +147,7 @@ export function workNotYours(
     code: 'briefs.asked-less',
     message: `${who} changed what ${brief.id} asks for in version ${version.version} (${moved.join(', ')}), and ${brief.opened.author} opened it: its work is for somebody else, under any key. Nothing was written, and version ${brief.version} stays as it is.`,
     hint: `Leave it to somebody else, or ask ${brief.opened.author} for a brief of its own.`,
-    next: [`sos send ${brief.opened.author} --type question --brief ${brief.id}`],
+    next: [`sos brief show ${brief.id}`, 'sos help send'],
     facts: { brief: brief.id, version: version.version, moved },
   });
 }

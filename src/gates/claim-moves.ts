@@ -44,7 +44,7 @@ function goOn(brief: BriefState, names: readonly string[], ruling: Ruling): Move
     return { brief: id, who, what: `take ${id} back from ${claim.author}`, why, next };
   }
   if (brief.standing === 'open' || names.includes(brief.opened.author)) {
-    const next = joinWords(['sos', 'brief', 'amend', id, '--reason', why]);
+    const next = 'sos help brief amend';
     const who = authorOrWhoMay(brief, ruling);
     return { brief: id, who, what: `amend who ${id} waits for`, why, next };
   }

@@ -68,7 +68,7 @@ function missingReply(blocker: TrustedEntry<'message'>, { ruling, who }: Closing
   const mine = who === undefined || able.includes(who);
   return {
     what: `blocker ${id} has no reply: it waits for ${able.join(' or ') || 'nobody who can sign'}`,
-    command: mine ? `sos reply ${id}` : `sos show ${id}`,
+    command: mine ? `sos thread ${id}` : `sos show ${id}`,
   };
 }
 

@@ -154,7 +154,7 @@ describe('whose move it is', () => {
     story.revoke('sos-dev');
     expect(turns(story)).toEqual(['kasra: sos brief claim S069']);
     story.revoke('kasra');
-    const next = `sos brief amend S069 --reason 'sos-dev, kasra cannot sign any more'`;
+    const next = 'sos help brief amend';
     expect(turns(story)).toEqual([`loom: ${next}`]);
     story.revoke('loom');
     expect(turns(story)).toEqual([`athena: ${next}`]);

@@ -233,7 +233,7 @@ describe('closing a brief', () => {
     const what = `blocker ${short} has no reply: it waits for loom or kasra`;
     for (const [who, command] of [
       ['sos-dev', `sos show ${short}`],
-      ['kasra', `sos reply ${short}`],
+      ['kasra', `sos thread ${short}`],
     ] as const) {
       expect(missingToClose({ ...story.closing(), who })).toEqual([{ what, command }]);
     }

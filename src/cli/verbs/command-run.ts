@@ -1,10 +1,11 @@
 import { messageIn } from '../../bus/index.ts';
-import { commandRuns, consentNeeded, notForYou } from '../errors-of-commands.ts';
+import { consentNeeded, notForYou } from '../errors-of-commands.ts';
 import { deskOf, mailNamed } from '../correspondence.ts';
 import { argument, flag, option, wholeNumber } from '../parameters.ts';
+import { runAlone } from '../run-alone.ts';
 import { runAsEvidence, type RunWish } from '../run-as-evidence.ts';
 import { takeOn } from '../take-on.ts';
-import { defineVerb, type Answer, type WriteContext } from '../verb.ts';
+import { defineVerb, type WriteContext } from '../verb.ts';
 import { wholeCommand } from '../whole-command.ts';
 
 const DIGITS = 8;
@@ -62,17 +63,6 @@ export const verb = defineVerb({
     }
   },
 });
-
-/** Threat: a retry beside the run that it repeats, before there is a record of that one. */
-async function runAlone(
-  { workspace }: WriteContext,
-  id: string,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  const outcome = await workspace.alone(`run-${id}`, work);
-  if (!outcome.held) throw commandRuns(id, outcome.holder);
-  return outcome.result;
-}
 
 function folderFor({ workspace, host }: WriteContext, typed: string | undefined): string {
   const { folder } = host.environment;
