@@ -1,6 +1,7 @@
+import { lazily } from './lazily.ts';
+
 const encoder = new TextEncoder();
-const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const lossyDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const strictDecoder = lazily(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }));
 
 /** Encodes text as UTF-8. Lone surrogates become U+FFFD, so check text before encoding. */
 export function utf8(text: string): Uint8Array {
@@ -15,7 +16,7 @@ export function sizeOfText(text: string): number {
 /** Decodes UTF-8, or returns undefined when the bytes are not UTF-8. A byte order mark is kept. */
 export function textOf(bytes: Uint8Array): string | undefined {
   try {
-    return strictDecoder.decode(bytes);
+    return strictDecoder().decode(bytes);
   } catch {
     return undefined;
   }
@@ -23,7 +24,7 @@ export function textOf(bytes: Uint8Array): string | undefined {
 
 /** Decodes bytes for showing only: what is not UTF-8 becomes U+FFFD. */
 export function lossyTextOf(bytes: Uint8Array): string {
-  return lossyDecoder.decode(bytes);
+  return bufferOf(bytes).toString();
 }
 
 /** Joins byte arrays into a new one. */
@@ -47,6 +48,11 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 /** The same bytes, not copied, as Node's own kind, which searches and decodes at the speed of memory. */
 export function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Decodes a stretch of bytes that are ASCII, at the speed of memory; others become wrong characters. */
+export function asciiOf(bytes: Uint8Array, start: number, end: number): string {
+  return bufferOf(bytes).toString('latin1', start, end);
 }
 
 /** Writes bytes as lower-case hexadecimal. */

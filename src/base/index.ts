@@ -1,4 +1,5 @@
 export {
+  asciiOf,
   bufferOf,
   concatBytes,
   hexOf,

@@ -1,4 +1,4 @@
-import { bufferOf, lossyTextOf } from '../base/index.ts';
+import { asciiOf, bufferOf } from '../base/index.ts';
 import type { Misfit } from '../ledger/index.ts';
 import type { StoredJudgement } from '../trust/index.ts';
 import type { Seal } from './seal.ts';
@@ -70,7 +70,7 @@ function lineAt(
   start: number,
 ): { readonly text: string; readonly next: number } | undefined {
   const end = bufferOf(bytes).indexOf(LINE_FEED, start);
-  return end < 0 ? undefined : { text: lossyTextOf(bytes.subarray(start, end)), next: end + 1 };
+  return end < 0 ? undefined : { text: asciiOf(bytes, start, end), next: end + 1 };
 }
 
 function spansFrom(start: number, sizes: readonly number[]): Span[] {

@@ -1,4 +1,4 @@
-import { lossyTextOf } from '../base/index.ts';
+import { asciiOf } from '../base/index.ts';
 import type { KeptTexts } from '../trust/index.ts';
 
 /** Where a text stands in a file, in bytes; the end is not part of it. */
@@ -23,6 +23,6 @@ export class TextsInFile implements KeptTexts {
 
   at(place: number): string | undefined {
     const span = this.#spans[place];
-    return span && lossyTextOf(this.#bytes.subarray(span.begin, span.end));
+    return span && asciiOf(this.#bytes, span.begin, span.end);
   }
 }
