@@ -191,6 +191,11 @@ describe('git is told where something is not plain', () => {
 });
 
 describe('whoever else moves the ref', () => {
+  // A ref with a log is left to git, and a user's own git would begin one.
+  beforeEach(() => {
+    sandbox.git('work', 'config', 'core.logAllRefUpdates', 'false');
+  });
+
   it('and holds its lock, is waited for as git does it', async () => {
     const { store, tip } = await begun();
     writeFileSync(sandbox.at('work/.git', `${REF}.lock`), '');
