@@ -40,8 +40,9 @@ async function isOurs({ record }: Entry, { state }: Opened): Promise<boolean> {
 function byPlace(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
   const places = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const place = placeInChain(entry);
-    places.set(place, [...(places.get(place) ?? []), entry]);
+    const there = places.get(placeInChain(entry));
+    if (there === undefined) places.set(placeInChain(entry), [entry]);
+    else there.push(entry);
   }
   return places;
 }

@@ -42,7 +42,13 @@ function isLeftOut({ id, entry }: Node, byKey: ReadonlyMap<string, readonly Pin[
   return pins.some(({ why, allows }) => why === 'revoked' && !allows(id));
 }
 
+/** Threat: thousands of records at one place, each told with the names of all the others. */
+const MOST_NAMED = 3;
+
 function saying({ id, entry }: Node, fork: readonly Node[]): string {
-  const others = fork.filter((other) => other.id !== id).map((other) => shortId(other.id));
+  const some = fork.slice(0, MOST_NAMED + 1).filter((other) => other.id !== id);
+  const named = some.slice(0, MOST_NAMED).map((other) => shortId(other.id));
+  const more = fork.length - 1 - named.length;
+  const others = more === 0 ? named : [...named, `${more} more`];
   return `its chain says another thing at number ${entry.record.seq} too: ${others.join(', ')}`;
 }

@@ -52,6 +52,21 @@ describe('a fork of a chain', () => {
     expect(counting()).toEqual(expect.arrayContaining([before.id, one.id, two.id]));
   });
 
+  it('names a few of many that stand at one place, and how many more there are', async () => {
+    for (let more = 0; more < 4; more += 1) {
+      const { seq, chain } = one.record;
+      await forge.append('sos-dev', noteTo('kasra', String(more)), {
+        knowing: [before],
+        envelope: { seq, chain, prev: before.id },
+      });
+    }
+    expect(forks()).toHaveLength(6);
+    for (const { message, id } of forks()) {
+      expect(message).toMatch(/: [0-9a-f]{12}, [0-9a-f]{12}, [0-9a-f]{12}, 2 more$/);
+      expect(message.split(' too: ')[1]).not.toContain(id?.slice(0, 12));
+    }
+  });
+
   it('is named once, where it began, however far both sides go on', async () => {
     const knowing = [one];
     const after = await forge.append('sos-dev', noteTo('kasra', 'on'), {
