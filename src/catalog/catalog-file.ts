@@ -1,9 +1,9 @@
-import { bufferOf, concatBytes, utf8 } from '../base/index.ts';
-import type { Files } from '../host/index.ts';
-import type { JudgementToStore, KeptLine } from '../trust/index.ts';
-import type { Seal } from './seal.ts';
+import { concatBytes, SosError, utf8 } from '../base/index.ts';
+import type { Files, OpenFile } from '../host/index.ts';
+import type { JudgementToStore, KeptEntries } from '../trust/index.ts';
+import { asFile, PiecewiseFile } from './piecewise-file.ts';
 import { FORMAT, sectionAt, type CatalogPage, type Section } from './read-section.ts';
-import { TextsInFile, type Span } from './texts-in-file.ts';
+import type { Seal } from './seal.ts';
 
 /** A page with what was added to it since. */
 export interface KeptCatalog {
@@ -22,43 +22,40 @@ export async function readCatalog(
   path: string,
   seal?: Seal,
 ): Promise<KeptCatalog | undefined> {
-  const bytes = await readable(files, path);
-  // Threat: a hole that a power cut left, taken for entries that nobody has looked at yet.
-  return bytes === undefined || bufferOf(bytes).includes(0) ? undefined : parse(bytes, seal);
-}
-
-async function readable(files: Files, path: string): Promise<Uint8Array | undefined> {
   try {
-    return await files.read(path, { plain: true });
-  } catch {
-    return undefined;
+    const file = await (seal === undefined ? files.open(path) : openWhole(files, path));
+    return file && parse(new PiecewiseFile(file), seal);
+  } catch (cause) {
+    if (cause instanceof SosError) return undefined;
+    throw cause;
   }
 }
 
-function parse(bytes: Uint8Array, seal: Seal | undefined): KeptCatalog | undefined {
+/** What bears a seal is read once, and whole: nobody changes what was looked at. */
+async function openWhole(files: Files, path: string): Promise<OpenFile | undefined> {
+  const bytes = await files.read(path, { plain: true });
+  return bytes && asFile(bytes);
+}
+
+function parse(file: PiecewiseFile, seal: Seal | undefined): KeptCatalog | undefined {
   let last: Section | undefined;
-  const entries: { lines: KeptLine[]; spans: Span[] } = { lines: [], spans: [] };
+  const parts: KeptEntries[] = [];
   let sections = 0;
-  for (let at = 0; at < bytes.length; sections += 1) {
-    const section = sectionAt(bytes, at, seal);
+  for (let at = 0; at < file.size; sections += 1) {
+    const section = sectionAt(file, at, seal);
     if (section === undefined) {
       // Nothing that is added behind it would be read: the next one writes the whole page.
       sections = Infinity;
       break;
     }
-    at = section.end;
+    at = section.texts.end;
     if (section.heading.from !== (last?.heading.tip ?? '')) continue;
     last = section;
-    for (const line of section.heading.judgement.lines) entries.lines.push(line);
-    for (const span of section.spans) entries.spans.push(span);
+    parts.push({ lines: section.heading.judgement.lines, texts: section.texts });
   }
   if (last === undefined) return undefined;
   const { tip, pinned, misfits, judgement } = last.heading;
-  const texts = new TextsInFile(bytes, entries.spans);
-  return {
-    page: { tip, pinned, misfits, judgement: { ...judgement, lines: entries.lines, texts } },
-    sections,
-  };
+  return { page: { tip, pinned, misfits, judgement: { ...judgement, parts } }, sections };
 }
 
 /** Writes a page. Trouble is swallowed: without it the next reader only works longer. */
@@ -72,7 +69,7 @@ export async function writePage(
 }
 
 /** A page whose entries are at hand. */
-export type PageToKeep = CatalogPage & { readonly judgement: JudgementToStore };
+export type PageToKeep = Omit<CatalogPage, 'judgement'> & { readonly judgement: JudgementToStore };
 
 /** What is written at once. */
 export interface Addition {

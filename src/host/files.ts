@@ -28,6 +28,14 @@ export interface WriteOptions {
   readonly durable?: boolean;
 }
 
+/** A file that is read in parts, as it was when it was opened, whatever takes its name meanwhile. */
+export interface OpenFile {
+  /** Bytes that it had. */
+  readonly size: number;
+  /** The bytes from one place to another, fewer where the file was cut meanwhile. */
+  bytes(begin: number, end: number): Uint8Array;
+}
+
 /** The file system. Absence is a value; every other trouble is a `host.*` SosError. */
 export interface Files {
   /** Reads a whole file, or returns undefined where there is none. Refuses above `maxBytes`. */
@@ -37,6 +45,11 @@ export interface Files {
    * fastest way to a long text that holds nothing but ASCII.
    */
   readAscii(path: string): Promise<string | undefined>;
+  /**
+   * Opens a plain file for reading it in parts, or returns undefined where there is none. It is
+   * closed when nobody holds it any more. Refuses what is no plain file (`host.not-plain`).
+   */
+  open(path: string): Promise<OpenFile | undefined>;
   /** Replaces a file by a temporary file and a rename, so that a reader sees old or new. */
   replace(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void>;
   /** Adds bytes to the end of a file, at once; returns false where there is none. */

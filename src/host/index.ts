@@ -1,7 +1,7 @@
 export type { Clock } from './clock.ts';
 export type { Endings } from './endings.ts';
 export type { Environment } from './environment.ts';
-export type { FileFacts, Files } from './files.ts';
+export type { FileFacts, Files, OpenFile } from './files.ts';
 export type { Host } from './host.ts';
 export type { Command, Finished, Processes, RunOptions } from './processes.ts';
 export type { Random } from './random.ts';

@@ -27,5 +27,6 @@ export {
 } from './stored-ruling.ts';
 export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
 export { factsOf } from './record-facts.ts';
-export type { KeptLine, KeptTexts } from './kept-entry.ts';
+export type { KeptTexts } from './kept-entry.ts';
+export type { KeptEntries } from './kept-lines.ts';
 export { saysMissing } from './holes.ts';

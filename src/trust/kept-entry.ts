@@ -21,17 +21,17 @@ export class KeptEntry implements Entry, RecordFacts, Partial<Judged> {
   private readonly place: number;
   private whole: Entry | undefined;
 
-  constructor(line: KeptLine, texts: KeptTexts, place: number) {
-    this.id = line[0];
-    this.kind = line[1];
-    this.to = line[2] === 0 ? NOBODY : line[2];
-    this.about = line[3] === 0 ? undefined : line[3];
-    this.order = line[4];
-    this.author = line[5];
-    this.person = line[6] === 1;
-    this.roles = line[7] ?? NOBODY;
+  constructor(own: Own, shared: Shared, texts: KeptTexts) {
+    this.id = own.id;
+    this.kind = shared.kind;
+    this.to = shared.to;
+    this.about = own.about;
+    this.order = own.order;
+    this.author = shared.author;
+    this.person = shared.person;
+    this.roles = shared.roles;
     this.texts = texts;
-    this.place = place;
+    this.place = own.place;
     this.whole = undefined;
   }
 
@@ -66,49 +66,21 @@ export class KeptEntry implements Entry, RecordFacts, Partial<Judged> {
   }
 }
 
-const NOBODY: readonly string[] = [];
-
-/** Stands for the order of a signed entry that does not count. */
-const NONE = -1;
-const NOT_JUDGED: Judged = { order: NONE, author: '', person: false, roles: NOBODY };
-
-/** What is kept of one entry beside its text, as JSON without names. */
-export type KeptLine = readonly [
-  id: RecordId,
-  kind: string,
-  to: readonly string[] | 0,
-  about: RecordId | 0,
+/** What no other entry has. */
+interface Own {
+  readonly id: RecordId;
   /** Its place in the one order; -1 where the entry does not count. */
-  order: number,
-  author: string,
-  person: 0 | 1,
-  /** Left out where there are none. */
-  roles?: readonly string[],
-];
+  readonly order: number;
+  readonly about: RecordId | undefined;
+  /** Of its text among the texts. */
+  readonly place: number;
+}
+
+/** What an entry has in common with others. */
+export type Shared = Pick<RecordFacts, 'kind' | 'to'> & Pick<Judged, 'author' | 'person' | 'roles'>;
 
 /** The JSON of entries, each read when somebody asks for it. */
 export type KeptTexts = Pick<readonly string[], 'at' | 'length'>;
-
-/** Tells whether an entry counts. */
-export function isCounting({ order }: KeptEntry): boolean {
-  return order !== NONE;
-}
-
-/** Writes what is kept of an entry beside its text. */
-export function keptLine(id: RecordId, facts: RecordFacts, judged: Judged | undefined): KeptLine {
-  const { kind, to, about } = facts;
-  const { order, author, person, roles } = judged ?? NOT_JUDGED;
-  const line = [
-    id,
-    kind,
-    to.length === 0 ? 0 : to,
-    about ?? 0,
-    order,
-    author,
-    person ? 1 : 0,
-  ] as const;
-  return roles.length === 0 ? line : [...line, roles];
-}
 
 /** Gives the JSON of an entry whose signature is known to be good. */
 export function keptText(entry: Entry): string {

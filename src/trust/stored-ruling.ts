@@ -1,24 +1,16 @@
 import type { Finding } from './finding.ts';
 import { historyOf } from './graph.ts';
 import type { Judgement } from './judge.ts';
-import {
-  isCounting,
-  KeptEntry,
-  keptLine,
-  keptText,
-  type KeptLine,
-  type KeptTexts,
-} from './kept-entry.ts';
+import { keptText } from './kept-entry.ts';
+import { isCounting, keptEntries, keptLines, type KeptEntries } from './kept-lines.ts';
 import { trustAgain } from './make-trusted.ts';
-import { factsOf } from './record-facts.ts';
 import type { JoinRequest, Principal } from './roster.ts';
 import type { Ruling } from './ruling.ts';
 
 /** A judgement as plain values, for keeping beside the tip it belongs to. */
 export interface StoredJudgement {
-  /** Signed entries, causes first, and each one's JSON without its proof. */
-  readonly lines: readonly KeptLine[];
-  readonly texts: KeptTexts;
+  /** Signed entries, causes first, in as many parts as they were kept in. */
+  readonly parts: readonly KeptEntries[];
   readonly findings: readonly Finding[];
   readonly roster: readonly Principal[];
   readonly requests: readonly JoinRequest[];
@@ -28,8 +20,9 @@ export interface StoredJudgement {
   >;
 }
 
-/** A judgement that is about to be kept. */
-export type JudgementToStore = StoredJudgement & { readonly texts: readonly string[] };
+/** A judgement that is about to be kept: one part, and the JSON of each entry without its proof. */
+export type JudgementToStore = Omit<StoredJudgement, 'parts'> &
+  KeptEntries & { readonly texts: readonly string[] };
 
 /** Makes a judgement storable; of its entries those from a place on. */
 export function storeJudgement({ ruling, signed }: Judgement, from = 0): JudgementToStore {
@@ -37,10 +30,7 @@ export function storeJudgement({ ruling, signed }: Judgement, from = 0): Judgeme
   const { ledger, holes, policy, proposals, heads, chains, counted } = ruling;
   const entries = signed.slice(from);
   return {
-    lines: entries.map((entry) => {
-      const facts = entry instanceof KeptEntry ? entry : factsOf(entry.record);
-      return keptLine(entry.id, facts, trusted.get(entry.id));
-    }),
+    lines: keptLines(entries, trusted),
     texts: entries.map(keptText),
     findings: ruling.findings,
     roster: [...ruling.roster.values()],
@@ -51,8 +41,8 @@ export function storeJudgement({ ruling, signed }: Judgement, from = 0): Judgeme
 
 /** Gives back the judgement that was stored. Its origin must be as safe as the program's own files. */
 export function restoreJudgement(stored: StoredJudgement): Judgement {
-  const { lines, texts, rest, findings, roster, requests } = stored;
-  const signed = lines.map((line, place) => new KeptEntry(line, texts, place));
+  const { parts, rest, findings, roster, requests } = stored;
+  const signed = parts.flatMap(keptEntries);
   const ruling: Ruling = {
     ...rest,
     entries: signed.filter(isCounting).map(trustAgain).sort(byOrder),

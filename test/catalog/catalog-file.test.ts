@@ -5,6 +5,7 @@ import type { PageToKeep } from '../../src/catalog/catalog-file.ts';
 import type { CatalogPage } from '../../src/catalog/read-section.ts';
 import { sealWith, type Seal } from '../../src/catalog/index.ts';
 import { createNodeHost } from '../../src/host/node/index.ts';
+import { restoreJudgement } from '../../src/trust/index.ts';
 import { Sandbox } from '../support/sandbox.ts';
 
 const { files } = createNodeHost();
@@ -26,7 +27,13 @@ function pageOf(tip: string, ...words: string[]): PageToKeep {
     pinned: 'f'.repeat(64),
     misfits: [],
     judgement: {
-      lines: words.map((word) => [word, 'message', ['athena'], 0, 1, 'kasra', 1] as const),
+      lines: {
+        ids: words.map((word) => word.padEnd(64)).join(''),
+        shares: words.map(() => 0),
+        shared: [{ kind: 'message', to: ['athena'], author: 'kasra', person: true, roles: [] }],
+        orders: words.map((_, place) => place),
+        abouts: [],
+      },
       texts: words.map((word) => JSON.stringify({ word })),
       findings: [],
       roster: [],
@@ -45,8 +52,10 @@ function pageOf(tip: string, ...words: string[]): PageToKeep {
 }
 
 /** The texts of a page as it was read. */
-function textsOf({ judgement: { texts } }: CatalogPage): string[] {
-  return Array.from({ length: texts.length }, (_, place) => texts.at(place) ?? '');
+function textsOf({ judgement: { parts } }: CatalogPage): string[] {
+  return parts.flatMap(({ texts }) =>
+    Array.from({ length: texts.length }, (_, place) => texts.at(place) ?? ''),
+  );
 }
 
 const seal = sealWith(Buffer.from('a key'));
@@ -71,16 +80,24 @@ describe('a catalog gives back what was kept', () => {
     expect(/^[\n\x20-\x7e]*$/.test(readFileSync(path, 'utf8'))).toBe(true);
   });
 
+  it('a page that is longer than what is read at once', async () => {
+    const words = Array.from({ length: 40 }, (_, place) => String(place).repeat(9000 + place));
+    await write(pageOf('one', ...words));
+    const { texts } = pageOf('one', ...words).judgement;
+    expect((await kept())!.texts).toEqual(texts);
+    expect((await kept(seal))!.texts).toEqual(texts);
+    await write(pageOf('two', ...Array.from({ length: 9000 }, () => 'b')));
+    expect((await kept())!.texts).toHaveLength(9000);
+  });
+
   it('with additions, whose last one says what is known of all', async () => {
     await write(pageOf('one', 'a', 'b'));
     await add('one', pageOf('two', 'c'));
     await add('two', pageOf('three', 'd'));
     const { page, sections } = (await readCatalog(files, path))!;
-    const all = pageOf('three', 'a', 'b', 'c', 'd');
-    const { texts, ...judgement } = all.judgement;
+    const { texts } = pageOf('three', 'a', 'b', 'c', 'd').judgement;
     expect(textsOf(page)).toEqual(texts);
-    expect(page).toMatchObject({ ...all, judgement: { ...judgement, rest: page.judgement.rest } });
-    expect(page.judgement.rest.heads).toEqual(['three']);
+    expect(page).toMatchObject({ tip: 'three', judgement: { rest: { heads: ['three'] } } });
     expect(sections).toBe(3);
   });
 
@@ -142,9 +159,31 @@ describe('a catalog that is wrong in any way is none, or ends where it is right'
   it('with a hole that a power cut left', async () => {
     await write(pageOf('one', 'a', 'b'));
     const bytes = readFileSync(path);
-    bytes.fill(0, bytes.length - 6, bytes.length - 3);
-    writeFileSync(path, bytes);
+    const begin = bytes.indexOf('"tip"');
+    writeFileSync(path, Buffer.from(bytes).fill(0, begin, begin + 3));
     expect(await kept()).toBeUndefined();
+  });
+
+  it('with a hole among its texts, whose entry says so when it is looked at', async () => {
+    await write(pageOf('one', 'a', 'b'));
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill(0, bytes.length - 6, bytes.length - 3));
+    const { page } = (await readCatalog(files, path))!;
+    const [, damaged] = restoreJudgement(page.judgement).signed;
+    expect(() => damaged!.record).toThrow(expect.objectContaining({ code: 'trust.kept-damaged' }));
+  });
+
+  it('cut or replaced while it is read: what was opened is read on, or is damaged', async () => {
+    await write(pageOf('one', 'a'.repeat(300_000), 'b'));
+    const { page } = (await readCatalog(files, path))!;
+    await write(pageOf('two', 'c'));
+    expect(textsOf(page)[1]).toBe(JSON.stringify({ word: 'b' }));
+    await write(pageOf('one', 'a'.repeat(300_000), 'b'));
+    const cut = (await readCatalog(files, path))!;
+    truncateSync(path, 200_000);
+    const { signed } = restoreJudgement(cut.page.judgement);
+    for (const entry of signed)
+      expect(() => entry.record).toThrow(expect.objectContaining({ code: 'trust.kept-damaged' }));
   });
 });
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/ledger/index.ts';
-import { judge, judgeNext, restoreJudgement, storeJudgement } from '../../src/trust/index.ts';
+import { judge, judgeNext } from '../../src/trust/index.ts';
 import { codesOf, Forge, noteTo } from '../support/forge.ts';
+import { keptAndRestored } from '../support/kept.ts';
 
 let forge: Forge;
 let before: Entry;
@@ -120,7 +121,7 @@ describe('a fork of a chain', () => {
     const { entries, ledger } = forge;
     const meaning = (order: readonly Entry[]) => {
       const judged = judge({ entries: order, misfits: [], pinned: ledger });
-      const again = restoreJudgement(storeJudgement(judged)).ruling;
+      const again = keptAndRestored(judged).ruling;
       expect(again.chains).toEqual(judged.ruling.chains);
       return [counting(), judged.ruling.findings, judged.ruling.chains];
     };

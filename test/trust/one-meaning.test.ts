@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../src/ledger/index.ts';
-import { judge, restoreJudgement, storeJudgement, type Ruling } from '../../src/trust/index.ts';
+import { judge, type Ruling } from '../../src/trust/index.ts';
 import { ed25519Authenticator, softSigner } from '../signing/soft-authenticator.ts';
 import { Forge, noteTo } from '../support/forge.ts';
+import { keptAndRestored } from '../support/kept.ts';
 
 let forge: Forge;
 
@@ -102,8 +103,7 @@ describe('what a set of records means', () => {
 
   it('is the same when it was stored and restored', () => {
     const judged = judge({ entries: forge.entries, misfits: [], pinned: forge.ledger });
-    const text = JSON.stringify(storeJudgement(judged));
-    const restored = restoreJudgement(JSON.parse(text) as ReturnType<typeof storeJudgement>);
+    const restored = keptAndRestored(judged);
     expect(meaning(restored.ruling)).toEqual(meaning(judged.ruling));
     for (const a of judged.ruling.entries) {
       for (const b of judged.ruling.entries) {

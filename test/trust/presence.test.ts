@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { judge, judgeNext, restoreJudgement, storeJudgement } from '../../src/trust/index.ts';
+import { judge, judgeNext } from '../../src/trust/index.ts';
 import { ed25519Authenticator, softSigner } from '../signing/soft-authenticator.ts';
 import { codesOf, Forge, noteTo } from '../support/forge.ts';
+import { keptAndRestored } from '../support/kept.ts';
 
 const TOUCH = 0x01;
 const PIN = 0x04;
@@ -87,9 +88,7 @@ describe('what a security key asked for', () => {
     await write(TOUCH);
     await write(0);
     const first = judge({ entries: forge.entries, misfits: [], pinned: forge.ledger });
-    const kept = restoreJudgement(
-      JSON.parse(JSON.stringify(storeJudgement(first))) as ReturnType<typeof storeJudgement>,
-    );
+    const kept = keptAndRestored(first);
     const again = judge({ entries: kept.signed, misfits: [], pinned: forge.ledger });
     expect(codesOf(again.ruling)).toEqual(['trust.no-touch']);
     expect(again.ruling.entries).toHaveLength(first.ruling.entries.length);

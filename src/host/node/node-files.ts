@@ -3,8 +3,9 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { concatBytes, hexOf, SosError } from '../../base/index.ts';
 import { fileTooLarge, fileTrouble, notPlain, systemCode } from '../errors.ts';
-import type { FileFacts, Files, ReadOptions, WriteOptions } from '../files.ts';
+import type { FileFacts, Files, OpenFile, ReadOptions, WriteOptions } from '../files.ts';
 import { nodeRandom } from './node-random.ts';
+import { heldOpen } from './open-file.ts';
 
 /** Bytes that are asked for at once where the size is not known. */
 const PIECE = 64 * 1024;
@@ -50,6 +51,19 @@ function readBounded(at: string, options: ReadOptions): Uint8Array | undefined {
     return facts.isFile() ? bytesOf(fs.readFileSync(file)) : drain(file, at, maxBytes);
   } finally {
     fs.closeSync(file);
+  }
+}
+
+function openPlain(at: string): OpenFile | undefined {
+  const file = ifThere(() => fs.openSync(at, AT_ONCE));
+  if (file === undefined) return undefined;
+  try {
+    const facts = fs.fstatSync(file);
+    if (!facts.isFile()) throw notPlain(at);
+    return heldOpen(file, { at, size: facts.size });
+  } catch (cause) {
+    fs.closeSync(file);
+    throw cause;
   }
 }
 
@@ -150,6 +164,7 @@ function typeOf(stats: fs.Stats): FileFacts['type'] {
 export const nodeFiles: Files = {
   read: (at, options) => attempt('read', at, () => readBounded(at, options ?? {})),
   readAscii: (at) => attempt('read', at, () => ifThere(() => fs.readFileSync(at, 'latin1'))),
+  open: (at) => attempt('open', at, () => openPlain(at)),
   replace: (at, bytes, options) =>
     attempt('write', at, () => {
       replaceFile(at, bytes, options ?? {});
@@ -158,7 +173,9 @@ export const nodeFiles: Files = {
   create: (at, bytes, options) => attempt('create', at, () => createFile(at, bytes, options ?? {})),
   remove: (at) =>
     attempt('remove', at, () => {
-      fs.rmSync(at, { force: true });
+      ifThere(() => {
+        fs.unlinkSync(at);
+      });
     }),
   removeFolder: (at) =>
     attempt('remove', at, () => {
