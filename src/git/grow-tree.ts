@@ -6,6 +6,7 @@ import {
   nameInTree,
   readTreeLines,
   treeBytesOf,
+  treeLine,
   type TreeLine,
 } from './tree-lines.ts';
 
@@ -56,7 +57,7 @@ async function grown(
   const [file] = inside.filter(({ path }) => path === '');
   if (file !== undefined) {
     const isNew = inside.length === 1 && (there === undefined || !isFolder(there));
-    return isNew ? { mode: file.mode, name, oid: file.oid } : undefined;
+    return isNew ? treeLine(file.mode, name, file.oid) : undefined;
   }
   if (there !== undefined && !isFolder(there)) return undefined;
   const folder = await growTree(objects, there?.oid, inside);

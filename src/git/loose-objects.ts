@@ -32,8 +32,9 @@ const MAX_UNPACKED = 8192;
  */
 export function looseObjects(host: LooseHost, commonFolder: string): LooseObjects {
   const { files, packer, random } = host;
-  const folderOf = (oid: Oid): string => files.join(commonFolder, 'objects', oid.slice(0, 2));
-  const pathOf = (oid: Oid): string => files.join(folderOf(oid), oid.slice(2));
+  const objects = files.join(commonFolder, 'objects');
+  const folderOf = (oid: Oid): string => `${objects}/${oid.slice(0, 2)}`;
+  const pathOf = (oid: Oid): string => `${folderOf(oid)}/${oid.slice(2)}`;
   return {
     async read(type, oid) {
       const file = await smallFile(files, pathOf(oid));
@@ -44,12 +45,11 @@ export function looseObjects(host: LooseHost, commonFolder: string): LooseObject
     },
     async write(type, bytes) {
       const oid = objectName(type, bytes, 'sha1');
-      const aside = files.join(folderOf(oid), `tmp_obj_${hexOf(random.bytes(6))}`);
-      await files.makeFolder(folderOf(oid));
+      const aside = `${folderOf(oid)}/tmp_obj_${hexOf(random.bytes(6))}`;
       try {
         const whole = concatBytes([headOf(type, bytes), bytes]);
         const file = whole.length > MAX_UNPACKED ? packer.packed(whole) : storedZlib(whole);
-        await files.create(aside, file, { mode: 0o444, durable: false });
+        await createIn(files, folderOf(oid), { path: aside, bytes: file });
         await files.rename(aside, pathOf(oid));
       } catch (cause) {
         await files.remove(aside);
@@ -58,6 +58,22 @@ export function looseObjects(host: LooseHost, commonFolder: string): LooseObject
       return oid;
     },
   };
+}
+
+/** Of 256 folders most are there already: one is made where it turns out to be missing. */
+async function createIn(
+  files: Files,
+  folder: string,
+  { path, bytes }: { readonly path: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const options = { mode: 0o444, durable: false };
+  try {
+    await files.create(path, bytes, options);
+  } catch (cause) {
+    if (!(cause instanceof SosError)) throw cause;
+    await files.makeFolder(folder);
+    await files.create(path, bytes, options);
+  }
 }
 
 function headOf(type: ObjectType, { length }: Uint8Array): Uint8Array {

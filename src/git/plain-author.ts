@@ -23,21 +23,21 @@ export async function plainAuthor(
 
 /** A section of the repository's own about users, or a file that may have one. */
 const OF_USERS = /\[\s*user|include/i;
-/** What could make a line mean more than it says. */
-const NOT_PLAIN = /include|\r|\\$|^\s*\[(?![A-Za-z0-9.-]+(?: "[^"]*")?\]\s*$)/im;
-const SECTION = /^\s*\[(.*)\]\s*$/;
-/** Without quotes, escapes and comments. */
-const SETTING =
-  /^[ \t]*(name|email)[ \t]*=[ \t]*([^\s"\\#;](?:[^\t\v\f"\\#;]*[^\s"\\#;])?)[ \t]*$/i;
+/** What could make a line mean more than it says, or less. */
+const NOT_PLAIN = /include|[^\S\n\t ]|\\$|^[\t ]*\[(?![A-Za-z0-9.-]+(?: "[^"]*")?\][\t ]*$)/im;
+/** Quotes, escapes, comments, and what git takes for one space. */
+const NOT_LITERAL = ['"', '\\', '#', ';', '\t'];
 
+/** Without expressions for each line: making them costs more than the rest. */
 function authorIn(settings: string): ConfiguredAuthor | undefined {
   if (NOT_PLAIN.test(settings)) return undefined;
   const found = new Map<string, string>();
   for (const line of linesAboutUser(settings)) {
-    const [, key = '', value] = SETTING.exec(line) ?? [];
-    if (value === undefined) return undefined;
+    const [key = '', ...rest] = line.split('=');
+    const value = rest.join('=').trim();
+    if (value === '' || NOT_LITERAL.some((mark) => value.includes(mark))) return undefined;
     // The last value of a key is the one that counts.
-    found.set(key.toLowerCase(), value);
+    found.set(key.trim().toLowerCase(), value);
   }
   const [name, email] = [found.get('name'), found.get('email')];
   return name === undefined || email === undefined ? undefined : { name, email };
@@ -46,7 +46,8 @@ function authorIn(settings: string): ConfiguredAuthor | undefined {
 function linesAboutUser(settings: string): string[] {
   let section = '';
   return settings.split('\n').filter((line) => {
-    section = SECTION.exec(line)?.[1]?.toLowerCase() ?? section;
-    return section === 'user' && /^\s*(?:name|email)\b/i.test(line);
+    const text = line.trim().toLowerCase();
+    if (text.startsWith('[')) section = text.slice(1, -1);
+    return section === 'user' && (text.startsWith('name') || text.startsWith('email'));
   });
 }

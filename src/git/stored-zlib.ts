@@ -1,4 +1,4 @@
-import { bufferOf, concatBytes } from '../base/index.ts';
+import { concatBytes, sameBytes } from '../base/index.ts';
 
 /** Deflate with a window of 32 KiB, no dictionary, the quickest kind. */
 const HEADER = Uint8Array.of(0x78, 0x01);
@@ -16,21 +16,25 @@ const MAX_STORED = 65_535;
  * them. Takes at most 65,535 bytes. Source: RFC 1950, section 2.2; RFC 1951, section 3.2.4.
  */
 export function storedZlib(bytes: Uint8Array): Uint8Array {
-  const head = new Uint8Array(BLOCK_HEAD);
-  const view = new DataView(head.buffer);
-  view.setUint8(0, LAST_STORED);
-  view.setUint16(1, bytes.length, true);
-  view.setUint16(3, ~bytes.length & 0xffff, true);
   const check = new Uint8Array(CHECK);
   new DataView(check.buffer).setUint32(0, adler32(bytes));
-  return concatBytes([HEADER, head, bytes, check]);
+  return concatBytes([HEADER, blockHead(bytes.length), bytes, check]);
 }
 
-/** Takes bytes out of such a frame; undefined where it is any other, or damaged. */
+function blockHead(length: number): Uint8Array {
+  const inverse = ~length & 0xffff;
+  return Uint8Array.of(LAST_STORED, length & 255, length >> 8, inverse & 255, inverse >> 8);
+}
+
+/**
+ * Takes bytes out of such a frame; undefined where it is any other. Its check is not looked at:
+ * whoever reads an object holds what is in it against its name.
+ */
 export function readStoredZlib(frame: Uint8Array): Uint8Array | undefined {
   const bytes = frame.subarray(HEADER.length + BLOCK_HEAD, -CHECK);
-  if (frame[HEADER.length] !== LAST_STORED || bytes.length > MAX_STORED) return undefined;
-  return bufferOf(frame).equals(storedZlib(bytes)) ? bytes : undefined;
+  if (bytes.length > MAX_STORED) return undefined;
+  const head = frame.subarray(0, HEADER.length + BLOCK_HEAD);
+  return sameBytes(head, concatBytes([HEADER, blockHead(bytes.length)])) ? bytes : undefined;
 }
 
 const MODULUS = 65_521;
@@ -41,8 +45,9 @@ const STRETCH = 5552;
 function adler32(bytes: Uint8Array): number {
   let [a, b] = [1, 0];
   for (let start = 0; start < bytes.length; start += STRETCH) {
-    for (const byte of bytes.subarray(start, start + STRETCH)) {
-      a += byte;
+    const end = Math.min(start + STRETCH, bytes.length);
+    for (let at = start; at < end; at += 1) {
+      a += bytes[at] as number;
       b += a;
     }
     a %= MODULUS;

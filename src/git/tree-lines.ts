@@ -1,4 +1,4 @@
-import { bufferOf } from '../base/index.ts';
+import { bufferOf, concatBytes } from '../base/index.ts';
 import type { Oid } from './oid.ts';
 
 const SHA1_BYTES = 20;
@@ -13,6 +13,8 @@ export interface TreeLine {
   readonly mode: string;
   readonly name: string;
   readonly oid: Oid;
+  /** All of it, as it stands in the object. */
+  readonly bytes: Uint8Array;
 }
 
 /** Gives a text the form that names have in tree lines. */
@@ -21,13 +23,22 @@ export function nameInTree(text: string): string {
 }
 
 /** Tells whether a line is about a folder. */
-export function isFolder({ mode }: TreeLine): boolean {
+export function isFolder({ mode }: Pick<TreeLine, 'mode'>): boolean {
   return mode === FOLDER;
 }
 
 /** The line of a folder. */
 export function folderLine(name: string, oid: Oid): TreeLine {
-  return { mode: FOLDER, name, oid };
+  return treeLine(FOLDER, name, oid);
+}
+
+/** The line of a file or a folder; the name has the form that names have here. */
+export function treeLine(mode: string, name: string, oid: Oid): TreeLine {
+  const bytes = Buffer.concat([
+    Buffer.from(`${mode} ${name}\0`, 'latin1'),
+    Buffer.from(oid, 'hex'),
+  ]);
+  return { mode, name, oid, bytes };
 }
 
 /**
@@ -45,7 +56,8 @@ export function readTreeLines(bytes: Uint8Array): Map<string, TreeLine> | undefi
     const name = buffer.toString('latin1', space + 1, zero);
     if (lines.has(name)) return undefined;
     const mode = buffer.toString('latin1', start, space);
-    lines.set(name, { mode, name, oid: buffer.toString('hex', zero + 1, end) });
+    const oid = buffer.toString('hex', zero + 1, end);
+    lines.set(name, { mode, name, oid, bytes: buffer.subarray(start, end) });
     start = end;
   }
   return lines;
@@ -56,16 +68,11 @@ export function readTreeLines(bytes: Uint8Array): Map<string, TreeLine> | undefi
  * folders as if they ended in `/`.
  */
 export function treeBytesOf(lines: Iterable<TreeLine>): Uint8Array {
-  const sorted = [...lines].map((line) => ({ line, order: orderOf(line) }));
+  const sorted = [...lines].map((line) => ({ bytes: line.bytes, order: orderOf(line) }));
   sorted.sort((a, b) => (a.order < b.order ? -1 : 1));
-  return Buffer.concat(
-    sorted.flatMap(({ line: { mode, name, oid } }) => [
-      Buffer.from(`${mode} ${name}\0`, 'latin1'),
-      Buffer.from(oid, 'hex'),
-    ]),
-  );
+  return concatBytes(sorted.map(({ bytes }) => bytes));
 }
 
-function orderOf(line: TreeLine): string {
+function orderOf(line: Pick<TreeLine, 'mode' | 'name'>): string {
   return isFolder(line) ? `${line.name}/` : line.name;
 }
