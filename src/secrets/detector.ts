@@ -1,7 +1,8 @@
 import { lazily, sha256Hex, utf8 } from '../base/index.ts';
 import { builtInRules } from './built-in-rules.ts';
 import { isWithinWord } from './within-word.ts';
-import { KeywordFinder, type Stretch } from './keyword-finder.ts';
+import { FEW_BYTES, KeywordsInFew } from './few-bytes.ts';
+import { KeywordFinder, type KeywordHit, type Stretch } from './keyword-finder.ts';
 import type { SecretRule } from './rule.ts';
 import type { Detector, SecretMatch } from './secret-match.ts';
 import { distinct } from './distinct.ts';
@@ -42,7 +43,7 @@ interface ReadyRule {
 }
 
 interface Engine {
-  readonly keywords: KeywordFinder;
+  readonly scan: (bytes: Uint8Array, stretch: Stretch, onHit: KeywordHit) => void;
   /** By number of the keyword. */
   readonly rules: readonly ReadyRule[];
 }
@@ -52,15 +53,21 @@ function engineOf(rules: readonly SecretRule[]): Engine {
     const spanIn = rule.spanIn ?? builtInSpan(rule);
     return rule.keywords.map((keyword) => ({ keyword, rule, spanIn }));
   });
-  return {
-    keywords: new KeywordFinder(ready.map(({ keyword }) => utf8(keyword))),
-    rules: ready,
+  return { scan: scanFor(ready.map(({ keyword }) => utf8(keyword))), rules: ready };
+}
+
+function scanFor(keywords: readonly Uint8Array[]): Engine['scan'] {
+  const inFew = lazily(() => new KeywordsInFew(keywords));
+  const inMany = lazily(() => new KeywordFinder(keywords));
+  return (bytes, stretch, onHit) => {
+    const finder = bytes.length <= FEW_BYTES ? inFew() : inMany();
+    finder.scan(bytes, stretch, onHit);
   };
 }
 
 function matchesWithin(engine: Engine, bytes: Uint8Array, stretch: Stretch): SecretMatch[] {
   const found: SecretMatch[] = [];
-  engine.keywords.scan(bytes, stretch, (keyword, start) => {
+  engine.scan(bytes, stretch, (keyword, start) => {
     const ready = engine.rules[keyword];
     const match = ready === undefined ? undefined : matchAt(ready, bytes, start);
     if (match !== undefined) found.push(match);
