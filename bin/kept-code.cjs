@@ -4,9 +4,11 @@
 // themselves when told so; for older ones it is done here, with the same means (vm.Script's
 // `cachedData`). NODE_DISABLE_COMPILE_CACHE=1 turns it off, as it does in Node.
 const fs = require('node:fs');
-const Module = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
+
+/** What loads modules, as `node:module` exports it, which takes as long to load as the rest of this. */
+const { constructor: Module } = module;
 
 /** Where programs of this user may keep what can be made again; undefined where nowhere is safe. */
 function keepingFolder() {
