@@ -29,11 +29,12 @@ export function openMoves(standing: Standing): OpenMove[] {
     ...standing.moves().map((move) => ({ gate: undefined, message: undefined, ...move })),
     ...messageMoves(messages, ruling).map((move) => ({ gate: undefined, ...move })),
     ...[...standing.briefs.all.values()].flatMap((brief) => looksAtLess(brief, ruling)),
-    ...newcomers(ruling).map((request) => admission(request, ruling)),
     ...ruling.proposals.filter(({ state }) => state === 'open').map(approval),
     ...ruling.proposals
       .filter(({ state }) => state === 'rival')
       .map((each) => choice(each, ruling)),
+    // Threat: requests that anybody can make without being known, in front of what is to be done.
+    ...newcomers(ruling).map((request) => admission(request, ruling)),
   ];
 }
 

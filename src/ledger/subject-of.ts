@@ -100,7 +100,9 @@ function aboutMessage({ subject, body, command, content }: RecordOf<'message'>):
 
 function aboutEvidence({ run, file }: RecordOf<'evidence'>): string {
   if (run === undefined) return file === undefined ? 'claim' : `file ${file.name}`;
-  return `${run.exit === undefined ? 'no exit code' : `exit ${run.exit}`}: ${run.argv.join(' ')}`;
+  const exit = run.exit === undefined ? 'no exit code' : `exit ${run.exit}`;
+  // A run beside changes that nobody committed says little of the commit.
+  return `${exit}${run.dirty === undefined ? '' : ' with changes'}: ${run.argv.join(' ')}`;
 }
 
 function cutAtWord(text: string, max: number): string {

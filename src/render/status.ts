@@ -27,14 +27,22 @@ function standingLines({ me, standing, mine, heldUp, nobody }: StatusView): Line
   return [[good('nothing waits for you'), dim(` (${me ?? ''})`)]];
 }
 
+/** As many moves as somebody looks through; the others are counted. */
+const MOST = 20;
+
 function section(title: string, moves: readonly OpenMoveView[], named: boolean): Line[] {
   if (moves.length === 0) return [];
   return [
     [strong(title)],
-    ...moves.flatMap(({ who, what, why, next }): Line[] => [
-      ['  ', ...(named ? [name(who.join(', ')), ': '] : []), what, dim(`  (${why})`)],
-      ...(named ? [] : [['      ', command(next)]]),
-    ]),
+    ...moves
+      .slice(0, MOST)
+      .flatMap(({ who, what, why, next }): Line[] => [
+        ['  ', ...(named ? [name(who.join(', ')), ': '] : []), what, dim(`  (${why})`)],
+        ...(named ? [] : [['      ', command(next)]]),
+      ]),
+    ...(moves.length > MOST
+      ? [[dim(`  and ${countText(moves.length - MOST, 'more move')} (--json lists them)`)]]
+      : []),
   ];
 }
 

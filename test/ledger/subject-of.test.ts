@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft, UnknownRecord } from '../../src/records/index.ts';
 import { inscriptionOf, subjectOf } from '../../src/ledger/index.ts';
 import { messageOf, safeAuthor } from '../../src/ledger/commit-words.ts';
+import { runOf } from '../support/run-of.ts';
 import { sampleRecord } from './sample-records.ts';
 
 const hex = 'f'.repeat(64);
@@ -128,6 +129,17 @@ describe('the subject of a record', () => {
     };
     expect(subjectOf({ ...later, brief: undefined } as unknown as UnknownRecord)).toBe(
       'waiver: kasra',
+    );
+  });
+
+  it('of a run says how it ended, and whether the work tree was the commit', () => {
+    const draft = runOf('S069', 'c1', { commit });
+    expect(subjectOf(sampleRecord(draft))).toBe(
+      'evidence: kasra: c1: exit 0: git rev-list --all [S069]',
+    );
+    const dirty = { ...draft, run: { ...draft.run!, dirty: hex } };
+    expect(subjectOf(sampleRecord(dirty))).toBe(
+      'evidence: kasra: c1: exit 0 with changes: git rev-list --all [S069]',
     );
   });
 
