@@ -47,12 +47,24 @@ function keptFor(folder, file) {
   }
 }
 
+/** Days after which code that was kept is of another version, or is soon made again. */
+const DAYS = 60;
+
+/** Takes away what versions before this one kept. */
+function forgetOld(folder) {
+  for (const name of fs.readdirSync(folder)) {
+    const place = path.join(folder, name);
+    if (Date.now() - fs.lstatSync(place).mtimeMs > DAYS * 86_400_000) fs.unlinkSync(place);
+  }
+}
+
 /**
  * Keeps the code of files when the program is done: by then V8 knows which functions run, beside
  * those that it knew before.
  */
 function keep(folder, loaded) {
   try {
+    forgetOld(folder);
     for (const [file, script] of loaded) {
       const place = path.join(folder, path.basename(file));
       const aside = `${place}.${process.pid}`;

@@ -5,6 +5,7 @@ import {
   readFileSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import Module from 'node:module';
@@ -62,6 +63,17 @@ describe.skipIf(keptByNode)('the machine code of the program is kept between two
       writeFileSync(file, 'code of another Node');
       expect(await help()).toBe(first);
     }
+  });
+
+  it('and taken away when it has not been made anew for long', async () => {
+    await help();
+    const { folder, files } = kept();
+    const [old, fresh] = [join(folder, 'reading-of-long-ago.cjs'), join(folder, 'reading-new.cjs')];
+    for (const file of [old, fresh]) writeFileSync(file, 'code');
+    utimesSync(old, 1, 1);
+    expect((await runSos(['whoami'], { env: { XDG_CACHE_HOME: cache } })).exit).not.toBe(0);
+    expect(existsSync(old)).toBe(false);
+    for (const file of [...files, fresh]) expect(existsSync(file), file).toBe(true);
   });
 
   it('neither read nor written where somebody else could have laid it', async () => {
