@@ -41,6 +41,10 @@ describe('who joins', () => {
         expect(refused.error?.hint).toContain('at most 39 characters');
       }
     }
+    for (const device of ['con', 'nul', 'com1']) {
+      const refused = await dev.run(2, 'join', device);
+      expect(refused.error?.hint).toMatch(/device on Windows/);
+    }
   });
 });
 
