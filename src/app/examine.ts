@@ -1,10 +1,9 @@
-import { SosError } from '../base/index.ts';
+import { shellQuoted, SosError } from '../base/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { beginCommand } from './begin-command.ts';
 import { ledgerAt, remoteOf, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
-import { shellWord } from './shell-word.ts';
 import type { Me, Reading } from './reading-answer.ts';
 
 /** One thing that was looked at. */
@@ -171,6 +170,6 @@ async function signer(opened: Opened): Promise<Symptom> {
   if (file?.type !== 'file' || (file.mode & OTHERS) === 0) {
     return { what: 'key', standing: 'good', said };
   }
-  const mend = `chmod 600 ${shellWord(source)}`;
+  const mend = `chmod 600 ${shellQuoted(source)}`;
   return { what: 'key', standing: 'warning', said: `${said}, which others may read: ${mend}` };
 }

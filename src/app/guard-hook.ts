@@ -1,6 +1,5 @@
-import { utf8 } from '../base/index.ts';
+import { shellQuoted, utf8 } from '../base/index.ts';
 import type { Environment } from '../host/index.ts';
-import { shellWord } from './shell-word.ts';
 
 /** Which hook of Git asks: before a push leaves a clone, or before a server takes it. */
 export type HookName = 'pre-push' | 'pre-receive';
@@ -24,8 +23,8 @@ export function hookText(name: HookName, environment: Environment, ledger: strin
   const check = `guard check --quiet --hook ${name} --ledger ${ledger}`;
   return utf8(`#!/bin/sh
 ${MARK}: holds every push against the boundaries of the ledger; sos guard remove takes it out.
-node=${shellWord(environment.nodeProgram)}
-sos=${shellWord(`${environment.packageFolder}/bin/sos.cjs`)}
+node=${shellQuoted(environment.nodeProgram)}
+sos=${shellQuoted(`${environment.packageFolder}/bin/sos.cjs`)}
 lines=$(cat; echo .)
 lines=\${lines%.}
 if [ -x "$node" ] && [ -f "$sos" ]; then

@@ -1,10 +1,9 @@
-import { utf8 } from '../base/index.ts';
+import { shellQuoted, utf8 } from '../base/index.ts';
 import { refuseNotAllowed } from '../evidence/index.ts';
 import { nothingToRun, refuseToAnswer, type Bench, type GateCheck } from '../gates/index.ts';
 import { findOnce, refuseOther, refuseOtherCommit } from './find-once.ts';
 import { recordRun, type RecordedRunWish } from './record-run.ts';
 import type { Workspace } from './workspace.ts';
-import { shellWord } from './shell-word.ts';
 
 /** How the checks of a gate are run. */
 export type CheckRun = Pick<
@@ -94,7 +93,7 @@ async function withOwnProgram<T>(
   const folder = await files.makeTemporaryFolder('sos-program-');
   try {
     const launcher = files.join(environment.packageFolder, 'bin', 'sos.cjs');
-    const words = [environment.nodeProgram, launcher].map(shellWord).join(' ');
+    const words = [environment.nodeProgram, launcher].map(shellQuoted).join(' ');
     const script = utf8(`#!/bin/sh\nexec ${words} "$@"\n`);
     await files.replace(files.join(folder, 'sos'), script, { mode: 0o755 });
     const PATH = `${folder}:${environment.variables['PATH'] ?? ''}`;

@@ -16,6 +16,7 @@ export { LIMITS } from './limits.ts';
 export { nearest } from './nearest.ts';
 export { numberText } from './number-text.ts';
 export { SosError, type ErrorDetails, type ErrorKind } from './sos-error.ts';
+export { shellQuoted, shellWord } from './shell-word.ts';
 export { findUnsafe, showUnsafe } from './unsafe-text.ts';
 export { cryptography } from './cryptography.ts';
 export { withoutCredentials } from './without-credentials.ts';

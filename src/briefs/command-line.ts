@@ -1,9 +1,9 @@
+import { shellQuoted, shellWord } from '../base/index.ts';
+
 /** What a command line came to: its words, or why it is not plain words. */
 export type SplitWords =
   | { readonly ok: true; readonly words: readonly string[] }
   | { readonly ok: false; readonly problem: string };
-
-const PLAIN_WORD = /^[A-Za-z0-9_@%+=:,./-]+$/;
 
 /** Unquoted, a shell would do something with these, and sos would not. */
 const META = /[|&;<>()$`*?[\]{}!\n]/;
@@ -16,7 +16,9 @@ const PIECE = /'([^']*)'|"((?:[^"\\$`]|\\[^])*)"|\\([^\n])|([^\s'"\\]+)|([ \t]+)
  * the same words. For showing and pasting; sos itself never gives it to a shell.
  */
 export function joinWords(argv: readonly string[]): string {
-  return argv.map((word, index) => (isPlain(word, index) ? word : quoted(word))).join(' ');
+  return argv
+    .map((word, index) => (index === 0 && word.includes('=') ? shellQuoted(word) : shellWord(word)))
+    .join(' ');
 }
 
 /** Tells whether two commands are the same, word by word. */
@@ -48,14 +50,6 @@ export function splitWords(line: string): SplitWords {
   }
   if (word !== undefined) words.push(word);
   return words.length > 0 ? { ok: true, words } : { ok: false, problem: 'has no words' };
-}
-
-function isPlain(word: string, index: number): boolean {
-  return PLAIN_WORD.test(word) && !(index === 0 && word.includes('='));
-}
-
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function textOfPiece([, single, double, escaped, plain]: RegExpExecArray): string {

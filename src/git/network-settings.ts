@@ -1,4 +1,4 @@
-import { lossyTextOf } from '../base/index.ts';
+import { lossyTextOf, shellQuoted } from '../base/index.ts';
 import type { Finished } from '../host/index.ts';
 import type { Setting } from './scrubbed-environment.ts';
 
@@ -76,14 +76,10 @@ function only(
 
 /** What git would do if nobody had set a key. */
 function unset(key: string, variables: Readonly<Record<string, string>>): string {
-  if (key === 'core.sshcommand') return quoted(variables['GIT_SSH'] ?? 'ssh');
+  if (key === 'core.sshcommand') return shellQuoted(variables['GIT_SSH'] ?? 'ssh');
   if (key === 'core.askpass') return variables['SSH_ASKPASS'] ?? '';
   if (key === 'ssh.variant') return 'auto';
   return key.endsWith('savecookies') ? 'false' : '';
-}
-
-function quoted(program: string): string {
-  return `'${program.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Helpers add up; an empty one makes those before it forgotten. Source: gitcredentials(7). */

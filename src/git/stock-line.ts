@@ -1,4 +1,4 @@
-import { lossyTextOf, utf8 } from '../base/index.ts';
+import { lossyTextOf, shellWord, utf8 } from '../base/index.ts';
 import { gitAt, type GitHost } from './git-program.ts';
 
 /** A line of plain Git that anybody can type, and what Git answered. */
@@ -28,13 +28,8 @@ export function stockGit(host: GitHost, gitFolder: string, shown: string): Stock
     ask: async (args, input) => {
       const fed = input === undefined ? {} : { input: utf8(input.map((l) => `${l}\n`).join('')) };
       const { exitCode, stdout, stderr } = await git.tryRun(args, { maxOutput: MOST, ...fed });
-      const line = ['git', `--git-dir=${shown}`, ...args].map(quoted).join(' ');
+      const line = ['git', `--git-dir=${shown}`, ...args].map(shellWord).join(' ');
       return { line, exitCode, stdout: lossyTextOf(stdout), stderr };
     },
   };
-}
-
-/** Quotes a word for a POSIX shell where it needs that. */
-function quoted(word: string): string {
-  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,4 +1,4 @@
-import { showUnsafe, SosError } from '../base/index.ts';
+import { shellWord, showUnsafe, SosError } from '../base/index.ts';
 import type { SignatureProblem } from './verify-signature.ts';
 
 const UNSIGNED = 'Nothing was signed.';
@@ -97,8 +97,7 @@ export function unusableName(name: string): SosError {
   });
 }
 
-/** Quotes a path for a POSIX shell where it needs it. */
+/** Quotes a path where it needs it; one that begins in the home folder goes on doing so. */
 function quoted(path: string): string {
-  if (/^[A-Za-z0-9_./~-]+$/.test(path)) return path;
-  return `'${showUnsafe(path).replaceAll("'", String.raw`'\''`)}'`;
+  return /^~[\w./-]+$/.test(path) ? path : shellWord(showUnsafe(path));
 }
