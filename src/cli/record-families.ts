@@ -16,6 +16,7 @@ export const FAMILIES = [
 export const FAMILY_OF: Readonly<Record<Kind, (typeof FAMILIES)[number]>> = {
   message: 'message',
   receipt: 'message',
+  begin: 'message',
   brief: 'brief',
   amendment: 'brief',
   claim: 'brief',

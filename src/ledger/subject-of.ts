@@ -74,6 +74,8 @@ const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
   reopen: (record) => `: ${record.reason}`,
   message: (record) => ` to ${recipients(record.to)}: ${aboutMessage(record)}`,
   receipt: (record) => `: ${record.state} ${shortId(record.message)}`,
+  begin: (record) =>
+    `: ${shortId(record.message)} on ${record.host}${said(record.again, ', again: ')}`,
   evidence: (record) => `: ${said(record.criterion, '', ': ')}${aboutEvidence(record)}`,
   challenge: (record) => `: ${record.criterion} at ${shortId(record.commit)}`,
   'gate-request': (record) => `: ${record.gate} at ${shortId(record.commit)}`,

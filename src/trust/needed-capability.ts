@@ -19,6 +19,7 @@ const capabilities: { readonly [K in Kind]: (record: RecordOf<K>) => readonly st
   message: ({ type, to }) =>
     type === 'command' ? to.map((name) => `command:${name}`) : ['message'],
   receipt: () => ['message'],
+  begin: () => ['message'],
   brief: () => ['brief'],
   amendment: () => ['brief'],
   close: () => ['brief'],

@@ -9,7 +9,7 @@ export interface RecordFacts {
   readonly kind: string;
   /** Whom a message is for; empty for what is no message. */
   readonly to: readonly string[];
-  /** The record that a receipt signs for, or that a reply or a run answers. */
+  /** The record that a receipt signs for, that is begun, or that a reply or a run answers. */
   readonly about: RecordId | undefined;
 }
 
@@ -23,6 +23,7 @@ export function factsOf(record: KnownRecord | UnknownRecord): RecordFacts {
     case 'evidence':
       return { ...nothing, about: record.answers };
     case 'receipt':
+    case 'begin':
       return { ...nothing, about: record.message };
     default:
       return nothing;

@@ -13,7 +13,7 @@ export interface TrustedEntry<K extends Kind = Kind> {
   readonly kind: K;
   /** Whom a message is for; empty for what is no message. */
   readonly to: readonly string[];
-  /** The record that a receipt signs for, or that a reply or a run answers. */
+  /** The record that a receipt signs for, that is begun, or that a reply or a run answers. */
   readonly about: RecordId | undefined;
   readonly path: string;
   /** Git's name of the file. */

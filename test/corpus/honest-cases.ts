@@ -57,6 +57,25 @@ export const honestCases: readonly CorpusCase[] = [
     },
   },
   {
+    name: 'good-command-begun',
+    about:
+      'A command whose recipient says twice that they begin to run it, the second time with the reason why again, and records no run: what has no result is no harm to the ledger.',
+    pinned: true,
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const bytes = utf8('git show-ref --head\n');
+      hand.plant({ path: blobPlace(sha256Hex(bytes)), bytes });
+      const command = { content: contentOf(bytes), why: 'old refs' };
+      const to = ['sos-dev'];
+      const sent = await forge.append('kasra', { kind: 'message', type: 'command', to, command });
+      const begin = { kind: 'begin', message: sent.id, host: 'build-7.example.org' } as const;
+      await forge.append('sos-dev', begin);
+      await forge.append('sos-dev', { ...begin, again: 'It was killed.' });
+      return { findings: [], counting: 6 };
+    },
+  },
+  {
     name: 'good-rotation',
     about:
       'A builder goes over to a new key: the last record of the old key names the new one, which signed that it agrees. What the old key said before still counts, and the new key has a chain of its own.',

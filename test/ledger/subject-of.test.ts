@@ -87,6 +87,11 @@ const subjects: readonly [Draft, string][] = [
     'note: kasra to sos-dev and 2 more: hello',
   ],
   [{ kind: 'receipt', message: hex, state: 'accepted' }, 'receipt: kasra: accepted ffffffffffff'],
+  [{ kind: 'begin', message: hex, host: 'box' }, 'begin: kasra: ffffffffffff on box'],
+  [
+    { kind: 'begin', message: hex, host: 'box', again: 'it was killed' },
+    'begin: kasra: ffffffffffff on box, again: it was killed',
+  ],
   [
     { kind: 'evidence', brief: 'S069', criterion: 'c1', claim: 'I looked' },
     'evidence: kasra: c1: claim [S069]',

@@ -1,6 +1,6 @@
 import { content } from '../content.ts';
 import { list, map, optional, word, type TypeOf } from '../shape.ts';
-import { briefId, line, name, sha256, text } from '../texts.ts';
+import { briefId, line, name, pattern, sha256, text } from '../texts.ts';
 
 /** What a message is for. */
 export const messageType = word('note', 'question', 'command', 'blocker', 'reply', 'handoff');
@@ -37,4 +37,16 @@ export const receipt = map({
   message: sha256,
   state: word('received', 'accepted', 'declined'),
   note: optional(text(2000)),
+});
+
+/**
+ * Says that a recipient of a command begins to run it, before they do. As long as no run of theirs
+ * knows of it nobody can tell how far that came.
+ */
+export const begin = map({
+  message: sha256,
+  /** What the machine calls itself; a claim. */
+  host: pattern(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'the name of a machine'),
+  /** Why it is begun, though it was begun, run or declined before. */
+  again: optional(text(2000)),
 });

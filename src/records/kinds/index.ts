@@ -30,6 +30,7 @@ export const kinds = {
   reopen: briefKinds.reopen,
   message: busKinds.message,
   receipt: busKinds.receipt,
+  begin: busKinds.begin,
   challenge,
   evidence,
   'gate-request': gateRequest,
