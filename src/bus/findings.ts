@@ -1,17 +1,17 @@
 import { shortId } from '../base/index.ts';
 import type { Finding, TrustedEntry } from '../trust/index.ts';
 
-/** A receipt for a message by somebody it was not sent to: it proves nothing about a recipient. */
+/** A receipt or a beginning by somebody a message was not sent to: nothing about a recipient. */
 export function notRecipientFinding(
-  receipt: TrustedEntry<'receipt'>,
+  act: TrustedEntry<'receipt' | 'begin'>,
   message: TrustedEntry<'message'>,
 ): Finding {
   return {
     code: 'bus.not-recipient',
     severity: 'warning',
-    message: `${receipt.author} signed for ${shortId(message.id)}, which ${message.author} sent to ${message.record.to.join(', ')}; the receipt does not count`,
-    id: receipt.id,
-    path: receipt.path,
+    message: `${act.author} signed for ${shortId(message.id)}, which ${message.author} sent to ${message.record.to.join(', ')}; the ${act.kind} does not count`,
+    id: act.id,
+    path: act.path,
     hint: `sos show ${shortId(message.id)}`,
   };
 }

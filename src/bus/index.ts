@@ -1,3 +1,4 @@
+export { beginCommand, begunWhere, type Beginning } from './begin-command.ts';
 export { commandText, type CommandText } from './command-text.ts';
 export type { Mail } from './concern-of.ts';
 export { correspondenceOf, type Correspondence } from './correspondence.ts';
@@ -16,9 +17,9 @@ export { previewOf, previewOfMessage, type Preview } from './preview-of.ts';
 export {
   acceptCommand,
   acknowledge,
-  beginCommand,
   declineCommand,
   messageIn,
+  recipientOf,
   type Signing,
 } from './receipts.ts';
 export { replyTo, type Reply } from './reply-to.ts';

@@ -1,6 +1,7 @@
 import { shortId, type RecordId } from '../base/index.ts';
 import { answerersOf } from '../briefs/index.ts';
 import { isActive, type Ruling } from '../trust/index.ts';
+import { begunWhere } from './begin-command.ts';
 import type { Messages, MessageState, RecipientState } from './message-state.ts';
 
 /** Whose turn it is at an open message, and the next verb. */
@@ -47,8 +48,18 @@ function movesOfRecipients(message: MessageState, able: readonly RecipientState[
   ];
 }
 
-function commandMove(message: MessageState, { name, decision }: RecipientState): MessageMove {
+function commandMove(message: MessageState, recipient: RecipientState): MessageMove {
+  const { name, decision, begun } = recipient;
   const id = shortId(message.id);
+  const last = begun.at(-1);
+  if (last !== undefined) {
+    return move(message, {
+      who: [name],
+      what: `look what became of the command ${id}`,
+      why: `${begunWhere(last)}, no result yet`,
+      next: `sos command show ${id}`,
+    });
+  }
   const taken = decision === 'accepted';
   return move(message, {
     who: [name],

@@ -2,7 +2,7 @@ import { lazily, type RecordId } from '../base/index.ts';
 import { mayAnswer } from '../briefs/index.ts';
 import { isKind, ofKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
 import { notRecipientFinding, unknownMessageFinding } from './findings.ts';
-import type { Answer, Messages, MessageState } from './message-state.ts';
+import type { Messages, MessageState } from './message-state.ts';
 import { recipientStates, standingOf, type Acts } from './recipient-states.ts';
 import { threadsOf } from './threads-of.ts';
 
@@ -74,15 +74,16 @@ class Message implements MessageState {
   }
 }
 
-const NOTHING: Acts = { receipts: [], answers: [] };
+const NOTHING: Acts = { receipts: [], begins: [], answers: [] };
 
 function actsByRecord(entries: readonly TrustedEntry[]): ReadonlyMap<RecordId, Acts> {
-  const all = new Map<RecordId, { receipts: TrustedEntry<'receipt'>[]; answers: Answer[] }>();
+  const all = new Map<RecordId, { [K in keyof Acts]: Acts[K][number][] }>();
   for (const entry of entries) {
     const { about } = entry;
     if (about === undefined) continue;
-    const acts = all.get(about) ?? { receipts: [], answers: [] };
+    const acts = all.get(about) ?? { receipts: [], begins: [], answers: [] };
     if (isKind(entry, 'receipt')) acts.receipts.push(entry);
+    if (isKind(entry, 'begin')) acts.begins.push(entry);
     if (isKind(entry, 'message') || isKind(entry, 'evidence')) acts.answers.push(entry);
     all.set(about, acts);
   }
@@ -91,14 +92,14 @@ function actsByRecord(entries: readonly TrustedEntry[]): ReadonlyMap<RecordId, A
 
 function outcomeOf(entry: TrustedEntry<'message'>, acts: Acts, ruling: Ruling): Outcome {
   const answers = acts.answers.filter(({ author }) => mayAnswer(author, entry, ruling));
-  const recipients = recipientStates(entry.record, { ...acts, answers });
+  const recipients = recipientStates(entry.record, { ...acts, answers }, ruling.history);
   return { recipients, standing: standingOf(recipients), answers };
 }
 
-function strangers(message: TrustedEntry<'message'>, { receipts }: Acts): Finding[] {
-  return receipts
+function strangers(message: TrustedEntry<'message'>, { receipts, begins }: Acts): Finding[] {
+  return [...receipts, ...begins]
     .filter(({ author }) => !message.record.to.includes(author))
-    .map((receipt) => notRecipientFinding(receipt, message));
+    .map((act) => notRecipientFinding(act, message));
 }
 
 function unknownTargets(entries: readonly TrustedEntry[]): Finding[] {

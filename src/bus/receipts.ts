@@ -40,15 +40,6 @@ export function acceptCommand(
   return receipt(message.entry, 'accepted', signing);
 }
 
-/**
- * Drafts taking a command on to run it now, also where it was accepted before: of two clones of its
- * recipient, each sees what the other one said.
- */
-export function beginCommand(message: MessageState, me: string): DraftOf<'receipt'> {
-  recipientOf(message, me);
-  return receipt(message.entry, 'accepted', { me });
-}
-
 /** Drafts declining a command, or returns undefined where that was said already. */
 export function declineCommand(
   message: MessageState,
@@ -67,7 +58,8 @@ export function messageIn({ messages }: Correspondence, entry: TrustedEntry): Me
   return message;
 }
 
-function recipientOf({ entry, recipients }: MessageState, me: string): RecipientState {
+/** Finds what a recipient did about a command. Throws `bus.not-yours` for anybody else. */
+export function recipientOf({ entry, recipients }: MessageState, me: string): RecipientState {
   if (entry.record.command === undefined) throw notACommand(entry);
   const mine = recipients.find(({ name }) => name === me);
   if (mine === undefined) throw notYours(entry, me);

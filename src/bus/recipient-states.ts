@@ -1,10 +1,11 @@
 import type { MessageType, RecordOf } from '../records/index.ts';
-import type { TrustedEntry } from '../trust/index.ts';
+import type { History, TrustedEntry } from '../trust/index.ts';
 import type { Answer, MessageStanding, RecipientState } from './message-state.ts';
 
 /** What was done about one record. */
 export interface Acts {
   readonly receipts: readonly TrustedEntry<'receipt'>[];
+  readonly begins: readonly TrustedEntry<'begin'>[];
   readonly answers: readonly Answer[];
 }
 
@@ -19,11 +20,16 @@ const ASKS: Readonly<Record<MessageType, 'nothing' | 'answer' | 'run'>> = {
 };
 
 /** Says what each recipient did about a message, in the order in which they are named. */
-export function recipientStates(message: RecordOf<'message'>, acts: Acts): RecipientState[] {
+export function recipientStates(
+  message: RecordOf<'message'>,
+  acts: Acts,
+  history: History,
+): RecipientState[] {
   return message.to.map((name) => {
     const receipts = acts.receipts.filter(({ author }) => author === name);
+    const begins = acts.begins.filter(({ author }) => author === name);
     const answers = acts.answers.filter(({ author }) => author === name);
-    const decision = decisionOf(receipts);
+    const decision = decisionOf(receipts, begins);
     const ways = {
       nothing: () => 'told' as const,
       answer: () => answered(acts.answers),
@@ -31,8 +37,9 @@ export function recipientStates(message: RecordOf<'message'>, acts: Acts): Recip
     };
     return {
       name,
-      received: receipts.length > 0 || answers.length > 0,
+      received: receipts.length + begins.length + answers.length > 0,
       decision,
+      begun: withoutResult(begins, answers, history),
       standing: ways[ASKS[message.type]](),
     };
   });
@@ -44,9 +51,28 @@ export function standingOf(recipients: readonly RecipientState[]): MessageStandi
   return order.find((each) => recipients.some(({ standing }) => standing === each)) ?? 'told';
 }
 
-function decisionOf(receipts: readonly TrustedEntry<'receipt'>[]): RecipientState['decision'] {
-  const last = receipts.findLast(({ record }) => record.state !== 'received')?.record.state;
-  return last === 'received' ? undefined : last;
+/** Whoever begins a command takes it on, whatever they said before. */
+function decisionOf(
+  receipts: readonly TrustedEntry<'receipt'>[],
+  begins: readonly TrustedEntry<'begin'>[],
+): RecipientState['decision'] {
+  const last = receipts.findLast(({ record }) => record.state !== 'received');
+  const begun = begins.at(-1);
+  if (begun !== undefined && begun.order > (last?.order ?? -1)) return 'accepted';
+  return last?.record.state === 'declined' ? 'declined' : last && 'accepted';
+}
+
+/**
+ * Picks what was begun and not ended by a run that knows of it, be it that it could not be started.
+ * Threat: of two clones that begin at once, the run of one that seems to be that of the other.
+ */
+function withoutResult(
+  begins: readonly TrustedEntry<'begin'>[],
+  answers: readonly Answer[],
+  history: History,
+): readonly TrustedEntry<'begin'>[] {
+  const runs = answers.filter(({ record }) => record.kind === 'evidence' && record.run);
+  return begins.filter(({ id }) => !runs.some((run) => history.precedes(id, run.id)));
 }
 
 /** One answer is enough, whoever of those who were asked gave it. */

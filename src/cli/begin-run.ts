@@ -1,35 +1,38 @@
 import { pickEntry } from '../app/index.ts';
-import type { RecordId } from '../base/index.ts';
+import { shortId, type RecordId } from '../base/index.ts';
 import { beginCommand, correspondenceOf, messageIn } from '../bus/index.ts';
-import { ofKind, type Ruling } from '../trust/index.ts';
-import { commandTaken } from './errors-of-commands.ts';
-import { refuseSettled } from './settled-command.ts';
+import { knownOf, refuseSettled } from './settled-command.ts';
 import type { WriteContext } from './verb.ts';
 
-/**
- * Signs that a command is taken on, and shares it, before it runs. Threat: two clones of one
- * recipient that run it at once, of which neither sees the run of the other before both are done.
- * Without a remote, or offline, only what this clone knows can be held against it.
- */
-export async function takeOn({ workspace, offline }: WriteContext, id: RecordId): Promise<void> {
-  let known: number | undefined;
-  await workspace.write({
-    kind: 'receipt',
-    conditional: true,
-    offline,
-    plan: ({ ruling }, { name }) => {
-      const message = messageIn(correspondenceOf(ruling), pickEntry(ruling, id));
-      refuseSettled(message, name);
-      const taken = timesTaken(ruling, id, name);
-      known ??= taken;
-      if (taken > known) throw commandTaken(id);
-      return { drafts: [beginCommand(message, name)] };
-    },
-  });
+/** Which command is begun, and why again, where it was begun, run or declined before. */
+export interface RunBegun {
+  readonly id: RecordId;
+  readonly again: string | undefined;
 }
 
-function timesTaken({ entries }: Ruling, id: RecordId, me: string): number {
-  return ofKind(entries, 'receipt').filter(
-    ({ author, record }) => author === me && record.message === id && record.state === 'accepted',
-  ).length;
+/**
+ * Signs that a command is begun, and shares it, before it runs. Threat: two clones of one recipient
+ * that run it at once, and a retry after a run that was killed, of which there is no other record.
+ * Where it cannot be shared only what this clone knows is held against it, and that is said.
+ */
+export async function beginRun(context: WriteContext, { id, again }: RunBegun): Promise<void> {
+  const { workspace, offline, host } = context;
+  let known: ReadonlySet<RecordId> | undefined;
+  const written = await workspace.write({
+    kind: 'begin',
+    conditional: true,
+    offline,
+    plan: ({ ruling }, { name: me }) => {
+      const message = messageIn(correspondenceOf(ruling), pickEntry(ruling, id));
+      if (again !== undefined) known ??= knownOf(message, me);
+      refuseSettled(message, me, known);
+      const { hostName } = host.environment;
+      return { drafts: [beginCommand(message, { me, host: hostName, again })] };
+    },
+  });
+  if (written.durability === 'remote') return;
+  const why = written.notShared ?? 'it is here only';
+  await context.say(
+    `careful: that you begin ${shortId(id)} is not shared (${why}): another clone of yours could begin it as well`,
+  );
 }

@@ -1,4 +1,6 @@
 import { shortId, showUnsafe, SosError } from '../base/index.ts';
+import { begunWhere } from '../bus/index.ts';
+import type { TrustedEntry } from '../trust/index.ts';
 
 /** The bytes of a command are not all here, or not what was signed: nothing of it is shown. */
 export function commandNotWhole(
@@ -55,7 +57,7 @@ export function commandDeclined(id: string): SosError {
     kind: 'refused',
     code: 'command.declined',
     message: `you declined ${shortId(id)}; nothing was run`,
-    hint: 'take it on after all, or run it against your word with --again',
+    hint: 'take it on after all, or say with --again why you run it against your word',
     next: [`sos command accept ${shortId(id)}`, `sos thread ${shortId(id)}`],
   });
 }
@@ -71,14 +73,17 @@ export function commandRuns(id: string, holder: string): SosError {
   });
 }
 
-/** Another clone of its recipient took it on while this one did. */
-export function commandTaken(id: string): SosError {
+/** Its recipient began it, here or in another clone, and recorded no run of it. */
+export function commandBegun(begin: TrustedEntry<'begin'>): SosError {
+  const { id, record } = begin;
+  const command = shortId(record.message);
   return new SosError({
     kind: 'refused',
-    code: 'command.taken',
-    message: `you took ${shortId(id)} on in another clone meanwhile, which may run it; nothing was run`,
-    hint: 'sync and look whether it was run there; if it was not, run it here',
-    next: ['sos sync', `sos thread ${shortId(id)}`],
+    code: 'command.begun',
+    message: `${command} was ${begunWhere(begin)}, and no result of that is here; nothing was run`,
+    hint: 'it may still run, have run in part, or not at all: look there; if it bears being done again, say why with --again; if not, decline it',
+    next: ['sos sync', `sos thread ${command}`, `sos show ${shortId(id)}`, 'sos help command run'],
+    facts: { begin: id, by: begin.author, host: record.host, at: record.at },
   });
 }
 
@@ -88,7 +93,7 @@ export function commandRunBefore(id: string, run: string): SosError {
     kind: 'refused',
     code: 'command.run-before',
     message: `you ran ${shortId(id)} before; nothing was run`,
-    hint: 'look at how that ended; if it bears being done twice, say --again',
+    hint: 'look at how that ended; if it bears being done twice, say why with --again',
     next: [`sos evidence show ${shortId(run)}`, `sos command show ${shortId(id)}`],
     facts: { run },
   });

@@ -29,6 +29,8 @@ export interface RunRequest {
   readonly environment: readonly string[];
   /** Milliseconds after which the command is ended. */
   readonly timeout: number | undefined;
+  /** Called when nothing is left that could refuse the run, before anything is started. */
+  readonly begin?: () => Promise<void>;
   /** Called with output as it comes. */
   readonly onOutput: RunWatch['onOutput'];
   /** Ends the command when it fires; how it ended is recorded as always. */
@@ -56,6 +58,7 @@ export async function runCommand(host: RunHost, request: RunRequest): Promise<Ru
   const capture = new RedactedOutput(variables, open);
   const before = await request.look();
   const left = await watchLeaves(host.files, request.leaves);
+  await request.begin?.();
   const started = instantOf(host.clock.now());
   const end = await host.runner.watch(
     { program, args, folder: request.folder, environment: variables },

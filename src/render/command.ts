@@ -1,5 +1,6 @@
 import type { CommandView } from '../views/index.ts';
 import { columns } from './columns.ts';
+import { begunLines } from './mail-lines.ts';
 import { dim, name, quoted, strong, warn, type Line } from './text.ts';
 import { bytesText } from './wording.ts';
 
@@ -14,6 +15,7 @@ export function renderCommand(view: CommandView): Line[] {
     part === null ? [strong(`end of command, sha256 ${view.sha256}`)] : [strong(part.ending)];
   return [
     [strong('command'), ' from ', name(view.from), dim(`, ${view.standing}`)],
+    ...begunLines(view.begun),
     ...columns([
       [dim('length'), bytesText(view.size)],
       [dim('sha256'), view.sha256],

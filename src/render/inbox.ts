@@ -1,6 +1,6 @@
 import type { InboxView } from '../views/index.ts';
 import { leakLines } from './leak-lines.ts';
-import { mailLines } from './mail-lines.ts';
+import { begunLines, mailLines } from './mail-lines.ts';
 import { deskLines } from './standing-lines.ts';
 import { bad, dim, strong, warn, type Line } from './text.ts';
 
@@ -20,7 +20,7 @@ export function renderInbox(view: InboxView): Line[] {
     ...nothing,
     ...mail.flatMap(mailLines),
     ...still,
-    ...owed.flatMap(mailLines),
+    ...owed.flatMap((line) => [...mailLines(line), ...begunLines(line.begun, '    ')]),
     ...trouble,
     ...findings.map((finding): Line => [
       bad('problem: '),

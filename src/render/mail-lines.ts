@@ -1,7 +1,7 @@
-import type { MailLine } from '../views/index.ts';
+import type { BegunView, MailLine } from '../views/index.ts';
 import { numberText } from '../base/index.ts';
 import { bytesText } from './wording.ts';
-import { dim, id, name, strong, type Line } from './text.ts';
+import { dim, id, name, strong, warn, type Line } from './text.ts';
 
 const SHORT = 12;
 
@@ -27,4 +27,17 @@ function previewLines({ untrusted: { preview }, shown, of, whole, type }: MailLi
   if (whole) return preview === '' ? [] : [['    ', preview]];
   const label = `    preview, ${numberText(shown)} of ${bytesText(of)}`;
   return preview === '' ? [[dim(label)]] : [['    ', preview], [dim(label)]];
+}
+
+/** Renders what was begun and has no result: nobody can tell how far it came. */
+export function begunLines(begun: readonly BegunView[], before = ''): Line[] {
+  return begun.map(({ id: record, by, host, at }) => [
+    before,
+    warn('begun'),
+    ' by ',
+    name(by),
+    ` on ${host} at ${at.slice(0, 16).replace('T', ' ')}, `,
+    warn('no result yet'),
+    dim(`  ${record.slice(0, SHORT)}`),
+  ]);
 }

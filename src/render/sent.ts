@@ -1,12 +1,16 @@
 import type { SentLine, SentView } from '../views/index.ts';
-import { mailLines } from './mail-lines.ts';
+import { begunLines, mailLines } from './mail-lines.ts';
 import { deskLines } from './standing-lines.ts';
 import { dim, good, warn, type Line, type Piece } from './text.ts';
 
 /** Renders sent messages: shared, received and done are three different things. */
 export function renderSent(view: SentView): Line[] {
   const { sent } = view;
-  const lines: Line[] = sent.flatMap((line) => [...mailLines(line), standing(line)]);
+  const lines: Line[] = sent.flatMap((line) => [
+    ...mailLines(line),
+    standing(line),
+    ...begunLines(line.begun, '    '),
+  ]);
   return [...deskLines(view), ...(sent.length === 0 ? [[dim('nothing')]] : lines)];
 }
 

@@ -1,10 +1,11 @@
 import type { ThreadPart, ThreadView } from '../views/index.ts';
+import { begunLines } from './mail-lines.ts';
 import { dim, id, name, quoted, strong, type Line } from './text.ts';
 import { bytesText } from './wording.ts';
 
 /** Renders a conversation, every text whole and behind a margin that shows it is its author's. */
-export function renderThread({ parts }: ThreadView): Line[] {
-  return parts.flatMap(partLines);
+export function renderThread({ parts, begun }: ThreadView): Line[] {
+  return [...parts.flatMap(partLines), ...begunLines(begun)];
 }
 
 function partLines(part: ThreadPart): Line[] {

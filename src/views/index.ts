@@ -42,9 +42,10 @@ export { diffView, gateShownView, type DiffView, type GateShownView } from './ga
 export { gateStatusView, type GateStatusView } from './gate-status.ts';
 export type { CapabilityView } from './capability.ts';
 export { leakView, type LeakView } from './leak.ts';
-export { mailLine, sentLine, threadPart } from './mail-line.ts';
+export { begunView, mailLine, sentLine, threadPart } from './mail-line.ts';
 export type {
   ArrivedView,
+  BegunView,
   CommandView,
   DeskView,
   InboxView,

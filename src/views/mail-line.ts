@@ -1,6 +1,12 @@
-import { previewOf, previewOfMessage, type Preview, type SentMessage } from '../bus/index.ts';
+import {
+  previewOf,
+  previewOfMessage,
+  type MessageState,
+  type Preview,
+  type SentMessage,
+} from '../bus/index.ts';
 import { isKind, type TrustedEntry } from '../trust/index.ts';
-import type { CommandName, MailLine, SentLine, ThreadPart } from './mail.ts';
+import type { BegunView, CommandName, MailLine, SentLine, ThreadPart } from './mail.ts';
 
 /** Shapes a message, or another record that concerns somebody, for a list. */
 export function mailLine(entry: TrustedEntry, why: string, said: string): MailLine {
@@ -30,7 +36,16 @@ function previewFor(entry: TrustedEntry, said: string): Preview {
 /** Shapes a sent message. */
 export function sentLine({ message, shared, received, notReceived, done }: SentMessage): SentLine {
   const line = mailLine(message.entry, message.standing, '');
-  return { ...line, shared, received, notReceived, done: done ?? null };
+  const begun = begunView(message);
+  return { ...line, shared, received, notReceived, done: done ?? null, begun };
+}
+
+/** Shapes what recipients began without a result; of all of them, or of one. */
+export function begunView({ recipients }: MessageState, who?: string): BegunView[] {
+  return recipients
+    .filter(({ name }) => who === undefined || name === who)
+    .flatMap(({ begun }) => begun)
+    .map(({ id, author, record: { host, at } }) => ({ id, by: author, host, at }));
 }
 
 /** Shapes one part of a conversation, whole. */

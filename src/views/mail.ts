@@ -18,6 +18,23 @@ export interface MailLine extends Omit<Preview, 'preview'> {
   readonly untrusted: { readonly subject: string | null; readonly preview: string };
 }
 
+/** A command that somebody began to run, and recorded no run of. */
+export interface BegunView {
+  /** The record that says so. */
+  readonly id: string;
+  readonly by: string;
+  /** What the machine calls itself. */
+  readonly host: string;
+  /** Claimed by who began it. */
+  readonly at: string;
+}
+
+/** A message that was signed for, and still waits. */
+export interface OwedLine extends MailLine {
+  /** How often the one whose desk it is began it without a result. */
+  readonly begun: readonly BegunView[];
+}
+
 /** Whose desk it is. A name that a key only asks for is not its own: the mail may be somebody else's. */
 export interface DeskView {
   readonly me: string;
@@ -28,7 +45,7 @@ export interface DeskView {
 export interface InboxView extends DeskView {
   readonly mail: readonly MailLine[];
   /** Signed for, but an answer or a run is still owed. */
-  readonly owed: readonly MailLine[];
+  readonly owed: readonly OwedLine[];
   /** Records and files that do not count; `sos inbox --problems` names each. */
   readonly problems: number;
   readonly findings: readonly { readonly code: string; readonly message: string }[];
@@ -45,6 +62,8 @@ export interface SentLine extends MailLine {
   readonly notReceived: readonly string[];
   /** What it asked for was done; null where it asked for nothing. */
   readonly done: boolean | null;
+  /** Who began it, without a result yet. */
+  readonly begun: readonly BegunView[];
 }
 
 /** What one principal sent. */
@@ -75,6 +94,8 @@ export interface CommandName {
 export interface ThreadView {
   readonly first: string;
   readonly parts: readonly ThreadPart[];
+  /** Commands of it that were begun, without a result yet. */
+  readonly begun: readonly BegunView[];
 }
 
 /** A command whole, or one numbered part of it. */
@@ -85,6 +106,8 @@ export interface CommandView extends CommandName {
   readonly brief: string | null;
   /** What its recipients said: `open`, `done`, `declined`. */
   readonly standing: string;
+  /** Who began it, without a result yet. */
+  readonly begun: readonly BegunView[];
   /** Words of the author, and their bytes. */
   readonly untrusted: CommandName['untrusted'] & {
     /** The bytes as text; null where they are not UTF-8. Exactly what was sent, never cut. */

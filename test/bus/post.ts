@@ -45,11 +45,25 @@ export class Post extends Story {
     return this.tell(me, { kind: 'receipt', message: id, state });
   }
 
+  /** The word that a command is begun. */
+  begin(
+    me: string,
+    { id }: TrustedEntry,
+    knowing?: readonly TrustedEntry[],
+  ): TrustedEntry<'begin'> {
+    return this.tell(me, { kind: 'begin', message: id, host: 'box' }, knowing);
+  }
+
   /** A run that answers a command. */
-  ran(me: string, command: TrustedEntry, notStarted?: string): TrustedEntry<'evidence'> {
+  ran(
+    me: string,
+    command: TrustedEntry,
+    notStarted?: string,
+    knowing?: readonly TrustedEntry[],
+  ): TrustedEntry<'evidence'> {
     const output = { content: contentOf(new Uint8Array()), total: 0, dropped: 0 };
-    return this.tell(me, {
-      kind: 'evidence',
+    const evidence = {
+      kind: 'evidence' as const,
       answers: command.id,
       run: {
         argv: ['sh', 'command'],
@@ -61,7 +75,8 @@ export class Post extends Story {
         environment: [],
         runner: { host: 'here', platform: 'linux' },
       },
-    });
+    };
+    return this.tell(me, evidence, knowing);
   }
 
   /** Brief S069 of loom's with gate clean of athena's, claimed by sos-dev, and work on it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   acceptCommand,
+  beginCommand,
   declineCommand,
   messageMoves,
   sentBy,
@@ -109,6 +110,51 @@ describe('a command', () => {
     expect(codeOf(() => declineCommand(post.state(command), mine))).toBe('bus.already-run');
   });
 
+  it('is begun until a run of whoever began it knows of that, be it that nothing was started', () => {
+    const post = new Post();
+    const command = post.command('kasra', 'sos-dev');
+    const begun = () => post.state(command).recipients[0]!.begun.map(({ id }) => id);
+    const first = post.begin('sos-dev', command);
+    expect(begun()).toEqual([first.id]);
+    expect(post.state(command).recipients[0]).toMatchObject({ received: true, standing: 'open' });
+    const elsewhere = post.begin('sos-dev', command, [command]);
+    post.ran('loom', command);
+    post.ran('sos-dev', command, undefined, [elsewhere]);
+    expect(begun()).toEqual([first.id]);
+    expect(post.state(command).standing).toBe('done');
+    post.ran('sos-dev', command, 'no such program');
+    expect(begun()).toEqual([]);
+  });
+
+  it('that was begun is taken on, and can be declined with that beside it', () => {
+    const post = new Post();
+    const command = post.command('kasra', 'sos-dev');
+    const mine = { me: 'sos-dev' };
+    post.tell('sos-dev', declineCommand(post.state(command), mine)!);
+    const { id } = post.begin('sos-dev', command);
+    const state = () => post.state(command).recipients[0]!;
+    expect(state()).toMatchObject({ decision: 'accepted', standing: 'open' });
+    post.tell('sos-dev', declineCommand(post.state(command), mine)!);
+    expect(state()).toMatchObject({ standing: 'declined', begun: [{ id }] });
+  });
+
+  it('is begun by its recipients alone, who name a machine in a word', () => {
+    const post = new Post();
+    const command = post.command('kasra', 'sos-dev');
+    const on = (host: string, again?: string) => ({ me: 'sos-dev', host, again });
+    const draft = (host: string, again?: string) =>
+      beginCommand(post.state(command), on(host, again));
+    expect(draft("Kasra's Mac.local").host).toBe('Kasra-s-Mac.local');
+    expect(draft(' ').host).toBe('unnamed');
+    expect(draft('box', 'it only counts').again).toBe('it only counts');
+    expect(codeOf(() => draft('box', ' '))).toBe('bus.empty');
+    const stranger = { ...on('box'), me: 'loom' };
+    expect(codeOf(() => beginCommand(post.state(command), stranger))).toBe('bus.not-yours');
+    post.begin('loom', command);
+    expect(post.state(command).recipients[0]!.begun).toEqual([]);
+    expect(post.around().messages.findings).toMatchObject([{ code: 'bus.not-recipient' }]);
+  });
+
   it('is the only kind of message that can be accepted', () => {
     const post = new Post();
     const note = post.send('kasra', 'sos-dev');
@@ -132,6 +178,12 @@ describe('whose move it is', () => {
     ]);
     post.receipt('sos-dev', command, 'accepted');
     expect(moves(post)[1]).toMatchObject({ next: `sos command run ${short(command)}` });
+    post.begin('sos-dev', command);
+    expect(moves(post)[1]).toMatchObject({
+      what: `look what became of the command ${short(command)}`,
+      why: expect.stringMatching(/^begun by sos-dev on box at .*, no result yet$/) as string,
+      next: `sos command show ${short(command)}`,
+    });
     post.ran('sos-dev', command);
     post.reply('kasra', question);
     expect(moves(post)).toEqual([]);

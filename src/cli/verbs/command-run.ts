@@ -2,9 +2,11 @@ import { messageIn } from '../../bus/index.ts';
 import { consentNeeded, notForYou } from '../errors-of-commands.ts';
 import { deskOf, mailNamed } from '../correspondence.ts';
 import { argument, flag, option, wholeNumber } from '../parameters.ts';
+import { privateScript } from '../private-script.ts';
 import { runAlone } from '../run-alone.ts';
 import { runAsEvidence, type RunWish } from '../run-as-evidence.ts';
-import { takeOn } from '../take-on.ts';
+import { refuseSettled } from '../settled-command.ts';
+import { beginRun } from '../begin-run.ts';
 import { defineVerb, type WriteContext } from '../verb.ts';
 import { wholeCommand } from '../whole-command.ts';
 
@@ -18,16 +20,17 @@ export const verb = defineVerb({
     'recipient, and you say --yes or the first 8 digits or more of its SHA-256 after you read it.',
     'The bytes are put into a private file and given to `sh`, in --folder or at the top of your work',
     'tree; the folder that the message names is only shown. Length and digest are checked first.',
-    'What you declined or ran before is refused: many commands do not bear being done twice.',
-    'That you take it on is signed and shared before it runs, so that another clone of yours that begins',
-    'at the same time is refused.',
+    'That you begin it is signed and shared before it runs, so that another clone of yours is refused;',
+    'where it cannot be shared, another clone could begin it as well, and that is said.',
     'The run is recorded as evidence that answers the message, and its exit code is passed on.',
+    'What you declined, ran before, or began without a result (it was killed, say, or runs elsewhere) is',
+    'refused: many commands do not bear being done twice. Look what it did, then say why with --again.',
   ],
   parameters: {
     id: argument('ID', 'The message that carries the command'),
     sha256: option('DIGITS', 'The beginning of the digest that sos command show told'),
     yes: flag('Run it without naming its digest'),
-    again: flag('Though you ran or declined it: you know that it bears being done twice'),
+    again: option('WHY', 'Though you began, ran or declined it: why it bears being done again'),
     folder: option('DIR', 'Where to run it; the top of the work tree without it'),
     timeout: wholeNumber(
       'SECONDS',
@@ -38,7 +41,8 @@ export const verb = defineVerb({
   examples: ['sos command show 1f3a9c', 'sos command run 1f3a9c --sha256 98ea6e4f'],
   async run({ id, sha256, yes, again, folder, timeout, asWorker }, context) {
     const { reading, around, me } = await deskOf(context.workspace, 'to act');
-    const { entry } = messageIn(around, mailNamed({ reading }, id));
+    const message = messageIn(around, mailNamed({ reading }, id));
+    const { entry } = message;
     const command = await wholeCommand(reading, entry);
     if (!entry.record.to.includes(me.name)) throw notForYou(entry.id, entry.record.to);
     const named = sha256 !== undefined && sha256.length >= DIGITS;
@@ -46,7 +50,7 @@ export const verb = defineVerb({
     if (!consents || (sha256 !== undefined && !named)) {
       throw consentNeeded(entry.id, command.size);
     }
-    const script = await scriptOf(context, command.bytes);
+    const script = await privateScript(context, command.bytes);
     const wish = { brief: entry.record.brief, answers: entry, asWorker };
     const run: RunWish = {
       argv: ['sh', script.path],
@@ -54,7 +58,10 @@ export const verb = defineVerb({
       folder: folderFor(context, folder),
       environment: [],
       timeout: timeout === undefined ? undefined : timeout * 1000,
-      refuse: () => (again ? undefined : takeOn(context, entry.id)),
+      refuse: () => {
+        if (again === undefined) refuseSettled(message, me.name, undefined);
+      },
+      begin: () => beginRun(context, { id: entry.id, again }),
     };
     try {
       return await runAlone(context, entry.id, () => runAsEvidence(context, wish, () => run));
@@ -68,12 +75,4 @@ function folderFor({ workspace, host }: WriteContext, typed: string | undefined)
   const { folder } = host.environment;
   const top = workspace.repository.places.workTree ?? folder;
   return typed === undefined ? top : host.files.absolute(typed, folder);
-}
-
-/** Threat: another account that swaps the bytes between the check and the run. */
-async function scriptOf({ host: { files } }: WriteContext, bytes: Uint8Array) {
-  const folder = await files.makeTemporaryFolder('sos-command-');
-  const path = files.join(folder, 'command');
-  await files.create(path, bytes, { mode: 0o600 });
-  return { path, remove: () => files.removeFolder(folder) };
 }

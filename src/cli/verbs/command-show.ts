@@ -1,9 +1,9 @@
 import { shortId } from '../../base/index.ts';
-import { correspondenceOf, messageIn } from '../../bus/index.ts';
-import type { TrustedEntry } from '../../trust/index.ts';
+import { correspondenceOf, messageIn, type MessageState } from '../../bus/index.ts';
 import { mailNamed } from '../correspondence.ts';
 import { argument, flag, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
+import { begunView } from '../../views/index.ts';
 import { partName, partOf, shownBytes, wholeCommand } from '../whole-command.ts';
 
 /** `sos command show`: the exact bytes, whole or in numbered parts, or nothing at all. */
@@ -24,7 +24,8 @@ export const verb = defineVerb({
   async run({ id, raw, part: number, partSize = 4000 }, { workspace }) {
     const reading = await workspace.readToDecide();
     const around = correspondenceOf(reading.ruling);
-    const { entry, standing } = messageIn(around, mailNamed({ reading }, id));
+    const message = messageIn(around, mailNamed({ reading }, id));
+    const { entry, standing } = message;
     const me = await workspace.me(reading);
     const command = await wholeCommand(reading, entry);
     const part = number === undefined ? undefined : partOf(command.bytes, number, partSize);
@@ -35,6 +36,7 @@ export const verb = defineVerb({
       to: record.to,
       brief: record.brief ?? null,
       standing,
+      begun: begunView(message),
       size: command.size,
       sha256: command.sha256,
       part: part === undefined ? null : partName(part),
@@ -47,17 +49,17 @@ export const verb = defineVerb({
     return {
       view: { name: 'command', content },
       asOf: reading.asOf,
-      next: nextOf(entry, me?.name),
+      next: nextOf(message, me?.name),
       ...(raw ? { raw: part?.bytes ?? command.bytes } : {}),
     };
   },
 });
 
 /** Whoever it was sent to takes it on or declines it; anybody else can read on. */
-function nextOf({ id, record }: TrustedEntry<'message'>, who: string | undefined): string[] {
+function nextOf({ id, recipients }: MessageState, who: string | undefined): string[] {
   const short = shortId(id);
-  const mine = who !== undefined && record.to.includes(who);
-  return mine
-    ? [`sos command accept ${short}`, `sos command decline ${short}`]
-    : [`sos thread ${short}`];
+  const mine = recipients.find(({ name }) => name === who);
+  if (mine === undefined) return [`sos thread ${short}`];
+  const first = mine.begun.length > 0 ? 'sos help command run' : `sos command accept ${short}`;
+  return [first, `sos command decline ${short}`];
 }

@@ -1,7 +1,7 @@
 import { shortId } from '../../base/index.ts';
 import { subjectOf } from '../../app/index.ts';
 import { mailboxOf } from '../../bus/index.ts';
-import { leakView, mailLine, whoamiView, type MailLine } from '../../views/index.ts';
+import { begunView, leakView, mailLine, whoamiView, type MailLine } from '../../views/index.ts';
 import { deskOf } from '../correspondence.ts';
 import { flag } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
@@ -24,7 +24,10 @@ export const verb = defineVerb({
       leaks,
       ...{ me: me.name, standing: whoamiView(me).standing },
       mail: inbox.map(({ entry, why }) => mailLine(entry, why, subjectOf(entry.record))),
-      owed: owed.map(({ entry }) => mailLine(entry, 'an answer or a run is owed', '')),
+      owed: owed.map((message) => ({
+        ...mailLine(message.entry, 'an answer or a run is owed', ''),
+        begun: begunView(message, me.name),
+      })),
       problems: errors.length,
       findings: problems ? errors.map(({ code, message }) => ({ code, message })) : [],
     };

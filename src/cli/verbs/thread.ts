@@ -1,6 +1,6 @@
 import { subjectOf } from '../../app/index.ts';
-import { threadOf } from '../../bus/index.ts';
-import { threadPart } from '../../views/index.ts';
+import { correspondenceOf, threadOf } from '../../bus/index.ts';
+import { begunView, threadPart } from '../../views/index.ts';
 import { mailNamed, wholeBody } from '../correspondence.ts';
 import { argument } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
@@ -22,9 +22,14 @@ export const verb = defineVerb({
         threadPart(entry, subjectOf(entry.record), await wholeBody(reading, entry)),
       ),
     );
+    const { messages } = correspondenceOf(reading.ruling);
+    const begun = entries.flatMap((entry) => {
+      const message = messages.all.get(entry.id);
+      return message === undefined ? [] : begunView(message);
+    });
     const short = id.slice(0, 12);
     return {
-      view: { name: 'thread', content: { first, parts } },
+      view: { name: 'thread', content: { first, parts, begun } },
       asOf: reading.asOf,
       next: me?.principal === undefined ? [] : [`sos ack ${short}`, 'sos help reply'],
     };

@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Team, type Member } from '../support/team.ts';
+
+let team: Team;
+let kasra: Member;
+let dev: Member;
+let elsewhere: Member;
+let key: string;
+beforeAll(async () => {
+  team = new Team();
+  ({ kasra, dev } = await team.standing());
+  elsewhere = team.clone('elsewhere');
+  const identity = path.join(dev.folder, '.git', 'sos', 'identity.json');
+  ({ key } = JSON.parse(readFileSync(identity, 'utf8')) as { key: string });
+});
+afterAll(() => {
+  team.remove();
+});
+
+let told = 0;
+
+/** A command to sos-dev that adds a line to a file, and then waits until it is let go. */
+async function sendCommand() {
+  told += 1;
+  const [count, go] = ['count', 'go'].map((name) => path.join(team.folder, `${name}-${told}`));
+  const script = path.join(team.folder, `script-${told}.sh`);
+  writeFileSync(script, `echo run >> ${count}\nuntil [ -e ${go} ]; do sleep 0.05; done\n`);
+  const type = ['--type', 'command', '--file', script, '--why', 'once'];
+  const sent = await kasra.ok('send', 'sos-dev', ...type);
+  await dev.sync();
+  await inOther('sync');
+  const { id } = (sent.data.records as { id: string }[])[0]!;
+  return {
+    id,
+    run: ['command', 'run', id, '--yes'],
+    begun: () => vi.waitUntil(() => existsSync(count!), { timeout: 60_000 }),
+    letGo: () => {
+      writeFileSync(go!, '');
+    },
+    times: () => (existsSync(count!) ? readFileSync(count!, 'utf8').split('\n').length - 1 : 0),
+  };
+}
+
+/** The same recipient in another clone. */
+function inOther(...args: string[]) {
+  return elsewhere.sos([...args, '--json'], { env: { SOS_KEY: key } });
+}
+
+/** Begins a run and ends the program by a signal that nobody can hear, once the command runs. */
+async function killedRun(command: Awaited<ReturnType<typeof sendCommand>>, ...more: string[]) {
+  const home = path.join(team.folder, 'home-sos-dev');
+  const env = { PATH: process.env['PATH'], HOME: home, GIT_CONFIG_GLOBAL: '/dev/null' };
+  const args = [path.resolve('bin/sos.cjs'), ...command.run, ...more];
+  const child = spawn(process.execPath, args, { cwd: dev.folder, env, stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  await command.begun();
+  child.kill('SIGKILL');
+  await ended;
+}
+
+const short = (id: string) => id.slice(0, 12);
+
+describe('a run that was killed', () => {
+  it('is not repeated by itself, here or elsewhere, and is told of until there is a result', async () => {
+    const command = await sendCommand();
+    await killedRun(command);
+    const again = await dev.run(3, ...command.run);
+    expect(again.error?.code).toBe('command.begun');
+    expect(again.error?.message).toMatch(/was begun by sos-dev on \S+ at .*nothing was run/);
+    expect(again.next).toContain(`sos thread ${short(command.id)}`);
+    await inOther('sync');
+    expect((await inOther(...command.run)).json().error?.code).toBe('command.begun');
+    const begun = [expect.objectContaining({ by: 'sos-dev' })];
+    expect((await dev.ok('command', 'show', command.id)).data).toMatchObject({ begun });
+    expect((await dev.ok('inbox')).data.owed).toContainEqual(
+      expect.objectContaining({ id: command.id, begun }),
+    );
+    expect((await dev.ok('thread', command.id)).data).toMatchObject({ begun });
+    const [move] = (await dev.ok('status')).data.mine as { what: string; why: string }[];
+    expect(move?.what).toBe(`look what became of the command ${short(command.id)}`);
+    expect(move?.why).toMatch(/^begun by sos-dev on \S+ at .*, no result yet$/);
+    await kasra.sync();
+    const { sent } = (await kasra.ok('sent')).data as { sent: unknown[] };
+    expect(sent).toContainEqual(expect.objectContaining({ id: command.id, begun, done: false }));
+    for (const verb of [['command', 'show', command.id], ['inbox'], ['thread', command.id]]) {
+      expect((await dev.sos(verb)).stdout).toMatch(/begun by sos-dev on \S+ at .*, no result yet/);
+    }
+    command.letGo();
+    expect(command.times()).toBe(1);
+    await dev.ok(...command.run, '--again', 'it only counts');
+    expect(command.times()).toBe(2);
+    expect((await dev.ok('thread', command.id)).data).toMatchObject({ begun: [] });
+    expect((await dev.run(3, ...command.run)).error?.code).toBe('command.run-before');
+    expect((await dev.ok('verify')).ok).toBe(true);
+  });
+
+  it('can be declined, and is still told as begun', async () => {
+    const command = await sendCommand();
+    await killedRun(command);
+    await dev.ok('command', 'decline', command.id, '--note', 'it had done its work');
+    command.letGo();
+    const shown = (await dev.ok('command', 'show', command.id)).data;
+    expect(shown).toMatchObject({ standing: 'declined', begun: [{ by: 'sos-dev' }] });
+    expect((await dev.run(3, ...command.run)).error?.code).toBe('command.declined');
+  });
+
+  it('is refused to a retry with the same word too', async () => {
+    const command = await sendCommand();
+    await killedRun(command, '--once', 'the-run');
+    command.letGo();
+    const again = await dev.run(3, ...command.run, '--once', 'the-run');
+    expect(again.error?.code).toBe('command.begun');
+    expect(command.times()).toBe(1);
+  });
+});
+
+describe('two clones of one recipient', () => {
+  it('run a command once, when both are asked at once', async () => {
+    const command = await sendCommand();
+    command.letGo();
+    const both = await Promise.all([dev.sos([...command.run, '--json']), inOther(...command.run)]);
+    expect(both.map(({ exit }) => exit).sort()).toEqual([0, 3]);
+    const lost = both.find(({ exit }) => exit === 3)?.json();
+    expect(['command.begun', 'command.run-before']).toContain(lost?.error?.code);
+    expect(command.times()).toBe(1);
+  });
+
+  it('do it again once, when both say at once why', async () => {
+    const command = await sendCommand();
+    await killedRun(command);
+    command.letGo();
+    await inOther('sync');
+    const run = [...command.run, '--again', 'it only counts'];
+    const both = await Promise.all([dev.sos([...run, '--json']), inOther(...run)]);
+    const ends = both.map(({ exit }) => exit).sort();
+    // Where one of them was done before the other looked, the other did it again knowingly.
+    expect([`0,3`, `0,0`]).toContain(ends.join());
+    expect(command.times()).toBe(ends[1] === 0 ? 3 : 2);
+  });
+
+  it('are both told that the other one could begin, where they cannot share', async () => {
+    const command = await sendCommand();
+    command.letGo();
+    const careful = /careful: that you begin .* is not shared \(.*\): another clone of yours could/;
+    const here = await dev.sos([...command.run, '--offline']);
+    expect(here.stderr).toMatch(careful);
+    const away = `${team.remote}.away`;
+    renameSync(team.remote, away);
+    const there = await inOther(...command.run);
+    renameSync(away, team.remote);
+    expect(there).toMatchObject({ exit: 0, stderr: expect.stringMatching(careful) as string });
+    expect(command.times()).toBe(2);
+    await inOther('sync');
+    await dev.sync();
+    const { parts, begun } = (await dev.ok('thread', command.id)).data as Record<string, object[]>;
+    expect(parts?.filter((part) => 'type' in part && part.type === 'begin')).toHaveLength(2);
+    expect(begun).toEqual([]);
+    expect((await dev.run(3, ...command.run)).error?.code).toBe('command.run-before');
+  });
+});
+
+it('a command that cannot be started was begun to no harm, and can be begun anew', async () => {
+  const command = await sendCommand();
+  command.letGo();
+  const nowhere = path.join(team.folder, 'nowhere');
+  rmSync(nowhere, { force: true });
+  await dev.sos([...command.run, '--folder', nowhere]);
+  await dev.ok(...command.run);
+  expect(command.times()).toBe(1);
+});
