@@ -8,6 +8,7 @@ import {
 } from '../briefs/index.ts';
 import { standingsFor } from '../gates/index.ts';
 import type { Draft, Kind } from '../records/index.ts';
+import type { Finding } from '../trust/index.ts';
 import { briefLine, moveView, type BriefAct } from '../views/index.ts';
 import { nextOf } from './next-moves.ts';
 import type { Answer, WriteContext } from './verb.ts';
@@ -32,12 +33,15 @@ export interface BriefChange {
 export interface BriefPlan {
   readonly drafts: readonly Draft[];
   readonly warnings?: readonly LintFinding[];
+  /** Alarms that do not forbid it. */
+  readonly noticed?: readonly Finding[];
 }
 
 /** Appends a change to a brief and says where the brief stands then, and whose move it is. */
 export async function changeBrief(context: WriteContext, change: BriefChange): Promise<Answer> {
   const { workspace, offline, once } = context;
   let warnings: readonly LintFinding[] = [];
+  let noticed: readonly Finding[] = [];
   let author = '';
   const written = await workspace.write({
     kind: change.kind,
@@ -46,7 +50,7 @@ export async function changeBrief(context: WriteContext, change: BriefChange): P
     offline,
     plan: async (reading, me) => {
       const plan = change.plan(await standingOf(workspace.repository, reading), me);
-      warnings = plan.warnings ?? [];
+      ({ warnings = [], noticed = [] } = plan);
       author = me.name;
       return { drafts: plan.drafts };
     },
@@ -71,6 +75,7 @@ export async function changeBrief(context: WriteContext, change: BriefChange): P
     asOf,
     durability,
     notShared,
+    noticed,
     next: nextOf(moves, author, `sos brief show ${brief.id}`),
   };
 }

@@ -39,7 +39,8 @@ export const topics: Readonly<Record<string, HelpView>> = {
           { term: 'notShared', summary: 'on writes: why it is not shared yet' },
           {
             term: 'alarms',
-            summary: 'what was noticed of the remote on the way; absent where nothing was',
+            summary:
+              'of the remote on the way, or forks behind the answer; absent where nothing was noticed',
           },
           { term: 'next', summary: 'commands that can be pasted, best first' },
         ],

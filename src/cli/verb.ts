@@ -51,7 +51,7 @@ export interface Answer {
   /** Commands that can be pasted, best first. */
   readonly next?: readonly string[] | undefined;
   readonly asOf?: AsOf | undefined;
-  /** What was noticed of the remote before; `run-verb.ts` adds what was on the way. */
+  /** What was noticed of the remote before, or behind the answer; `run-verb.ts` adds what was on the way. */
   readonly noticed?: readonly Finding[];
   /** Set on writes. */
   readonly durability?: Durability | undefined;

@@ -1,4 +1,4 @@
-import { shortId } from '../base/index.ts';
+import { shortId, type RecordId } from '../base/index.ts';
 import {
   answerersOf,
   asksForCommit,
@@ -10,10 +10,12 @@ import { isSubjectMissing } from '../evidence/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import type { Ruling, TrustedEntry } from '../trust/index.ts';
 import { criteriaOn, missingCriteria, type CriterionState, type Missing } from './criteria.ts';
-import { cannotClose } from './errors.ts';
+import { cannotClose, forkedGround } from './errors.ts';
+import { forksBehind, type ForksBehind } from './forks-behind.ts';
 import { refuseWithheld } from './refuse-withheld.ts';
 import { gateRecordsOf } from './gate-records.ts';
 import type { GateState } from './gate-state.ts';
+import { groundOf } from './ground-of.ts';
 import { openBlockers } from './open-blockers.ts';
 
 /** What closing a brief is decided on. */
@@ -37,7 +39,9 @@ export function closeBrief(closing: Closing, note?: string): DraftOf<'close'> {
   const missing = missingToClose(closing);
   if (missing.length > 0) throw cannotClose(brief, missing);
   refuseWithheld(closing.ruling);
-  const evidence = criteriaFor(closing).flatMap(({ by }) => (by === undefined ? [] : by.entry.id));
+  const evidence = shownFor(closing);
+  const { within } = forksOfClosing(closing);
+  if (within.length > 0) throw forkedGround(within);
   const submission = brief.lastSubmission?.id;
   return {
     kind: 'close',
@@ -48,6 +52,17 @@ export function closeBrief(closing: Closing, note?: string): DraftOf<'close'> {
     evidence: [...new Set(evidence)],
     ...(note === undefined ? {} : { note }),
   };
+}
+
+/** Finds the forks behind what a closing rests on; those within it keep the brief from being closed. */
+export function forksOfClosing(closing: Closing): ForksBehind {
+  const { ruling, brief, gates } = closing;
+  const work = brief.lastSubmission === undefined ? [] : [brief.lastSubmission.id];
+  return forksBehind(ruling, new Set([...groundOf(brief, gates), ...shownFor(closing), ...work]));
+}
+
+function shownFor(closing: Closing): RecordId[] {
+  return criteriaFor(closing).flatMap(({ by }) => (by === undefined ? [] : by.entry.id));
 }
 
 /** Lists everything that keeps a brief from being closed; empty means that it can be. */

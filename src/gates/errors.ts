@@ -2,7 +2,7 @@ import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { BriefState, WorkRecord } from '../briefs/index.ts';
 import type { Missing } from './criteria.ts';
 import type { GateState, Subject } from './gate-state.ts';
-import type { Finding } from '../trust/index.ts';
+import type { Finding, TrustedEntry } from '../trust/index.ts';
 
 /** The brief has no gate of this name. */
 export function noSuchGate(brief: BriefState, name: string): SosError {
@@ -254,6 +254,24 @@ export function gatesNotPassed(
     message: `${brief.id} ${said}: ${lacking(missing)}.`,
     next: missing.map(({ command }) => command),
     facts: { brief: brief.id, missing },
+  });
+}
+
+/** What an answer rests on stands at a place of its chain where the same key said another thing. */
+export function forkedGround(within: readonly TrustedEntry[]): SosError {
+  const named = within.map(({ id, kind, author }) => `${kind} ${shortId(id)} of ${author}`);
+  const names = [...new Set(within.map(({ author }) => author))];
+  return new SosError({
+    kind: 'untrusted',
+    code: 'gates.forked',
+    message: `${named.join(', ')}: this rests on it, and the same key said another thing at the same place of its chain. The key may be stolen, so nothing is decided.`,
+    hint: `ask ${names.join(', ')} by voice; a founder ends the key behind what is believed (--back-to), or it is signed anew`,
+    next: [
+      'sos verify',
+      ...within.slice(0, 1).map(({ id }) => `sos show ${shortId(id)}`),
+      'sos help identity revoke',
+    ],
+    facts: { records: within.map(({ id }) => id), by: names },
   });
 }
 

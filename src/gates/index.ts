@@ -5,7 +5,13 @@ export { checksNotGood, nothingToRun } from './errors-of-checks.ts';
 export { refuseUnseen } from './refuse-unseen.ts';
 export { noSuchGate, notEvidence, nothingToJudge } from './errors.ts';
 export { readFindings } from './read-findings.ts';
-export { closeBrief, criteriaFor, missingToClose, type Closing } from './close-brief.ts';
+export {
+  closeBrief,
+  criteriaFor,
+  forksOfClosing,
+  missingToClose,
+  type Closing,
+} from './close-brief.ts';
 export { closingFindings } from './closings.ts';
 export { owedByWorkers, type CriterionState, type Missing } from './criteria.ts';
 export { gateNamed, standingsFor } from './gate-named.ts';

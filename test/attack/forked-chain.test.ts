@@ -71,9 +71,79 @@ it('who forks a claim takes back no pass that others gave on it', async () => {
   await attack.dev.sync();
   await forkAt(attack.dev, 'claim');
   expect(await attack.verifiedBy(attack.athena)).toMatchObject(FORKED);
-  await attack.athena.ok('gate', 'check', 'S1', 'review');
+  const checked = await attack.athena.ok('gate', 'check', 'S1', 'review');
+  expect(checked).toMatchObject({ alarms: [{ code: 'trust.chain-fork' }] });
   const { data } = await attack.athena.ok('brief', 'show', 'S1');
   expect(data).toMatchObject({ standing: 'closed' });
+});
+
+it.each([
+  ['verdict', 'athena'],
+  ['evidence', 'dev'],
+  ['submission', 'dev'],
+  ['brief', 'kasra'],
+] as const)(
+  'a pass that rests on a forked %s of %s is for no machine to go by, and closes nothing',
+  async (kind, who) => {
+    await attack.offerWork(['c1']);
+    await attack.athena.ok('gate', 'pass', 'S1', 'review');
+    await attack.everybodySyncs();
+    await forkAt(attack[who], kind);
+    await attack.everybodySyncs();
+    const checked = await attack.athena.run(4, 'gate', 'check', 'S1', 'review');
+    expect(checked).toMatchObject({
+      data: { passed: false, gates: [{ standing: 'pass' }] },
+      error: { code: 'gates.forked', details: { by: [attack[who].name] } },
+      alarms: [{ code: 'trust.chain-fork' }],
+    });
+    const { stderr } = await attack.athena.sos(['gate', 'check', 'S1']);
+    expect(stderr).toContain(`alarm: a key of ${attack[who].name}, whose word this rests on, said`);
+    const closed = await attack.kasra.run(4, 'brief', 'close', 'S1');
+    expect(closed.error?.code).toBe('gates.forked');
+    const told = await attack.athena.run(4, 'gate', 'export', 'S1', 'review');
+    expect(told.error?.code).toBe('gates.forked');
+  },
+);
+
+it('a fork elsewhere, by somebody on whose word a pass rests, is an alarm beside the answer', async () => {
+  await attack.offerWork(['c1']);
+  await attack.athena.ok('gate', 'pass', 'S1', 'review');
+  await attack.everybodySyncs();
+  await forkAt(attack.dev, 'claim');
+  await attack.everybodySyncs();
+  const alarms = [
+    { code: 'trust.chain-fork', message: expect.stringContaining('claim') as string },
+  ];
+  expect(await attack.athena.ok('gate', 'check', 'S1')).toMatchObject({ alarms });
+  expect(await attack.kasra.ok('brief', 'close', 'S1')).toMatchObject({ alarms });
+});
+
+it('a fork of somebody on whose word nothing here rests is no alarm of a gate, and a no stays a no', async () => {
+  await attack.offerWork(['c1']);
+  await attack.kasra.ok('send', 'athena', 'hello');
+  await attack.everybodySyncs();
+  const asked = await attack.athena.run(6, 'gate', 'check', 'S1');
+  expect(asked).not.toHaveProperty('alarms');
+  await attack.athena.ok('gate', 'block', 'S1', 'review', '--finding', 'no', '--fix', 'true');
+  await forkAt(attack.athena, 'verdict');
+  const blocked = await attack.athena.run(3, 'gate', 'check', 'S1');
+  expect(blocked).toMatchObject({ alarms: [{ code: 'trust.chain-fork' }] });
+});
+
+it('a pass that a founder believes after the fork is a pass again, and so is one given anew', async () => {
+  await attack.offerWork(['c1']);
+  await attack.athena.ok('gate', 'pass', 'S1', 'review');
+  const { entries } = await attack.ruling(attack.athena);
+  const pass = entries.findLast(({ kind }) => kind === 'verdict')?.id ?? '';
+  await forkAt(attack.athena, 'verdict');
+  await attack.everybodySyncs();
+  await attack.athena.ok('gate', 'withdraw', 'S1', 'review', '--reason', 'to say it anew');
+  await attack.athena.ok('gate', 'pass', 'S1', 'review');
+  expect(await attack.athena.ok('gate', 'check', 'S1')).toHaveProperty('alarms');
+  await attack.kasra.sync();
+  const back = ['--back-to', pass, '--reason', 'a stolen laptop'];
+  await attack.kasra.ok('identity', 'revoke', 'athena', ...back);
+  expect(await attack.kasra.ok('gate', 'check', 'S1')).not.toHaveProperty('alarms');
 });
 
 it('who forks a claim still worked on the brief, and takes no gate out of it', async () => {

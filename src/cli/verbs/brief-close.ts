@@ -1,5 +1,5 @@
 import { findBrief } from '../../briefs/index.ts';
-import { closeBrief } from '../../gates/index.ts';
+import { closeBrief, forksOfClosing } from '../../gates/index.ts';
 import { changeBrief } from '../change-brief.ts';
 import { argument, option } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
@@ -9,7 +9,8 @@ export const verb = defineVerb({
   needs: 'writer',
   about: [
     'Refused while a criterion, a gate, the work or the answer to a blocker is missing;',
-    'everything that is missing is listed with the command that supplies it.',
+    'everything that is missing is listed with the command that supplies it. Refused too, exit 4, where a',
+    'record that it would rest on stands at a place of its chain where the same key said another thing.',
   ],
   parameters: {
     id: argument('ID', 'The brief, or the beginning of its id'),
@@ -22,8 +23,12 @@ export const verb = defineVerb({
       kind: 'close',
       conditional: true,
       typed: id,
-      plan: (standing, { name }) => ({
-        drafts: [closeBrief(standing.closingOf(findBrief(standing.briefs, id), name), note)],
-      }),
+      plan: (standing, { name }) => {
+        const closing = standing.closingOf(findBrief(standing.briefs, id), name);
+        return {
+          drafts: [closeBrief(closing, note)],
+          noticed: forksOfClosing(closing).alarms,
+        };
+      },
     }),
 });

@@ -11,6 +11,8 @@ export const verb = defineVerb({
   needs: 'ledger',
   about: [
     'Exit 0: passed. Exit 3: blocked, stale, or the brief has no gate. Exit 6: no verdict yet, or something is missing. Exit 1: no gate has that name.',
+    'Exit 4: passed on a record at whose place of its chain the same key said another thing, so that it may be stolen.',
+    'Where a key of whoever this rests on did that elsewhere, it is said as an alarm beside the answer.',
     'A pass of another commit is no pass of this one.',
     'In CI say which ledger counts (--ledger or SOS_LEDGER): whoever may push could replace it.',
   ],
@@ -28,10 +30,10 @@ export const verb = defineVerb({
     const { gates, commit } = await asked(standing, brief, { ...context, revision: input.commit });
     if (input.gate !== undefined) gateNamed(standing.gates, brief, input.gate);
     const wanted = gates.filter(({ name }) => input.gate === undefined || name === input.gate);
-    const failure = checkGates(reading.ruling, brief, wanted);
+    const { failure, alarms } = checkGates(reading.ruling, brief, wanted);
     const pin = context.workspace.pin?.how ?? null;
     const content = gateCheckView(brief.id, wanted, { commit, failure, pin });
-    return { view: { name: 'gate-check', content }, asOf: reading.asOf, failure };
+    return { view: { name: 'gate-check', content }, asOf: reading.asOf, failure, noticed: alarms };
   },
 });
 

@@ -12,7 +12,8 @@ export const verb = defineVerb({
   about: [
     'Prints a DSSE envelope with an in-toto Statement: a simple verification result (SVR) that names',
     'the gate, each criterion that was shown and its grade, the commit and the tree.',
-    'Refused (exit 3): a gate that is not passed. A pass may be taken back later: ask the ledger.',
+    'Refused: a gate that is not passed (exit 3), or passed on a record that its key contradicts at the same',
+    'place of its chain (exit 4). A pass may be taken back later: ask the ledger.',
   ],
   parameters: {
     brief: argument('BRIEF', 'The brief, or the beginning of its id'),
@@ -26,8 +27,8 @@ export const verb = defineVerb({
     const asked = gateIn(await standingOf(context.workspace.repository, reading), at);
     const { brief, gate } = asked;
     const statement = verificationResult(gateQuestion(asked), ruling.ledger);
-    const withheld = checkGates(ruling, brief, [gate]);
-    if (withheld !== undefined) throw withheld;
-    return statementAnswer(context, reading, { statement, ssh });
+    const { failure, alarms } = checkGates(ruling, brief, [gate]);
+    if (failure !== undefined) throw failure;
+    return { ...(await statementAnswer(context, reading, { statement, ssh })), noticed: alarms };
   },
 });
