@@ -136,6 +136,9 @@ function close(brief: BriefState, entry: TrustedEntry<'close'>): Step {
   if (entry.record.terms !== brief.termsId) {
     return { brief, finding: wrongVersionFinding(brief, entry) };
   }
+  // Stops whoever asked less from saying that the little is enough, of what an honest other did.
+  const less = lessAskedBy(entry.author, brief);
+  if (less !== undefined) return { brief, finding: lessAskedFinding(brief, entry, less) };
   return { brief: { ...brief, closing: entry, standing: 'closed' } };
 }
 

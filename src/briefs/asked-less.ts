@@ -20,8 +20,9 @@ export function lessAsked({ versions, opened }: BriefState): readonly LessAsked[
 }
 
 /**
- * Finds by what somebody asked less of a brief that they did not open: its work is not theirs then.
- * Threat: a builder takes out the gate first, and does what is left afterwards.
+ * Finds by what somebody asked less of a brief that they did not open: neither its work nor its
+ * closing is theirs then. Threat: a builder takes out the gate first, and does what is left
+ * afterwards, or closes on what an honest other did of it.
  */
 export function lessAskedBy(who: string, brief: BriefState): LessAsked | undefined {
   return lessAsked(brief).find(({ version }) => version.author === who);

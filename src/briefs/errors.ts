@@ -136,7 +136,7 @@ export function gatesAreNotYours(brief: BriefState, gates: readonly string[]): S
   });
 }
 
-/** The work on a brief is not for whoever asked less of it, and did not open it. */
+/** Work on a brief and its closing are not for whoever asked less of it, and did not open it. */
 export function workNotYours(
   brief: BriefState,
   who: string,
@@ -145,7 +145,7 @@ export function workNotYours(
   return new SosError({
     kind: 'refused',
     code: 'briefs.asked-less',
-    message: `${who} changed what ${brief.id} asks for in version ${version.version} (${moved.join(', ')}), and ${brief.opened.author} opened it: its work is for somebody else, under any key. Nothing was written, and version ${brief.version} stays as it is.`,
+    message: `${who} changed what ${brief.id} asks for in version ${version.version} (${moved.join(', ')}), and ${brief.opened.author} opened it: its work and its closing are for somebody else, under any key. Nothing was written, and version ${brief.version} stays as it is.`,
     hint: `Leave it to somebody else, or ask ${brief.opened.author} for a brief of its own.`,
     next: [`sos brief show ${brief.id}`, 'sos help send'],
     facts: { brief: brief.id, version: version.version, moved },

@@ -98,7 +98,7 @@ export function gatesMovedFinding(
   });
 }
 
-/** Work on a brief by somebody who asked less of it before, and did not open it. */
+/** Work on a brief, or its closing, by somebody who asked less of it before, and did not open it. */
 export function lessAskedFinding(
   brief: Pick<BriefState, 'id'>,
   entry: TrustedEntry,

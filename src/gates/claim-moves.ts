@@ -51,8 +51,13 @@ function goOn(brief: BriefState, names: readonly string[], ruling: Ruling): Move
   return { ...claimMove(brief, ruling), who: whoMay('claim', brief, ruling), why };
 }
 
-/** Who changes or closes a brief: its author, else everybody who may. */
-export function authorOrWhoMay(brief: BriefState, ruling: Ruling): readonly string[] {
+/** Who closes a brief: its author, else everybody who may and asked no less of it. */
+export function whoCloses(brief: BriefState, ruling: Ruling): readonly string[] {
+  return authorOrWhoMay(brief, ruling).filter((name) => lessAskedBy(name, brief) === undefined);
+}
+
+/** Who changes a brief: its author, else everybody who may. */
+function authorOrWhoMay(brief: BriefState, ruling: Ruling): readonly string[] {
   const may = whoMay('brief', brief, ruling);
   const { author } = brief.people;
   return may.includes(author) ? [author] : may;

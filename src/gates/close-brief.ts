@@ -4,6 +4,7 @@ import {
   asksForCommit,
   briefEnded,
   isEnded,
+  refuseWhoAskedLess,
   type BriefState,
 } from '../briefs/index.ts';
 import { isSubjectMissing } from '../evidence/index.ts';
@@ -23,7 +24,7 @@ export interface Closing {
   readonly ruling: Ruling;
   readonly brief: BriefState;
   readonly gates: readonly GateState[];
-  /** Whose next commands are named, where it is known. */
+  /** Who closes it and whose next commands are named, where it is known. */
   readonly who?: string | undefined;
   /** Of the commits that records are about, those that exist here; undefined: nobody looked. */
   readonly present?: ReadonlySet<string> | undefined;
@@ -36,6 +37,7 @@ export interface Closing {
 export function closeBrief(closing: Closing, note?: string): DraftOf<'close'> {
   const { brief, gates } = closing;
   if (isEnded(brief)) throw briefEnded(brief, 'closed');
+  if (closing.who !== undefined) refuseWhoAskedLess(brief, closing.who);
   const missing = missingToClose(closing);
   if (missing.length > 0) throw cannotClose(brief, missing);
   refuseWithheld(closing.ruling);

@@ -7,7 +7,7 @@ import {
 } from '../briefs/index.ts';
 import { isSubjectMissing } from '../evidence/index.ts';
 import type { Ruling } from '../trust/index.ts';
-import { authorOrWhoMay, claimMove, movesOfSigners } from './claim-moves.ts';
+import { claimMove, movesOfSigners, whoCloses } from './claim-moves.ts';
 import { criteriaOn, missingCriteria, owedByWorkers, type CriterionState } from './criteria.ts';
 import { standingsFor } from './gate-named.ts';
 import { bringBack, gateMove } from './gate-moves.ts';
@@ -91,7 +91,7 @@ function workMoves(brief: BriefState, criteria: readonly CriterionState[]): Move
 function closeMove(brief: BriefState, ruling: Ruling): Move {
   return {
     brief: brief.id,
-    who: authorOrWhoMay(brief, ruling),
+    who: whoCloses(brief, ruling),
     what: `close ${brief.id}`,
     why: 'nothing is missing',
     next: `sos brief close ${brief.id}`,

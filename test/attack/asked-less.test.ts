@@ -64,6 +64,30 @@ it('a claim that is forged all the same does not count', async () => {
   expect((await kasra.ok('brief', 'show', 'S1')).data).toMatchObject({ standing: 'open' });
 });
 
+it('who takes the gate out does not close the brief on what an honest other did of it', async () => {
+  const { dev, kasra, team } = attack;
+  await dev.ok('brief', 'amend', 'S1', weak, '--reason', 'simpler');
+  const bob = await team.admit(kasra, 'bob', ['builder']);
+  await bob.ok('brief', 'claim', 'S1');
+  bob.commit('work');
+  bob.git('push', '--quiet', 'origin', 'HEAD:work');
+  await bob.ok('evidence', 'run', '--brief', 'S1', '--criterion', 'c1');
+  await bob.ok('brief', 'submit', 'S1');
+  for (const member of [dev, kasra]) member.git('fetch', '--quiet', 'origin', 'work');
+  await dev.sync();
+  const refused = await dev.run(3, 'brief', 'close', 'S1');
+  expect(refused.error?.code).toBe('briefs.asked-less');
+  const { entries } = await attack.ruling(dev);
+  const last = (kind: string) => entries.findLast((entry) => entry.kind === kind)?.id ?? '';
+  const rests = { submission: last('submission'), verdicts: [], evidence: [last('evidence')] };
+  const close = { kind: 'close', brief: 'S1', terms: last('amendment'), ...rests } as const;
+  attack.plant(dev, [await attack.forge(dev, close)]);
+  expect(await attack.verifiedBy(kasra)).toMatchObject({ exit: 4, codes: ['brief.asked-less'] });
+  expect((await kasra.ok('brief', 'show', 'S1')).data).toMatchObject({ standing: 'submitted' });
+  expect(await movesOf(kasra)).toContain('close S1');
+  await kasra.ok('brief', 'close', 'S1');
+});
+
 it('who opened the brief and who held the gate are told, until they have seen it', async () => {
   const { dev, kasra, athena } = attack;
   const amended = await dev.ok('brief', 'amend', 'S1', weak, '--reason', 'simpler');

@@ -227,6 +227,29 @@ export const workCases: readonly CorpusCase[] = [
     },
   },
   {
+    name: 'bad-closed-by-who-asked-less',
+    about:
+      'A builder takes the gate out of a brief that somebody else opened, somebody else claims it and submits work, and the builder closes it. The work counts and the closing does not: whoever changed what a brief of somebody else asks for does not say that it was met.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const brief = 'S069';
+      const { id: previous } = await forge.append('kasra', {
+        kind: 'brief',
+        brief,
+        ...gateOf('athena'),
+      });
+      const step = { brief, version: 2, previous, reason: 'simpler' };
+      const less = await forge.append('sos-dev', { kind: 'amendment', ...step, ...termsWith() });
+      const terms = less.id;
+      await forge.append('kasra', { kind: 'claim', brief });
+      const work = await forge.append('kasra', { kind: 'submission', brief, terms, ...WORK });
+      const named = { submission: work.id, verdicts: [], evidence: [] };
+      const at = await forge.append('sos-dev', { kind: 'close', brief, terms, ...named });
+      return { findings: [{ code: 'brief.asked-less', at }], counting: 8, beyondScript: RULES };
+    },
+  },
+  {
     name: 'bad-gate-moved',
     about:
       'The builder who submitted the work amends the brief, and gives its gate to somebody else. The amendment does not count.',
