@@ -1,6 +1,6 @@
 import { looksLikeIdPrefix } from '../base/index.ts';
 import type { DraftOf } from '../records/index.ts';
-import { isActive, mayDo, type Principal, type Ruling } from '../trust/index.ts';
+import { isActive, mayDo, type Finding, type Principal, type Ruling } from '../trust/index.ts';
 import { noRole } from './errors-of-admission.ts';
 import { refuseUnknownPermission, rolesOf } from './permissions.ts';
 import { noSuchKey, noSuchPrincipal, notLate, wouldLeaveNobody } from './errors-of-people.ts';
@@ -64,13 +64,16 @@ export function draftRevocation(ruling: Ruling, revocation: Revocation): DraftOf
   return { kind: 'revoke', principal: name, keys, heads, reason };
 }
 
-/** Drafts that late records count after all. Only what verification calls late can be adopted. */
+/** What somebody who may revoke can say of a record that verification sets aside: that it counts. */
+const ADOPTABLE: ReadonlySet<string> = new Set<Finding['code']>(['trust.late', 'trust.taken-back']);
+
+/** Drafts that records count after all which are late, or which their author took back. */
 export function draftAdoption(
   { findings }: Ruling,
   { ids, reason }: { readonly ids: readonly string[]; readonly reason: string },
 ): DraftOf<'adopt'> {
   const late = findings.flatMap(({ code, id }) =>
-    code === 'trust.late' && id !== undefined ? [id] : [],
+    id !== undefined && ADOPTABLE.has(code) ? [id] : [],
   );
   const records = ids.map((typed) => {
     const fitting = looksLikeIdPrefix(typed) ? late.filter((id) => id.startsWith(typed)) : [];

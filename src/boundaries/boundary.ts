@@ -1,5 +1,5 @@
 import type { Briefs, BriefState } from '../briefs/index.ts';
-import type { Ruling } from '../trust/index.ts';
+import { takenBackAbout, type Ruling } from '../trust/index.ts';
 
 /** Refs that nobody pushes to without a permit or a pass. */
 export interface Boundary {
@@ -17,15 +17,18 @@ const WORD = 'no-push';
  * Returns every boundary in force: of briefs that nobody lifted, and of the policy. `no-push` alone is about
  * every ref: a brief says what work may not do, and cannot know which branch it will be done on.
  */
-export function boundariesOf({ policy }: Ruling, briefs: Briefs): Boundary[] {
-  const holding = [...briefs.all.values()].filter((brief) => !isLifted(brief));
+export function boundariesOf(ruling: Ruling, briefs: Briefs): Boundary[] {
+  // Threat: whoever ended a brief took back that they worked on it.
+  const holding = [...briefs.all.values()].filter(
+    (brief) => !isLifted(brief) || takenBackAbout(brief.id, ruling).length > 0,
+  );
   const drawn = holding.flatMap((brief) =>
     brief.terms.boundaries.flatMap((word) => {
       const refs = refsOf(word);
       return refs === undefined ? [] : [{ brief, refs, gate: undefined }];
     }),
   );
-  const guarded = policy?.terms.protected ?? [];
+  const guarded = ruling.policy?.terms.protected ?? [];
   return [...drawn, ...guarded.map(({ ref, gate }) => ({ brief: undefined, refs: ref, gate }))];
 }
 

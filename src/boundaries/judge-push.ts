@@ -1,6 +1,6 @@
 import type { Briefs, BriefState } from '../briefs/index.ts';
 import { gatesOn, type GateState } from '../gates/index.ts';
-import type { Ruling } from '../trust/index.ts';
+import { doubtsAbout, takenBackAbout, type Ruling } from '../trust/index.ts';
 import { boundariesOf, isAbout, type Boundary } from './boundary.ts';
 import { permits, permitsOf, type Permit } from './permits.ts';
 
@@ -41,12 +41,15 @@ export interface Ground {
  */
 export function judgePushes(pushes: readonly Push[], ground: Ground): JudgedPush[] {
   const boundaries = boundariesOf(ground.ruling, ground.briefs);
-  const all = permitsOf(ground.ruling, ground.briefs);
+  // Threat: whoever gives a permit took back that the work is their own, or that the permit ended.
+  const certain = permitsOf(ground.ruling, ground.briefs).filter(
+    ({ entry }) => takenBackAbout(entry.record.brief, ground.ruling).length === 0,
+  );
   return pushes.map((push) => {
     const inTheWay = isOurs(push.ref) ? [] : boundaries.filter((each) => isAbout(each, push.ref));
     const crossings = inTheWay.map((boundary) => ({
       boundary,
-      permit: permitFor(boundary, push, all),
+      permit: permitFor(boundary, push, certain),
       passed: passFor(boundary, push, ground),
     }));
     const allowed = crossings.every(({ permit, passed }) => (permit ?? passed) !== undefined);
@@ -74,10 +77,11 @@ function passFor(
   { commit }: Push,
   { ruling, briefs }: Ground,
 ): BriefState | undefined {
-  // Threat: a record that is not here may be the block that took the pass back.
-  if (commit === undefined || ruling.holes.length > 0) return undefined;
+  if (commit === undefined) return undefined;
   const asked = brief === undefined ? [...briefs.all.values()] : [brief];
   return asked.find((each) => {
+    // Threat: a record that is not here, or was taken back, may be the block over the pass.
+    if (doubtsAbout(each.id, ruling).length > 0) return false;
     const wanted = gatesFor(each, commit, ruling).filter(
       ({ name }) => gate === undefined || name === gate,
     );

@@ -1,11 +1,12 @@
 import type { SosError } from '../base/index.ts';
 import type { BriefState } from '../briefs/index.ts';
 import { missingPass } from './close-brief.ts';
-import { forkedGround, gatesNotPassed, recordsWithheld } from './errors.ts';
+import { forkedGround, gatesNotPassed } from './errors.ts';
 import { forksBehind } from './forks-behind.ts';
 import { groundOf } from './ground-of.ts';
 import type { Finding, Ruling } from '../trust/index.ts';
 import type { GateStanding, GateState } from './gate-state.ts';
+import { doubtAbout } from './refuse-withheld.ts';
 
 /** Standings that say no: asking again later does not help, somebody has to do something. */
 const NO: ReadonlySet<GateStanding> = new Set<GateStanding>(['block', 'stale']);
@@ -20,8 +21,9 @@ export interface GateCheckup {
 
 /**
  * Says whether gates are passed. A brief without gates is not, and neither is one where a record is
- * missing that might take a pass back: absence must never read as consent. Nor is one where a record
- * that the pass rests on is one of two at its place of a chain (`gates.forked`).
+ * missing, or was taken back by its author, that might take a pass back: absence must never read as
+ * consent. Nor is one where a record that the pass rests on is one of two at its place of a chain
+ * (`gates.forked`).
  */
 export function checkGates(
   ruling: Ruling,
@@ -32,8 +34,7 @@ export function checkGates(
   const missing = notPassed(brief, gates);
   if (missing !== undefined) return { failure: missing, alarms };
   if (within.length > 0) return { failure: forkedGround(within), alarms };
-  const { holes } = ruling;
-  return { failure: holes.length === 0 ? undefined : recordsWithheld(holes), alarms };
+  return { failure: doubtAbout(ruling, brief), alarms };
 }
 
 function notPassed(brief: BriefState, gates: readonly GateState[]): SosError | undefined {

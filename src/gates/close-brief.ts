@@ -40,7 +40,7 @@ export function closeBrief(closing: Closing, note?: string): DraftOf<'close'> {
   if (closing.who !== undefined) refuseWhoAskedLess(brief, closing.who);
   const missing = missingToClose(closing);
   if (missing.length > 0) throw cannotClose(brief, missing);
-  refuseWithheld(closing.ruling);
+  refuseWithheld(closing.ruling, brief);
   const evidence = shownFor(closing);
   const { within } = forksOfClosing(closing);
   if (within.length > 0) throw forkedGround(within);

@@ -74,7 +74,7 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   const at = `${brief.id} ${gate.name}`;
   const missing = [...missingCriteria(brief, needed), ...missingChecks(at, checks)];
   if (missing.length > 0) throw evidenceMissing(gate, missing);
-  refuseWithheld(ruling);
+  refuseWithheld(ruling, brief);
   if (saying.manifest !== undefined && !isManifestOf(subject, saying.manifest, records)) {
     throw otherManifest(gate, subject, saying.manifest);
   }

@@ -1,6 +1,6 @@
 import type { RecordId } from '../base/index.ts';
 import { missingToClose, type Closing, type GateState } from '../gates/index.ts';
-import type { TrustedEntry } from '../trust/index.ts';
+import { doubtsAbout, type TrustedEntry } from '../trust/index.ts';
 import { unproved, type Proof } from './proof.ts';
 
 /** A manifest and all that is known of the brief that it belongs to. */
@@ -37,9 +37,9 @@ export function proveWork(work: SignedWork | undefined): Proof {
     ...(passes.length === 0 ? [`no pass names manifest ${manifest.id.slice(0, 12)}`] : []),
     ...(brief.cancellation === undefined ? [] : [`${brief.id} was cancelled`]),
   ];
-  const holes = ruling.holes.map(({ message }) => message);
+  const doubts = doubtsAbout(brief.id, ruling).map(({ message }) => message);
   const answer = passes.map(({ author, record }) => `${author} passed ${record.gate}`);
   const line = `sos gate check ${brief.id}`;
-  const standing = findings.length > 0 ? 'bad' : holes.length > 0 ? 'unknown' : 'good';
-  return { ...claim, line, answer, standing, findings: [...findings, ...holes] };
+  const standing = findings.length > 0 ? 'bad' : doubts.length > 0 ? 'unknown' : 'good';
+  return { ...claim, line, answer, standing, findings: [...findings, ...doubts] };
 }

@@ -1,21 +1,34 @@
 import { shortId } from '../base/index.ts';
 import type { Report } from './report.ts';
 import { futureOf, type Graph, type Node } from './graph.ts';
-import { isLate, type Pin, type RuledOut } from './pins.ts';
+import { isLate, isTakenBack, type Pin, type RuledOut } from './pins.ts';
 import type { Accepted } from './walk.ts';
 
 /**
  * Reports a record that the end of its key rules out. What whoever ended the key knew and left out
- * is settled by that, and no reason for an alarm; what was written in the knowledge of the end is.
+ * is settled by that, and no reason for an alarm; what was written in the knowledge of the end is. So
+ * is what only the word of its own author leaves out: nobody takes back in silence what they said.
  */
 export function reportRuledOut({ node, pin }: RuledOut, report: Report): void {
   const end = `its key was ${pin.why} by ${shortId(pin.by)}`;
-  if (isLate(pin, node.id)) {
+  if (isTakenBack(pin, node.id))
+    report.reject('trust.taken-back', node.entry, takenBack({ node, pin }));
+  else if (isLate(pin, node.id)) {
     const why = `${end}, and neither knew of the other; it counts if it is adopted`;
     report.setAside('trust.late', node.entry, why);
   } else if (pin.known().has(node.id)) {
     report.setAside(`trust.${pin.why}`, node.entry, `${end}, which leaves it out`);
   } else report.reject(`trust.${pin.why}`, node.entry, end);
+}
+
+/** Names both ways out, as commands that somebody else can paste. */
+function takenBack({ node: { id, entry }, pin }: RuledOut): string {
+  const { by, key } = entry.record;
+  // Where the end did not know of it, what came before the end leaves it out as the end does.
+  const upTo = (isLate(pin, id) ? undefined : pin.heads[0]) ?? pin.by;
+  const adopt = `sos identity adopt ${shortId(id)}`;
+  const leaveOut = `sos identity revoke ${by} --key ${key} --back-to ${shortId(upTo)}`;
+  return `its key was ${pin.why} by ${shortId(pin.by)}, its owner’s own word, and that leaves it out: its author takes it back, or somebody else has the key. It counts for nothing, all else does, until somebody else who may revoke lets it count (${adopt}) or leaves it out too (${leaveOut})`;
 }
 
 /** Kinds on which others built while they counted. */

@@ -26,6 +26,7 @@ export type TrustCode =
   | 'trust.no-touch'
   | 'trust.no-pin'
   | 'trust.late'
+  | 'trust.taken-back'
   | 'trust.flipped'
   | 'trust.budget-spent'
   | 'trust.name-contested'
@@ -91,6 +92,8 @@ export interface Finding {
   readonly message: string;
   readonly id?: RecordId;
   readonly path?: string;
+  /** The brief that the record is about. */
+  readonly brief?: string;
   /** The next command. */
   readonly hint?: string;
 }

@@ -36,10 +36,10 @@ function forksIn(nodes: readonly Node[]): readonly Node[][] {
   return [...places.values()].filter(({ length }) => length > 1);
 }
 
-/** Only a revocation settles a fork: a rotation is the word of the very key that is in doubt. */
+/** Only the word of somebody else settles a fork: its owner, or a thief, is who is in doubt. */
 function isLeftOut({ id, entry }: Node, byKey: ReadonlyMap<string, readonly Pin[]>): boolean {
   const pins = byKey.get(entry.record.key) ?? [];
-  return pins.some(({ why, allows }) => why === 'revoked' && !allows(id));
+  return pins.some(({ own, allows }) => !own && !allows(id));
 }
 
 /** Threat: thousands of records at one place, each told with the names of all the others. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../ledger/index.ts';
 import type { Finding } from './finding.ts';
 import type { Principal } from './roster.ts';
+import type { Ruling } from './ruling.ts';
 
 /** Findings that say that a record or a file is named and not here. */
 const MISSING: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
@@ -39,4 +40,20 @@ export function holesIn(
 function isBelieved({ record }: Entry, roster: ReadonlyMap<string, Principal>): boolean {
   const key = roster.get(record.by)?.keys.find(({ fingerprint }) => fingerprint === record.key);
   return key !== undefined && key.standing !== 'revoked';
+}
+
+/** Picks what keeps anything from being decided on a brief: what is withheld, and what was taken back. */
+export function doubtsAbout(brief: string, ruling: Ruling): readonly Finding[] {
+  return [...ruling.holes, ...takenBackAbout(brief, ruling)];
+}
+
+/**
+ * Picks what its author took back of what was said about a brief. Threat: a builder takes back the
+ * claim or the failing run that keeps them from passing the gate of their own work, or a holder the
+ * block.
+ */
+export function takenBackAbout(brief: string, { findings }: Ruling): readonly Finding[] {
+  return findings.filter(
+    (finding) => finding.code === 'trust.taken-back' && finding.brief === brief,
+  );
 }

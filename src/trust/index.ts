@@ -29,4 +29,4 @@ export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
 export { factsOf } from './record-facts.ts';
 export type { KeptTexts } from './kept-entry.ts';
 export type { KeptEntries } from './kept-lines.ts';
-export { saysMissing } from './holes.ts';
+export { doubtsAbout, saysMissing, takenBackAbout } from './holes.ts';

@@ -8,6 +8,10 @@ export interface Pin {
   readonly by: RecordId;
   readonly allows: (id: RecordId) => boolean;
   readonly why: 'revoked' | 'rotated';
+  /** The word of the principal whose key it is, by whichever of their keys. */
+  readonly own: boolean;
+  /** The last records that it lets count. */
+  readonly heads: readonly RecordId[];
   /** What whoever ended the key knew: what they left out, they left out on purpose. */
   readonly known: () => ReadonlySet<RecordId>;
   /** What was written in the knowledge that the key has ended. */
@@ -20,18 +24,21 @@ export interface Pin {
  */
 export function pinsOf(accepted: readonly Accepted[], graph: Graph): Pin[] {
   const before = pastsOfKeys(graph);
-  const revoked = acceptedOf(accepted, 'revoke').flatMap(({ node, record }) =>
+  const revoked = acceptedOf(accepted, 'revoke').flatMap(({ node, record, author }) =>
     record.keys.map((key): Pin => {
-      const past = lazily(() => before(key, record.heads));
+      const { heads } = record;
+      const past = lazily(() => before(key, heads));
       // A principal who revokes their own key signs the revocation with it: that one counts.
       const allows = (id: RecordId): boolean => id === node.id || past().has(id);
-      return { key, ...endAt(node, graph), allows, why: 'revoked' };
+      const own = author.name === record.principal;
+      return { key, ...endAt(node, graph), allows, why: 'revoked', own, heads };
     }),
   );
   const rotated = acceptedOf(accepted, 'rotate').map(({ node, record: { key } }): Pin => {
-    const past = lazily(() => before(key, [node.id]));
-    const allows = (id: RecordId): boolean => id === node.id || past().has(id);
-    return { key, ...endAt(node, graph), allows, why: 'rotated' };
+    const heads = [node.id];
+    const past = lazily(() => before(key, heads));
+    const allows = (id: RecordId): boolean => past().has(id);
+    return { key, ...endAt(node, graph), allows, why: 'rotated', own: true, heads };
   });
   return [...revoked, ...rotated];
 }
@@ -71,6 +78,15 @@ export function isLate({ known, after }: Pin, id: RecordId): boolean {
   return !known().has(id) && !after().has(id);
 }
 
+/**
+ * Tells records that their author takes back: the end is their own word, and they were not written in
+ * the knowledge of it. Threat: whoever ends their own key before what speaks against them (that they
+ * did the work, a block, a failing run) takes it back as if it had never been said.
+ */
+export function isTakenBack({ own, after }: Pin, id: RecordId): boolean {
+  return own && !after().has(id);
+}
+
 /** A record that a pin rules out. */
 export interface RuledOut {
   readonly node: Node;
@@ -78,9 +94,9 @@ export interface RuledOut {
 }
 
 /**
- * Returns the records that pins rule out: written by an ended key, outside of what was allowed. Late
- * ones count if somebody who may end keys adopted them. Threat: a thief writes as if before the end;
- * so nothing late counts by itself. Of several pins, one that is no matter of lateness comes first.
+ * Returns the records that pins rule out: written by an ended key, outside of what was allowed. What
+ * is late or taken back counts if somebody who may end keys adopted it. Threat: a thief writes as if
+ * before the end; so nothing late counts by itself. Of several pins the most certain comes first.
  */
 export function ruledOut(
   nodes: readonly Node[],
@@ -91,11 +107,28 @@ export function ruledOut(
   const byKey = pinsByKey(pins);
   return nodes.flatMap((node) => {
     const ofKey = byKey.get(node.entry.record.key) ?? [];
-    const broken = ofKey.filter((pin) => !pin.allows(node.id));
-    const pin = broken.find((each) => !isLate(each, node.id)) ?? broken[0];
-    if (pin === undefined || (isLate(pin, node.id) && adopted.has(node.id))) return [];
+    const pin = mostCertain(
+      ofKey.filter((each) => !each.allows(node.id)),
+      node.id,
+    );
+    if (pin === undefined || (isOpen(pin, node.id) && adopted.has(node.id))) return [];
     return [{ node, pin }];
   });
+}
+
+/** What somebody else says of a key comes before what its owner says of it. */
+function mostCertain(broken: readonly Pin[], id: RecordId): Pin | undefined {
+  return (
+    broken.find(({ after }) => after().has(id)) ??
+    broken.find((pin) => !isOpen(pin, id)) ??
+    broken.find((pin) => !isTakenBack(pin, id)) ??
+    broken[0]
+  );
+}
+
+/** Tells whether somebody else can still say that a record counts. */
+function isOpen(pin: Pin, id: RecordId): boolean {
+  return isLate(pin, id) || isTakenBack(pin, id);
 }
 
 /** The ends of each key, in their order. */
@@ -109,7 +142,7 @@ export function pinsByKey(pins: readonly Pin[]): ReadonlyMap<string, readonly Pi
   return byKey;
 }
 
-/** Late records that somebody who may end keys vouches for. */
+/** Records that somebody who may end keys vouches for. */
 export function adoptedBy(accepted: readonly Accepted[]): Set<RecordId> {
   return new Set(acceptedOf(accepted, 'adopt').flatMap(({ record }) => record.records));
 }

@@ -37,6 +37,7 @@ export function startReport(): Report {
       path,
       message,
       hint: hintFor(code, id),
+      ...('brief' in record && typeof record.brief === 'string' ? { brief: record.brief } : {}),
     });
   };
   return {

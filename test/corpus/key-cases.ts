@@ -188,6 +188,21 @@ export const keyCases: readonly CorpusCase[] = [
     },
   },
   {
+    name: 'bad-taken-back',
+    about:
+      'A key names its successor in a new chain that does not know of the last record of the old one. Its owner takes that record back, or somebody else has the old key: it counts for nothing, and that is an alarm, because nobody takes back what they said by a word of their own.',
+    async make(hand) {
+      await hand.team();
+      const { forge } = hand;
+      const knowing = [...forge.entries];
+      const at = await forge.append('sos-dev', noteTo('kasra', 'I did this'));
+      const envelope = { chain: 'e'.repeat(16), seq: 0, prev: undefined as never };
+      const rotation = await rotationOf(forge, 'sos-dev', 'sos-dev-2');
+      await forge.append('sos-dev', rotation, { knowing, envelope });
+      return { findings: [{ code: 'trust.taken-back', at }], counting: 4, beyondScript: ENDED };
+    },
+  },
+  {
     name: 'bad-rotated',
     about: 'After a key named its successor it signs once more. The rotation was its last word.',
     async make(hand) {

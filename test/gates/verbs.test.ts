@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shortId, type SosError } from '../../src/base/index.ts';
 import {
   blockGate,
+  checkGates,
   closeBrief,
   gateNamed,
   missingToClose,
@@ -262,5 +263,21 @@ describe('closing a brief', () => {
     story.show('a');
     story.tell('athena', blockGate(story.bench(), { findings: [OLD_REFS] }));
     expect(missingOf(story)).toMatchObject([{ what: 'gate clean is blocked (old-refs)' }]);
+  });
+});
+
+describe('what its author took back', () => {
+  it('keeps a gate from being passed and a brief from being closed, and only that brief', () => {
+    const story = submitted();
+    story.show('a');
+    story.takeBack('S070', 'a claim on another brief');
+    story.tell('athena', passGate(story.bench(), {}));
+    expect(codeOf(() => closeBrief(story.closing()))).toBeUndefined();
+    story.takeBack('S069', 'claim 0123 by athena: taken back');
+    expect(codeOf(() => closeBrief(story.closing()))).toBe('gates.taken-back');
+    expect(codeOf(() => passGate(story.bench(), { reason: 'again' }))).toBe('gates.taken-back');
+    expect(checkGates(story.ruling(), story.brief(), [story.gate()]).failure?.message).toContain(
+      'claim 0123 by athena: taken back',
+    );
   });
 });

@@ -177,12 +177,17 @@ export class Forge {
   }
 
   /** Somebody goes on with another key, which agrees unless another one signs for it. */
-  async rotate(name: string, fresh: string, signer = this.signer(fresh)): Promise<Entry> {
+  async rotate(
+    name: string,
+    fresh: string,
+    signer = this.signer(fresh),
+    otherwise: Otherwise = {},
+  ): Promise<Entry> {
     const { fingerprint, text: publicKey } = this.signer(fresh).publicKey;
     const old = this.signer(name).publicKey.fingerprint;
     const agreed = utf8(rotationProof({ ledger: this.#ledger, old, fresh: fingerprint }));
     const proof = await signer.sign(agreed, ROTATION_NAMESPACE);
-    return this.append(name, { kind: 'rotate', publicKey, proof });
+    return this.append(name, { kind: 'rotate', publicKey, proof }, otherwise);
   }
 
   /** Signs a record and adds it. */

@@ -12,6 +12,7 @@ import {
 export class Story {
   readonly #entries: TrustedEntry[] = [];
   readonly #holes: Finding[] = [];
+  readonly #takenBack: Finding[] = [];
   readonly #pasts = new Map<RecordId, ReadonlySet<RecordId>>();
   readonly #roster = new Map<string, Principal>();
 
@@ -77,12 +78,17 @@ export class Story {
     this.#holes.push({ code: 'trust.chain-hole', severity: 'error', message });
   }
 
+  /** Something that was said about a brief was taken back by its author. */
+  takeBack(brief: string, message: string): void {
+    this.#takenBack.push({ code: 'trust.taken-back', severity: 'error', message, brief });
+  }
+
   /** What the story told so far means. */
   ruling(): Ruling {
     return {
       ledger: 'f'.repeat(64),
       entries: [...this.#entries],
-      findings: [],
+      findings: [...this.#takenBack],
       holes: [...this.#holes],
       roster: new Map(this.#roster),
       requests: [],

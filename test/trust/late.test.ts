@@ -91,11 +91,11 @@ describe('a late record', () => {
     expect(codesOf(forge.ruling())).toEqual(['trust.late', 'trust.late', 'trust.late']);
   });
 
-  it('of a rotated key is set aside too, and may be adopted', async () => {
+  it('of a rotated key is an alarm, as its owner may take it back, and may be adopted', async () => {
     await forge.rotate('sos-dev', 'fresh');
     const envelope = { chain: 'e'.repeat(16), seq: 0, prev: undefined as never };
     const late = await forge.append('sos-dev', noteTo('kasra'), { knowing: before, envelope });
-    expect(codesOf(forge.ruling())).toEqual(['trust.late']);
+    expect(codesOf(forge.ruling())).toEqual(['trust.taken-back']);
     await adopt([late]);
     expect(counts(late)).toBe(true);
   });

@@ -8,7 +8,8 @@ export const verb = defineVerb({
   needs: 'writer',
   about: [
     'What the keys signed up to now still counts. With --back-to ID only what ID knew still counts:',
-    'use it when a key was stolen and you know the last good record.',
+    'use it when a key was stolen and you know the last good record. What you leave out of a key of your',
+    'own raises an alarm until somebody else who may revoke does the same: nobody takes back what they said.',
   ],
   parameters: {
     name: argument('NAME', 'Whose keys'),
