@@ -41,7 +41,8 @@ function nodeOf(entry: Entry, ids: ReadonlySet<RecordId>): Node {
   };
 }
 
-function namedBy({ record }: Entry): RecordId[] {
+/** The records that a record names: its chain before, what it saw, what it answers to. */
+export function namedBy({ record }: Entry): RecordId[] {
   const named = new Set(record.seen);
   if (record.prev !== undefined) named.add(record.prev);
   if (record.kind === 'enrol' && 'request' in record) named.add(record.request);

@@ -1,5 +1,7 @@
+import type { RecordId } from '../base/index.ts';
 import type { Entry } from '../ledger/index.ts';
 import type { Finding } from './finding.ts';
+import { namedBy } from './graph.ts';
 import type { Principal } from './roster.ts';
 import type { Ruling } from './ruling.ts';
 
@@ -13,6 +15,13 @@ const MISSING: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
 /** Tells whether a finding says that something is named and not here. */
 export function saysMissing({ code, severity }: Finding): boolean {
   return severity === 'error' && MISSING.has(code);
+}
+
+/** What those records name that findings say to name something that is not here. */
+export function waitedFor({ findings }: Ruling, signed: readonly Entry[]): ReadonlySet<RecordId> {
+  const waiting = new Set(findings.flatMap(({ code, id }) => (MISSING.has(code) ? [id] : [])));
+  if (waiting.size === 0) return new Set();
+  return new Set(signed.flatMap((entry) => (waiting.has(entry.id) ? namedBy(entry) : [])));
 }
 
 /**

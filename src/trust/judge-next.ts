@@ -7,6 +7,7 @@ import { judgedAs } from './judged.ts';
 import { makeTrusted } from './make-trusted.ts';
 import { neededFor } from './needed-capability.ts';
 import { historyOf } from './graph.ts';
+import { waitedFor } from './holes.ts';
 import { mayDo, type Principal, type RosterKey } from './roster.ts';
 import type { Ruling } from './ruling.ts';
 import { signatureHolds } from './signatures.ts';
@@ -37,8 +38,11 @@ export function judgeNext(known: Judgement, added: readonly Entry[]): Judgement 
   const signed = [...known.signed];
   const entries = [...ruling.entries];
   const chains = new GrowingChains(ruling);
+  const waited = waitedFor(ruling, known.signed);
   let { heads } = ruling;
   for (const entry of added) {
+    // Threat: a host that withholds a record for a while, so that what rests on it never counts here.
+    if (waited.has(entry.id)) return undefined;
     const trusted = trustedNext(entry, { ruling, heads, chains, order: entries.length });
     if (trusted === undefined) return undefined;
     signed.push(entry);

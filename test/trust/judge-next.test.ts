@@ -178,6 +178,15 @@ async function happen({
   return forge.append(who, noteTo('kasra'), { knowing: known });
 }
 
+it('leaves to judgement what a record waited for that does not count without it', async () => {
+  const late = await forge.append('kasra', noteTo('sos-dev', 'withheld for a while'));
+  const waiting = await forge.append('sos-dev', noteTo('kasra', 'I have read it'));
+  const before = judged(forge.entries.filter((entry) => entry !== late));
+  expect(before.ruling.findings).toMatchObject([{ code: 'trust.seen-missing', id: waiting.id }]);
+  expect(before.ruling.heads).toEqual(late.record.seen);
+  expect(judgeNext(before, [late])).toBeUndefined();
+});
+
 it('a judgement advanced step by step says what one from nothing says', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 12 }), async (happenings) => {
