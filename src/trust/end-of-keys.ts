@@ -1,4 +1,4 @@
-import { shortId } from '../base/index.ts';
+import { shortId, type RecordId } from '../base/index.ts';
 import type { Report } from './report.ts';
 import { futureOf, type Graph, type Node } from './graph.ts';
 import { isLate, isTakenBack, type Pin, type RuledOut } from './pins.ts';
@@ -9,10 +9,10 @@ import type { Accepted } from './walk.ts';
  * is settled by that, and no reason for an alarm; what was written in the knowledge of the end is. So
  * is what only the word of its own author leaves out: nobody takes back in silence what they said.
  */
-export function reportRuledOut({ node, pin }: RuledOut, report: Report): void {
+export function reportRuledOut({ node, pin }: RuledOut, { counts, report }: Reporting): void {
   const end = `its key was ${pin.why} by ${shortId(pin.by)}`;
   if (isTakenBack(pin, node.id))
-    report.reject('trust.taken-back', node.entry, takenBack({ node, pin }));
+    report.reject('trust.taken-back', node.entry, takenBack({ node, pin }, counts));
   else if (isLate(pin, node.id)) {
     const why = `${end}, and neither knew of the other; it counts if it is adopted`;
     report.setAside('trust.late', node.entry, why);
@@ -21,13 +21,20 @@ export function reportRuledOut({ node, pin }: RuledOut, report: Report): void {
   } else report.reject(`trust.${pin.why}`, node.entry, end);
 }
 
+interface Reporting {
+  /** Tells whether a record counts once all is settled. */
+  readonly counts: (id: RecordId) => boolean;
+  readonly report: Report;
+}
+
 /** Names both ways out, as commands that somebody else can paste. */
-function takenBack({ node: { id, entry }, pin }: RuledOut): string {
+function takenBack({ node: { id, entry }, pin }: RuledOut, counts: Reporting['counts']): string {
   const { by, key } = entry.record;
   // Where the end did not know of it, what came before the end leaves it out as the end does.
   const upTo = (isLate(pin, id) ? undefined : pin.heads[0]) ?? pin.by;
   const adopt = `sos identity adopt ${shortId(id)}`;
-  const leaveOut = `sos identity revoke ${by} --key ${key} --back-to ${shortId(upTo)}`;
+  const last = counts(upTo) ? shortId(upTo) : 'ID';
+  const leaveOut = `sos identity revoke ${by} --key ${key} --back-to ${last}`;
   return `its key was ${pin.why} by ${shortId(pin.by)}, its owner’s own word, and that leaves it out: its author takes it back, or somebody else has the key. It counts for nothing, all else does, until somebody else who may revoke lets it count (${adopt}) or leaves it out too (${leaveOut})`;
 }
 

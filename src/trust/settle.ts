@@ -1,4 +1,4 @@
-import { shortId, type RecordId } from '../base/index.ts';
+import { lazily, shortId, type RecordId } from '../base/index.ts';
 import { budgetsIn, type Budgets } from './budgets.ts';
 import { claimsIn, reportClaims, type Claim } from './claimed-keys.ts';
 import { meetingsIn, type Meeting } from './contested.ts';
@@ -137,7 +137,9 @@ interface Outcome {
 
 function finished(final: Walk, { before, graph, done, budgets }: Outcome, report: Report): Settled {
   const { out, claims, contests, pins } = done;
-  for (const each of out) reportRuledOut(each, report);
+  const counting = lazily(() => new Set(final.accepted.map(({ node }) => node.id)));
+  const counts = (id: RecordId): boolean => counting().has(id);
+  for (const each of out) reportRuledOut(each, { counts, report });
   reportClaims(claims, report);
   reportMeetings(contests, meetingsIn(final), report);
   reportFlips({ graph, before, now: final.accepted, out }, report);
