@@ -296,7 +296,7 @@ export function recordsWithheld(holes: readonly Finding[]): SosError {
     kind: 'incomplete',
     code: 'gates.records-withheld',
     message: `The ledger is not whole here: ${first ?? ''}${others}. What is missing could take a verdict back, so nothing is decided.`,
-    hint: 'whoever has the missing records gives them back at their next sos sync',
+    hint: 'whoever has the missing records gives them back at their next sos sync; where nobody has, sos verify says what else mends it',
     next: ['sos sync', 'sos verify'],
   });
 }

@@ -5,38 +5,20 @@ import type { Graph, Node } from './graph.ts';
 import type { ChainHead } from './ruling.ts';
 
 /**
- * Rules out records whose place in their chain or whose past is not whole. What is missing could
- * be what would have forbidden them, so only what names everything it rests on counts.
+ * Rules out records that follow one which they do not continue. Threat: a chain with places that
+ * nobody filled, or one that is continued by another key.
  */
-export function checkChains(graph: Graph, report: Report): void {
-  for (const node of graph.nodes) {
-    checkPrevious(node, graph, report);
-    checkSeen(node, report);
+export function checkChains({ nodes, byId }: Graph, report: Report): void {
+  for (const { entry } of nodes) {
+    const { record } = entry;
+    const previous = byId.get(record.prev ?? '')?.entry.record;
+    if (previous === undefined || continues(record, previous)) continue;
+    report.reject('trust.chain-broken', entry, 'it does not continue the record it follows');
   }
 }
 
-/** Threat: a record dropped from the middle of a chain, or a chain continued by another key. */
-function checkPrevious(node: Node, graph: Graph, report: Report): void {
-  const { record } = node.entry;
-  if (record.prev === undefined) return;
-  const previous = graph.byId.get(record.prev)?.entry.record;
-  if (previous === undefined) {
-    report.reject('trust.chain-hole', node.entry, `the record before it in its chain is missing`);
-  } else if (chainName(previous) !== chainName(record) || previous.seq !== record.seq - 1) {
-    report.reject('trust.chain-broken', node.entry, 'it does not continue the record it follows');
-  }
-}
-
-/** Threat: a host that withholds what an author is known to have seen. */
-function checkSeen(node: Node, report: Report): void {
-  const { prev } = node.entry.record;
-  const missing = node.missing.filter((id) => id !== prev);
-  if (missing.length === 0) return;
-  report.reject(
-    'trust.seen-missing',
-    node.entry,
-    `it has seen ${missing.length} records that are not here`,
-  );
+function continues(record: Envelope, previous: Envelope): boolean {
+  return chainName(previous) === chainName(record) && previous.seq === record.seq - 1;
 }
 
 /** A chain belongs to its key: nobody can break another's by reusing its name. */

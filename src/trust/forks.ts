@@ -2,7 +2,7 @@ import { shortId } from '../base/index.ts';
 import { chainName } from './chains.ts';
 import type { Report } from './report.ts';
 import type { Graph, Node } from './graph.ts';
-import { pinsByKey, type Pin } from './pins.ts';
+import { isLeftOutByOthers, pinsByKey, type Pin } from './pins.ts';
 
 /**
  * Raises an alarm for each record that stands at one place of its chain with another one: the key
@@ -14,7 +14,8 @@ import { pinsByKey, type Pin } from './pins.ts';
 export function reportForks(graph: Graph, pins: readonly Pin[], report: Report): void {
   const byKey = pinsByKey(pins);
   for (const fork of forksIn(graph.nodes)) {
-    const standing = fork.filter((node) => !isLeftOut(node, byKey));
+    // Only the word of somebody else settles a fork: its owner, or a thief, is who is in doubt.
+    const standing = fork.filter((node) => !isLeftOutByOthers(node, byKey));
     for (const node of fork) {
       const what = saying(node, fork);
       if (standing.length > 1) report.alarm('trust.chain-fork', node.entry, what);
@@ -34,12 +35,6 @@ function forksIn(nodes: readonly Node[]): readonly Node[][] {
     else there.push(node);
   }
   return [...places.values()].filter(({ length }) => length > 1);
-}
-
-/** Only the word of somebody else settles a fork: its owner, or a thief, is who is in doubt. */
-function isLeftOut({ id, entry }: Node, byKey: ReadonlyMap<string, readonly Pin[]>): boolean {
-  const pins = byKey.get(entry.record.key) ?? [];
-  return pins.some(({ own, allows }) => !own && !allows(id));
 }
 
 /** Threat: thousands of records at one place, each told with the names of all the others. */

@@ -29,8 +29,9 @@ export function waitedFor({ findings }: Ruling, signed: readonly Entry[]): Reado
  *
  * Threat: somebody who may push takes out the one record that takes a pass back. Whatever its
  * author wrote later, and whoever had seen it, then names a record that is not here. Only keys that
- * are enrolled are believed in that: a stranger, or somebody whose key was revoked for it, must not
- * be able to stop every decision by naming records that never were.
+ * are enrolled are believed in that, and not in what others left out when they ended one: a stranger,
+ * or a member who does it on purpose, must not be able to stop every decision by naming records that
+ * never were.
  */
 export function holesIn(
   findings: readonly Finding[],
@@ -42,13 +43,13 @@ export function holesIn(
   const byId = new Map(signed.map((entry) => [entry.id, entry]));
   return missing.filter(({ id }) => {
     const entry = id === undefined ? undefined : byId.get(id);
-    return entry === undefined ? id === undefined : isBelieved(entry, roster);
+    return entry === undefined ? id === undefined : isEnrolled(entry, roster);
   });
 }
 
-function isBelieved({ record }: Entry, roster: ReadonlyMap<string, Principal>): boolean {
-  const key = roster.get(record.by)?.keys.find(({ fingerprint }) => fingerprint === record.key);
-  return key !== undefined && key.standing !== 'revoked';
+function isEnrolled({ record }: Entry, roster: ReadonlyMap<string, Principal>): boolean {
+  const keys = roster.get(record.by)?.keys ?? [];
+  return keys.some(({ fingerprint }) => fingerprint === record.key);
 }
 
 /** Picks what keeps anything from being decided on a brief: what is withheld, and what was taken back. */

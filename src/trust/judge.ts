@@ -10,6 +10,7 @@ import { reportForks } from './forks.ts';
 import { findGenesis, type GenesisEntry } from './genesis.ts';
 import { buildGraph, historyOf, type Graph } from './graph.ts';
 import { holesIn } from './holes.ts';
+import { reportMissing } from './missing-past.ts';
 import { proposalsOf } from './proposals-now.ts';
 import { requestsOf, rosterOf } from './roster-now.ts';
 import type { Ruling } from './ruling.ts';
@@ -38,6 +39,7 @@ export function judge(files: LedgerFiles): Judgement {
   const graph = buildGraph(signed);
   checkChains(graph, report);
   const settled = settle({ graph, genesis, chosen: files.chosen }, report);
+  reportMissing(graph, settled, report);
   reportForks(graph, settled.pins, report);
   const ruling = rulingOf({ graph, genesis, settled, report, files });
   return { ruling, signed: graph.nodes.map((node) => node.entry) };

@@ -131,8 +131,17 @@ function isOpen(pin: Pin, id: RecordId): boolean {
   return isLate(pin, id) || isTakenBack(pin, id);
 }
 
+/** Tells whether somebody else ended a record's key and left the record out. */
+export function isLeftOutByOthers({ id, entry }: Node, byKey: PinsByKey): boolean {
+  const pins = byKey.get(entry.record.key) ?? [];
+  return pins.some(({ own, allows }) => !own && !allows(id));
+}
+
+/** The ends of each key. */
+export type PinsByKey = ReadonlyMap<string, readonly Pin[]>;
+
 /** The ends of each key, in their order. */
-export function pinsByKey(pins: readonly Pin[]): ReadonlyMap<string, readonly Pin[]> {
+export function pinsByKey(pins: readonly Pin[]): PinsByKey {
   const byKey = new Map<string, Pin[]>();
   for (const pin of pins) {
     const ofKey = byKey.get(pin.key);

@@ -69,9 +69,15 @@ export function startReport(): Report {
 
 /** What somebody does next who meets a finding. */
 function hintFor(code: TrustCode, id: string): string {
-  return code === 'trust.policy-frozen'
-    ? `sos policy show ${shortId(id)}`
-    : `sos show ${shortId(id)}`;
+  switch (code) {
+    case 'trust.policy-frozen':
+      return `sos policy show ${shortId(id)}`;
+    case 'trust.chain-hole':
+    case 'trust.seen-missing':
+      return 'sos sync --heal';
+    default:
+      return `sos show ${shortId(id)}`;
+  }
 }
 
 /** Turns a file that is no entry into a finding. */

@@ -6,6 +6,7 @@ import { reportFlips, reportRuledOut } from './end-of-keys.ts';
 import { startReport, type Report } from './report.ts';
 import type { GenesisEntry } from './genesis.ts';
 import type { Graph, Node } from './graph.ts';
+import { lacksPast } from './missing-past.ts';
 import { adoptedBy, pinsOf, ruledOut, type Pin, type RuledOut } from './pins.ts';
 import type { ChosenPolicy, Policy } from './policies.ts';
 import { walk, type Accepted, type Walk } from './walk.ts';
@@ -59,9 +60,9 @@ export function settle({ graph, genesis, chosen }: Unsettled, report: Report): S
   return finished(last.walk, { before: before.walk.accepted, graph, done, budgets }, report);
 }
 
-/** Records that were rejected before are out from the beginning. */
+/** Records that were rejected before, or name what is not here, are out from the beginning. */
 function nothingYet({ nodes }: Graph, { rejected }: Report): Progress {
-  const outside = new Set(nodes.filter(({ entry }) => rejected.has(entry)));
+  const outside = new Set(nodes.filter((node) => rejected.has(node.entry) || lacksPast(node)));
   return { outside, pins: new Map(), frozen: new Set(), out: [], claims: [], contests: [] };
 }
 
