@@ -1,7 +1,7 @@
 import type { SosError } from '../base/index.ts';
 import type { BriefState } from '../briefs/index.ts';
 import { doubtsAbout, type Ruling } from '../trust/index.ts';
-import { recordsTakenBack, recordsWithheld } from './errors.ts';
+import { recordsTakenBack, recordsWithheld } from './errors-of-doubts.ts';
 
 /** Threat: a decision on what a host shows while it withholds the record that forbids it. */
 export function refuseWithheld(ruling: Ruling, brief: BriefState): void {
