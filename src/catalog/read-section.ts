@@ -15,10 +15,10 @@ export interface CatalogPage {
 }
 
 /** Changes whenever verification could say something else about the same records. */
-export const FORMAT = 'sos-catalog 11';
+export const FORMAT = 'sos-catalog 12';
 
 /** The first line of a section: the format, and the seal of all that follows, `-` where it has none. */
-const FIRST_LINE = /^sos-catalog 11 ([0-9a-f]{64}|-)$/;
+const FIRST_LINE = /^sos-catalog 12 ([0-9a-f]{64}|-)$/;
 
 /** The second line. As many lines follow as `sizes` has, an entry's JSON each. */
 export type Heading = Omit<CatalogPage, 'judgement'> & {
