@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
-    // Most tests wait for programs they started; leaving a processor idle doubles the time on two.
-    maxWorkers: availableParallelism(),
+    // Most tests wait for programs they started: with one for each processor half of them are idle.
+    maxWorkers: 2 * availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     globalSetup: ['test/config/build-once.ts'],

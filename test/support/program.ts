@@ -76,6 +76,6 @@ function cleanEnvironment(): Record<string, string | undefined> {
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     // One for all runs: making the program's machine code anew takes a third of what most of them do.
-    XDG_CACHE_HOME: path.join(inject('prepared'), 'cache'),
+    XDG_CACHE_HOME: path.join(inject('prepared'), '.cache'),
   };
 }
