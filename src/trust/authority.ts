@@ -5,9 +5,9 @@ import { onlyOnce, givenToFounders, permissionsOf } from './given.ts';
 import { bitsOf, hasAct, type KnownActs } from './known-acts.ts';
 import { Lineages, type Lineage } from './lineages.ts';
 import { countsUnder, Policies, type Choice, type Policy, type Vote } from './policies.ts';
-import type { Standing } from './standing.ts';
+import type { Office } from './office.ts';
 
-/** Whose standing is asked for: a name, as one key of it has it. */
+/** Whose office is asked for: a name, as one key of it has it. */
 export interface KeyOf {
   readonly name: string;
   readonly fingerprint: string;
@@ -21,8 +21,8 @@ export class Authority {
   readonly #byBit: KnownAct[] = [];
   readonly #byName = new Map<string, ActsOfName>();
   readonly #lineages = new Lineages();
-  /** The last standing that was asked for of each key: most records follow one of the same key. */
-  readonly #lastStandings = new Map<string, KeptStanding>();
+  /** The last office that was asked for of each key: most records follow one of the same key. */
+  readonly #lastOffices = new Map<string, KeptOffice>();
 
   constructor(first: Policy, choice: Choice) {
     this.policies = new Policies(first, choice);
@@ -109,15 +109,15 @@ export class Authority {
   }
 
   /** What anybody under a name was, whichever key; undefined where nothing is known of it. */
-  standingOf(
+  officeOf(
     name: string,
     known: KnownActs,
     policy = this.policies.inForce(known)[0],
-  ): Standing | undefined {
+  ): Office | undefined {
     const acts = this.#byName.get(name)?.among(known) ?? 0n;
     if (acts === 0n) return undefined;
     const founds = policy.founders.some((founder) => founder.name === name);
-    return this.#standing(name, acts, founds ? policy : { ...policy, founders: [] });
+    return this.#office(name, acts, founds ? policy : { ...policy, founders: [] });
   }
 
   /**
@@ -126,15 +126,15 @@ export class Authority {
    * who may let in little lets a stranger in under a name as if they did not know who that is, so
    * that the stranger inherits whatever others gave to that name.
    */
-  standingOfKey({ name, fingerprint }: KeyOf, known: KnownActs, policy: Policy): Standing {
-    const kept = this.#lastStandings.get(fingerprint);
+  officeOfKey({ name, fingerprint }: KeyOf, known: KnownActs, policy: Policy): Office {
+    const kept = this.#lastOffices.get(fingerprint);
     if (kept?.name === name && kept.known === known && kept.policy === policy.id)
-      return kept.standing;
+      return kept.office;
     const lineage = this.lineageOf(fingerprint, known);
     const acts = this.#reaching(name, known, lineage);
     const founds = countsUnder(policy, { name, lineage });
-    const made = this.#standing(name, acts, founds ? policy : { ...policy, founders: [] });
-    this.#lastStandings.set(fingerprint, { name, known, policy: policy.id, standing: made });
+    const made = this.#office(name, acts, founds ? policy : { ...policy, founders: [] });
+    this.#lastOffices.set(fingerprint, { name, known, policy: policy.id, office: made });
     return made;
   }
 
@@ -149,7 +149,7 @@ export class Authority {
     return reaching;
   }
 
-  #standing(name: string, acts: KnownActs, { terms, founders }: Policy): Standing {
+  #office(name: string, acts: KnownActs, { terms, founders }: Policy): Office {
     const founds = founders.some((founder) => founder.name === name);
     const gifts = this.#byName.get(name)?.givenBy(acts);
     const given = [...(gifts?.given ?? []), ...(founds ? [givenToFounders(terms)] : [])];
@@ -162,10 +162,10 @@ export class Authority {
   }
 }
 
-/** A standing, and what it was asked for. */
-interface KeptStanding {
+/** An office, and what it was asked for. */
+interface KeptOffice {
   readonly name: string;
   readonly known: KnownActs;
   readonly policy: RecordId;
-  readonly standing: Standing;
+  readonly office: Office;
 }

@@ -5,7 +5,7 @@ import { permissionsOf } from './given.ts';
 import type { Node } from './graph.ts';
 import { bitsOf } from './known-acts.ts';
 import type { Policy } from './policies.ts';
-import { holds, mayPassOn, mayVouchForPersons, withPresence } from './standing.ts';
+import { holds, mayPassOn, mayVouchForPersons, withPresence } from './office.ts';
 import { acceptedOf, type Accepted, type Walk } from './walk.ts';
 
 /** Two enrolments of one name, with different keys, whose authors did not know of each other's. */

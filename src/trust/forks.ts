@@ -15,10 +15,10 @@ export function reportForks(graph: Graph, pins: readonly Pin[], report: Report):
   const byKey = pinsByKey(pins);
   for (const fork of forksIn(graph.nodes)) {
     // Only the word of somebody else settles a fork: its owner, or a thief, is who is in doubt.
-    const standing = fork.filter((node) => !isLeftOutByOthers(node, byKey));
+    const left = fork.filter((node) => !isLeftOutByOthers(node, byKey));
     for (const node of fork) {
       const what = saying(node, fork);
-      if (standing.length > 1) report.alarm('trust.chain-fork', node.entry, what);
+      if (left.length > 1) report.alarm('trust.chain-fork', node.entry, what);
       else report.mention('trust.chain-fork', node.entry, what);
     }
   }

@@ -28,7 +28,7 @@ const ABOUT_KEYS: ReadonlySet<string> = new Set<Kind>([
 
 /**
  * Judges records, each of which knew everything before it and changes nothing about keys, without
- * judging everything again: its author's standing is the present one, and it comes last in every
+ * judging everything again: its author's office is the present one, and it comes last in every
  * order. Returns undefined where one is anything less simple or anything is wrong with it; `judge`
  * then says what all mean. Where it answers, it says what `judge` would say. What is known is gone
  * through once, however many are added.

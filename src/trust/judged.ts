@@ -1,5 +1,5 @@
 import type { Kind } from '../records/index.ts';
-import type { Standing } from './standing.ts';
+import type { Office } from './office.ts';
 
 /** What judgement adds to a record that counts. */
 export interface Judged {
@@ -16,11 +16,11 @@ export interface Judged {
 /** What gates ask of its author's roles. */
 const ASKED: ReadonlySet<string> = new Set<Kind>(['verdict', 'evidence', 'challenge']);
 
-/** Says what an author's standing adds to a record of theirs that counts. */
+/** Says what an author's office adds to a record of theirs that counts. */
 export function judgedAs(
   kind: string,
   order: number,
-  { name, person, roles }: Pick<Standing, 'name' | 'person' | 'roles'>,
+  { name, person, roles }: Pick<Office, 'name' | 'person' | 'roles'>,
 ): Judged {
   return { order, author: name, person, roles: ASKED.has(kind) ? roles : NONE };
 }

@@ -8,7 +8,7 @@ import type { Node } from './graph.ts';
 import { lackingToEnrol } from './may-enrol.ts';
 import type { Permission } from './roster.ts';
 import { changes, no, nothing, type RuleContext, type RecordRuling } from './record-ruling.ts';
-import { holds, mayPassOn, mayVouchForPersons } from './standing.ts';
+import { holds, mayPassOn, mayVouchForPersons } from './office.ts';
 
 /** Applies the rules for records that change who may do what; others change nothing. */
 export function ruleOnKeys(node: Node, record: KnownRecord, context: RuleContext): RecordRuling {
@@ -76,7 +76,7 @@ function refusalUnderName(
   // Threat: a program that says of another one that it is a human being.
   if (person === true && !mayVouchForPersons(author))
     return no('trust.not-a-person', `${author.name} is no person and does not hold person`);
-  const before = authority.standingOf(principal, known);
+  const before = authority.officeOf(principal, known);
   const lacking = lackingToEnrol(author, roles, before);
   if (lacking === undefined) return undefined;
   const code = before === undefined ? 'trust.not-allowed' : 'trust.grants-too-much';
@@ -95,7 +95,7 @@ function provesPossession(record: RecordOf<'enrol'>, { byId }: RuleContext): boo
 
 function ruleOnGrant(node: Node, record: RecordOf<'grant'>, context: RuleContext): RecordRuling {
   const { authority, known } = context;
-  if (authority.standingOf(record.principal, known) === undefined) {
+  if (authority.officeOf(record.principal, known) === undefined) {
     return no('trust.not-enrolled', `${record.principal} is not enrolled`);
   }
   const { principal, roles = [] } = record;

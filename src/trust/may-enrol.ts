@@ -1,4 +1,4 @@
-import { holds, mayPassOn, mayVouchForPersons, type Standing } from './standing.ts';
+import { holds, mayPassOn, mayVouchForPersons, type Office } from './office.ts';
 
 /**
  * Names a capability that somebody lacks to let a key in under a name; undefined where they may. A
@@ -6,9 +6,9 @@ import { holds, mayPassOn, mayVouchForPersons, type Standing } from './standing.
  * anew and giving it everything that it holds. A key without any role takes `enrol:*`.
  */
 export function lackingToEnrol(
-  author: Standing,
+  author: Office,
   roles: readonly string[],
-  before: Standing | undefined,
+  before: Office | undefined,
 ): string | undefined {
   const all = [...new Set([...roles, ...(before?.roles ?? [])])];
   // Threat: a key that asks for no role, which anybody could let in.

@@ -3,7 +3,7 @@ import { givenToFounders } from './given.ts';
 import type { Node } from './graph.ts';
 import { countsUnder, type Policy, type Vote } from './policies.ts';
 import { no, type RecordRuling, type RuleContext } from './record-ruling.ts';
-import { demandsMet } from './standing.ts';
+import { demandsMet } from './office.ts';
 
 /** Applies the rules for proposals of policies and their approvals; undefined for other records. */
 export function ruleOnPolicy(

@@ -4,7 +4,7 @@ import type { TrustCode } from './finding.ts';
 import type { Node } from './graph.ts';
 import type { KnownActs } from './known-acts.ts';
 import type { Policy } from './policies.ts';
-import type { Presence, Standing } from './standing.ts';
+import type { Presence, Office } from './office.ts';
 
 /** Why a record about keys or policies does not count, or what it changes. */
 export type RecordRuling =
@@ -21,7 +21,7 @@ export interface RuleContext {
   readonly authority: Authority;
   readonly known: KnownActs;
   /** The author, with what their signature shows. */
-  readonly author: Standing;
+  readonly author: Office;
   readonly presence: Presence;
   /** The policy in force for the author. */
   readonly policy: Policy;

@@ -3,7 +3,7 @@ import { pinsByKey } from './pins.ts';
 import { onlyOnce } from './given.ts';
 import { countsUnder } from './policies.ts';
 import type { JoinRequest, Principal, RosterKey } from './roster.ts';
-import type { Standing } from './standing.ts';
+import type { Office } from './office.ts';
 import type { Settled } from './settle.ts';
 import type { Walk } from './walk.ts';
 
@@ -40,24 +40,24 @@ function principalOf({ name, acts, ends }: Doings, { walk, budgets, policy }: Se
     if (records === undefined) return key;
     return { ...key, budget: { records, spent: budgets.spentBy(key.fingerprint) } };
   });
-  const standings = keys.map(({ fingerprint }) =>
-    authority.standingOfKey({ name, fingerprint }, everything, policy),
+  const offices = keys.map(({ fingerprint }) =>
+    authority.officeOfKey({ name, fingerprint }, everything, policy),
   );
-  const permissions = onlyOnce(standings.flatMap((each) => each.permissions));
-  const roles = [...new Set(standings.flatMap((each) => each.roles))];
-  const isWhole = (standing?: Standing): boolean =>
-    standing?.permissions.length === permissions.length && standing.roles.length === roles.length;
+  const permissions = onlyOnce(offices.flatMap((each) => each.permissions));
+  const roles = [...new Set(offices.flatMap((each) => each.roles))];
+  const isWhole = (office?: Office): boolean =>
+    office?.permissions.length === permissions.length && office.roles.length === roles.length;
   const decides = ({ fingerprint }: RosterKey): boolean =>
     countsUnder(policy, { name, lineage: authority.lineageOf(fingerprint, everything) });
   return {
     name,
-    person: standings.some(({ person }) => person),
+    person: offices.some(({ person }) => person),
     roles,
     permissions,
     keys: keys.map((key, place) => ({
       ...key,
       ...(decides(key) ? { decides: true } : {}),
-      ...(isWhole(standings[place]) ? {} : { narrower: true }),
+      ...(isWhole(offices[place]) ? {} : { narrower: true }),
     })),
   };
 }

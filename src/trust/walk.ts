@@ -13,13 +13,13 @@ import { neededFor, type Need } from './needed-capability.ts';
 import type { Choice, Policy } from './policies.ts';
 import { ruleOnPolicy } from './policy-rules.ts';
 import type { RuleContext } from './record-ruling.ts';
-import { holds, withPresence, type Standing } from './standing.ts';
+import { holds, withPresence, type Office } from './office.ts';
 
 /** A record that its author was allowed to append. */
 export interface Accepted {
   readonly node: Node;
   readonly record: KnownRecord;
-  readonly author: Standing;
+  readonly author: Office;
   /** What its author knew of who may what, and what it adds to that. */
   readonly known: KnownActs;
   readonly adds: KnownActs;
@@ -129,7 +129,7 @@ function policyOf({ entry }: Node, { authority, known, report }: Place): Policy 
 
 function ruleContext(
   { entry }: Node,
-  place: Place & { readonly author: Standing; readonly policy: Policy },
+  place: Place & { readonly author: Office; readonly policy: Policy },
 ): RuleContext {
   const { authority, known, author, policy, genesis, graph } = place;
   const { key } = entry.record;
@@ -163,7 +163,7 @@ function judgeGenesis(node: Node, place: Place): Judged {
   }
   const adds = added(acts, place);
   const asked = { name: record.by, fingerprint: record.key };
-  const author = authority.standingOfKey(asked, adds, policyOfGenesis(genesis));
+  const author = authority.officeOfKey(asked, adds, policyOfGenesis(genesis));
   return { node, record, author, known: place.known, adds };
 }
 
@@ -176,7 +176,7 @@ function judgeJoin(node: Node, record: KnownRecord & { kind: 'join' }, place: Pl
 }
 
 /** Threats: unenrolled keys; one principal writing under the name of another. */
-function authorOf(node: Node, place: Place & { readonly policy: Policy }): Standing | undefined {
+function authorOf(node: Node, place: Place & { readonly policy: Policy }): Office | undefined {
   const { authority, known, report, policy } = place;
   const { record } = node.entry;
   const owner = authority.ownerOf(record.key, known);
@@ -189,7 +189,7 @@ function authorOf(node: Node, place: Place & { readonly policy: Policy }): Stand
     return undefined;
   }
   const asked = { name: owner, fingerprint: record.key };
-  return authority.standingOfKey(asked, known, policy);
+  return authority.officeOfKey(asked, known, policy);
 }
 
 /** Threat: a key that was meant for one short job and is used for another. */
@@ -203,7 +203,7 @@ function isBeyondBudget(node: Node, { authority, known, budgets, report }: Place
 }
 
 /** Threat: acting without a capability. */
-function isAllowed(node: Node, record: KnownRecord, place: Place & { author: Standing }): boolean {
+function isAllowed(node: Node, record: KnownRecord, place: Place & { author: Office }): boolean {
   const { author, report } = place;
   const need = neededFor(record);
   const present = withPresence(author, node.entry.presence ?? {});
@@ -217,7 +217,7 @@ function isAllowed(node: Node, record: KnownRecord, place: Place & { author: Sta
 /** Threat: software that signs with a security key while nobody is there, or anybody is. */
 function isPresent(
   node: Node,
-  { author, report }: { readonly author: Standing; readonly report: Report },
+  { author, report }: { readonly author: Office; readonly report: Report },
   { all, brief }: Need,
 ): false {
   const touched = withPresence(author, { ...node.entry.presence, touch: true });
