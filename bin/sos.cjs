@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 'use strict';
 const { join } = require('node:path');
-require('./kept-code.cjs').loadKept(join(__dirname, '..', 'dist', 'main.cjs'));
+const dist = join(__dirname, '..', 'dist');
+require(join(dist, 'load-kept.cjs')).loadKept(join(dist, 'main.cjs'), require);

@@ -5,12 +5,12 @@ const allowed = [
   /^package\.json$/,
   /^LICENSE$/,
   /^README\.md$/,
-  /^bin\/(sos|kept-code)\.cjs$/,
-  /^dist\/main\.cjs$/,
+  /^bin\/sos\.cjs$/,
+  /^dist\/(main|load-kept)\.cjs$/,
   /^dist\/chunks\/[\w.-]+\.cjs$/,
   /^templates\/[\w./-]+\.(md|yaml|yml|sh)$/,
 ];
-const required = ['package.json', 'LICENSE', 'bin/sos.cjs', 'bin/kept-code.cjs', 'dist/main.cjs'];
+const required = ['package.json', 'LICENSE', 'bin/sos.cjs', 'dist/load-kept.cjs', 'dist/main.cjs'];
 
 const [packed] = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], { encoding: 'utf8' }).replace(

@@ -64,22 +64,26 @@ const reading = await needed([...START, ...READING]);
 const writing = await needed([...START, ...READING, ...WRITING]);
 const looking = await needed([...START, ...READING, ...LOOKING]);
 
+/** What is written whatever it is for. Names stay, so that a report of a bug can be read. */
+const output = {
+  dir: 'dist',
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  minify: { compress: true, mangle: false, codegen: true },
+};
+
 // CommonJS chunks start faster than ES modules on Node 20, and every lazily
 // imported command stays a file of its own that other verbs never load.
-export default defineConfig({
+const program = {
   ...options,
   input: { main: 'src/cli/main.ts' },
   plugins: [ascii, closed],
   preserveEntrySignatures: false,
   output: {
-    dir: 'dist',
-    format: 'cjs',
+    ...output,
     dynamicImportInCjs: false,
     cleanDir: true,
-    entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
-    // Names stay, so that a report of a bug can be read.
-    minify: { compress: true, mangle: false, codegen: true },
     // Each file that is opened costs as much as parsing a long one, so what is needed together is
     // one, and what is in it is needed.
     codeSplitting: {
@@ -95,4 +99,14 @@ export default defineConfig({
       ],
     },
   },
-});
+};
+
+/** What loads the program is a file of its own, since it cannot load itself. */
+const loader = {
+  ...options,
+  input: { 'load-kept': 'src/host/node/load-kept.ts' },
+  plugins: [ascii],
+  output,
+};
+
+export default defineConfig([program, loader]);
