@@ -1,4 +1,4 @@
-import { withoutCredentials } from '../base/index.ts';
+import { lazily, withoutCredentials } from '../base/index.ts';
 import type {
   Environment,
   Files,
@@ -74,8 +74,11 @@ const PATIENCE = 600_000;
 export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   const { processes, environment } = host;
   const { folder, gitFolder, workTree, reach = 'local', incoming = false } = place;
-  const scrubbed = scrubbedEnvironment(environment.variables, reach, incoming);
-  if (place.index !== undefined) scrubbed['GIT_INDEX_FILE'] = place.index;
+  // Most repositories that are opened are looked at without git.
+  const scrubbed = lazily(() => ({
+    ...scrubbedEnvironment(environment.variables, reach, incoming),
+    ...(place.index === undefined ? {} : { GIT_INDEX_FILE: place.index }),
+  }));
   const fixed = [
     ...FIXED_SETTINGS,
     ...(gitFolder === undefined ? [] : [`--git-dir=${gitFolder}`]),
@@ -85,11 +88,15 @@ export function gitAt(host: GitHost, place: GitPlace): GitProgram {
   let overNetwork: Promise<NetworkSettings> | undefined;
   const variables = async (): Promise<Record<string, string>> => {
     const settings = place.settings ?? [];
-    if (reach === 'local') return { ...scrubbed, ...settingVariables(settings) };
+    if (reach === 'local') return { ...scrubbed(), ...settingVariables(settings) };
     const here = gitAt(host, { ...place, reach: 'local' });
     overNetwork ??= networkSettings(here, environment.variables);
     const more = await overNetwork;
-    return { ...scrubbed, ...settingVariables([...settings, ...more.settings]), ...more.variables };
+    return {
+      ...scrubbed(),
+      ...settingVariables([...settings, ...more.settings]),
+      ...more.variables,
+    };
   };
   const tryRun: GitProgram['tryRun'] = async (args, options) => {
     const held = await variables();

@@ -1,5 +1,4 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import * as path from 'node:path';
 
 /** Where the system looks when nobody says where. */
 const USUAL = '/usr/bin:/bin';
@@ -16,7 +15,7 @@ export function findProgram(program: string, searchPath = USUAL): string | undef
   const question = `${program} ${searchPath}`;
   const known = found.get(question);
   if (known !== undefined) return known;
-  const places = absoluteIn(searchPath).map((folder) => path.join(folder, program));
+  const places = absoluteIn(searchPath).map((folder) => `${folder}/${program}`);
   const place = places.find(isProgram);
   if (place !== undefined) found.set(question, place);
   return place;

@@ -7,6 +7,7 @@ import {
   renameSync,
   unlinkSync,
   writeFileSync,
+  type Stats,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Script } from 'node:vm';
@@ -32,18 +33,22 @@ function namedFolder(): string | undefined {
 function isSafe(folder: string): boolean {
   if (isInWorkTree(folder)) return false;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { uid, mode } = lstatSync(folder);
+    const { uid, mode } = lstatSync(folder, { throwIfNoEntry: false }) ?? made(folder);
     return uid === process.geteuid?.() && (mode & 0o077) === 0;
   } catch {
     return false;
   }
 }
 
+function made(folder: string): Stats {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return lstatSync(folder);
+}
+
 /** Threat: code that came with a repository, whoever the files of its work tree belong to. */
 function isInWorkTree(folder: string): boolean {
   for (let at = folder; at !== process.env['HOME']; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return true;
+    if (existsSync(`${at}/.git`)) return true;
     if (dirname(at) === at) return false;
   }
   return false;
