@@ -1,3 +1,4 @@
+import type { RecordId } from '../base/index.ts';
 import { extend, keep, type CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
 import {
@@ -116,8 +117,9 @@ async function sealAll(
 
 /** A record that would only ever be reported must not be written in the first place. */
 function refuseWhatWouldNotCount(entries: readonly Entry[], ruling: Ruling): void {
-  const counting = new Set([...ruling.entries, ...ruling.requests].map(({ id }) => id));
-  const refused = entries.find(({ id }) => !counting.has(id));
+  const counts = (id: RecordId): boolean =>
+    [ruling.entries, ruling.requests].some((all) => all.findLast((each) => each.id === id));
+  const refused = entries.find(({ id }) => !counts(id));
   if (refused === undefined) return;
   throw wouldNotCount(ruling.findings.find(({ id }) => id === refused.id));
 }

@@ -135,7 +135,13 @@ export async function keep(
 function goesOn({ judgement, sections = MOST_SECTIONS }: CatalogState, next: Judgement): boolean {
   return (
     sections < MOST_SECTIONS &&
-    judgement.signed.every((entry, place) => entry === next.signed[place]) &&
-    judgement.ruling.entries.every((entry, place) => entry === next.ruling.entries[place])
+    beginsWith(next.signed, judgement.signed) &&
+    beginsWith(next.ruling.entries, judgement.ruling.entries)
   );
+}
+
+function beginsWith(list: readonly object[], first: readonly object[]): boolean {
+  for (let place = 0; place < first.length; place += 1)
+    if (list[place] !== first[place]) return false;
+  return true;
 }

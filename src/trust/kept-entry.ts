@@ -10,29 +10,52 @@ import type { RecordFacts } from './record-facts.ts';
  */
 export class KeptEntry implements Entry, RecordFacts, Partial<Judged> {
   readonly id: RecordId;
-  readonly kind: string;
-  readonly to: readonly string[];
   readonly about: RecordId | undefined;
+  /** Its place in the one order; -1 where the entry does not count. */
   readonly order: number;
-  readonly author: string;
-  readonly person: boolean;
-  readonly roles: readonly string[];
+  private readonly shared: Shared;
   private readonly texts: KeptTexts;
+  /** Of its text among the texts. */
   private readonly place: number;
   private whole: Entry | undefined;
 
-  constructor(own: Own, shared: Shared, texts: KeptTexts) {
-    this.id = own.id;
-    this.kind = shared.kind;
-    this.to = shared.to;
-    this.about = own.about;
-    this.order = own.order;
-    this.author = shared.author;
-    this.person = shared.person;
-    this.roles = shared.roles;
+  // One of thousands: an object of its parameters would take as much room as what is made of it.
+  // eslint-disable-next-line @typescript-eslint/max-params
+  constructor(
+    id: RecordId,
+    order: number,
+    about: RecordId | undefined,
+    shared: Shared,
+    texts: KeptTexts,
+    place: number,
+  ) {
+    this.id = id;
+    this.order = order;
+    this.about = about;
+    this.shared = shared;
     this.texts = texts;
-    this.place = own.place;
+    this.place = place;
     this.whole = undefined;
+  }
+
+  get kind(): string {
+    return this.shared.kind;
+  }
+
+  get to(): readonly string[] {
+    return this.shared.to;
+  }
+
+  get author(): string {
+    return this.shared.author;
+  }
+
+  get person(): boolean {
+    return this.shared.person;
+  }
+
+  get roles(): readonly string[] {
+    return this.shared.roles;
   }
 
   /** The entry as JSON. */
@@ -64,16 +87,6 @@ export class KeptEntry implements Entry, RecordFacts, Partial<Judged> {
     this.whole ??= parsed(this.text, this.id);
     return this.whole;
   }
-}
-
-/** What no other entry has. */
-interface Own {
-  readonly id: RecordId;
-  /** Its place in the one order; -1 where the entry does not count. */
-  readonly order: number;
-  readonly about: RecordId | undefined;
-  /** Of its text among the texts. */
-  readonly place: number;
 }
 
 /** What an entry has in common with others. */

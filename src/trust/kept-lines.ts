@@ -72,6 +72,6 @@ export function keptEntries({ lines, texts }: KeptEntries): KeptEntry[] {
     const id = ids.slice(place * ID, (place + 1) * ID);
     const [order, common] = [orders[place], shared[share]];
     if (order === undefined || common === undefined) throw keptEntryDamaged(undefined);
-    return new KeptEntry({ id, order, about: abouts.get(place), place }, common, texts);
+    return new KeptEntry(id, order, abouts.get(place), common, texts, place);
   });
 }

@@ -26,9 +26,11 @@ export type JudgementToStore = Omit<StoredJudgement, 'parts'> &
 
 /** Makes a judgement storable; of its entries those from a place on. */
 export function storeJudgement({ ruling, signed }: Judgement, from = 0): JudgementToStore {
-  const trusted = new Map(ruling.entries.map((entry) => [entry.id, entry]));
   const { ledger, holes, policy, proposals, heads, chains, counted } = ruling;
   const entries = signed.slice(from);
+  const kept = new Set(entries.map(({ id }) => id));
+  const counting = ruling.entries.filter(({ id }) => kept.has(id));
+  const trusted = new Map(counting.map((entry) => [entry.id, entry]));
   return {
     lines: keptLines(entries, trusted),
     texts: entries.map(keptText),

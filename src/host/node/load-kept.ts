@@ -36,10 +36,16 @@ interface Loaded {
 }
 
 /** What Node puts round the text of a module. */
-const [HEAD, TAIL] = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
+const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) { ');
+const TAIL = Buffer.from('\n});');
 
 /** Takes what stands between the brackets of `HEAD`. */
 type Body = (...given: readonly unknown[]) => void;
+
+/** The build writes nothing but ASCII. Put together where V8 does not have to clear it away. */
+function wrapped(file: string): string {
+  return Buffer.concat([HEAD, readFileSync(file), TAIL]).toString('latin1');
+}
 
 /**
  * Loads files by themselves: Node's own loader, which looks for packages, takes longer than running
@@ -61,9 +67,7 @@ function loaderOf(folder: string): (file: string) => object {
     const beside = dirname(file);
     const isChunk = basename(beside) === 'chunks';
     const cachedData = isChunk ? keptFor(folder, file) : undefined;
-    // The build writes nothing but ASCII.
-    const source = HEAD + readFileSync(file, 'latin1') + TAIL;
-    const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
+    const script = new Script(wrapped(file), { filename: file, ...(cachedData && { cachedData }) });
     if (isChunk) chunks.push([file, script]);
     if (isChunk && script.cachedDataRejected !== false) hasNew = true;
     const body = script.runInThisContext() as Body;
