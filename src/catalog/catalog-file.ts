@@ -51,7 +51,7 @@ function parse(file: PiecewiseFile, seal: Seal | undefined): KeptCatalog | undef
     at = section.texts.end;
     if (section.heading.from !== (last?.heading.tip ?? '')) continue;
     last = section;
-    parts.push({ lines: section.heading.judgement.lines, texts: section.texts });
+    parts.push({ columns: section.heading.judgement.columns, texts: section.texts });
   }
   if (last === undefined) return undefined;
   const { tip, pinned, misfits, judgement } = last.heading;

@@ -18,10 +18,11 @@ export class PiecewiseFile {
     this.size = file.size;
   }
 
-  /** The text from one byte to another, shorter where the file was cut meanwhile. */
+  /** The text from one byte to another, shorter where the file ends or was cut meanwhile. */
   text(begin: number, end: number): string {
     let text = '';
-    for (let number = pieceOf(begin); number * PIECE < end; number += 1) {
+    const last = Math.min(end, this.size);
+    for (let number = pieceOf(begin); number * PIECE < last; number += 1) {
       const start = number * PIECE;
       text += asciiOf(
         this.#piece(number),
@@ -37,12 +38,21 @@ export class PiecewiseFile {
     return this.#file.bytes(begin, end);
   }
 
-  /** The line that begins at a byte, and where the next one does; undefined where it never ends. */
-  lineAt(begin: number): { readonly text: string; readonly next: number } | undefined {
-    for (let number = pieceOf(begin); number * PIECE < this.size; number += 1) {
+  /**
+   * The line that begins at a byte, and where the next one does; undefined where it is longer than
+   * that, or never ends. Threat: a file of nothing, as large as the disk says.
+   */
+  lineAt(
+    begin: number,
+    longest: number,
+  ): { readonly text: string; readonly next: number } | undefined {
+    const last = Math.min(begin + longest, this.size);
+    for (let number = pieceOf(begin); number * PIECE < last; number += 1) {
       const start = number * PIECE;
-      const end = bufferOf(this.#piece(number)).indexOf(LINE_FEED, Math.max(begin - start, 0));
+      const piece = bufferOf(this.#piece(number));
+      const end = piece.indexOf(LINE_FEED, Math.max(begin - start, 0));
       if (end >= 0) return { text: this.text(begin, start + end), next: start + end + 1 };
+      if (piece.includes(0)) return undefined;
     }
     return undefined;
   }

@@ -32,7 +32,7 @@ export interface WriteOptions {
 export interface OpenFile {
   /** Bytes that it had. */
   readonly size: number;
-  /** The bytes from one place to another, fewer where the file was cut meanwhile. */
+  /** The bytes from one place to another, fewer where the file ends or was cut meanwhile. */
   bytes(begin: number, end: number): Uint8Array;
 }
 

@@ -1,7 +1,7 @@
 import { lazily, sha256Hex, utf8 } from '../base/index.ts';
 import { builtInRules } from './built-in-rules.ts';
 import { isWithinWord } from './within-word.ts';
-import { FEW_BYTES, KeywordsInFew } from './few-bytes.ts';
+import { FEW_BYTES, KeywordsInFew } from './keywords-in-few.ts';
 import { KeywordFinder, type KeywordHit, type Stretch } from './keyword-finder.ts';
 import type { SecretRule } from './rule.ts';
 import type { Detector, SecretMatch } from './secret-match.ts';

@@ -28,5 +28,5 @@ export {
 export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
 export { factsOf } from './record-facts.ts';
 export type { KeptTexts } from './kept-entry.ts';
-export type { KeptEntries } from './kept-lines.ts';
+export type { KeptEntries } from './kept-columns.ts';
 export { doubtsAbout, saysMissing, takenBackAbout } from './holes.ts';

@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import { historyOf } from './graph.ts';
 import type { Judgement } from './judge.ts';
 import { keptText } from './kept-entry.ts';
-import { isCounting, keptEntries, keptLines, type KeptEntries } from './kept-lines.ts';
+import { isCounting, keptEntries, keptColumns, type KeptEntries } from './kept-columns.ts';
 import { trustAgain } from './make-trusted.ts';
 import type { JoinRequest, Principal } from './roster.ts';
 import type { Ruling } from './ruling.ts';
@@ -32,7 +32,7 @@ export function storeJudgement({ ruling, signed }: Judgement, from = 0): Judgeme
   const counting = ruling.entries.filter(({ id }) => kept.has(id));
   const trusted = new Map(counting.map((entry) => [entry.id, entry]));
   return {
-    lines: keptLines(entries, trusted),
+    columns: keptColumns(entries, trusted),
     texts: entries.map(keptText),
     findings: ruling.findings,
     roster: [...ruling.roster.values()],

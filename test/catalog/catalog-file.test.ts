@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addToCatalog, readCatalog, writePage } from '../../src/catalog/catalog-file.ts';
 import type { PageToKeep } from '../../src/catalog/catalog-file.ts';
@@ -27,7 +27,7 @@ function pageOf(tip: string, ...words: string[]): PageToKeep {
     pinned: 'f'.repeat(64),
     misfits: [],
     judgement: {
-      lines: {
+      columns: {
         ids: words.map((word) => word.padEnd(64)).join(''),
         shares: words.map(() => 0),
         shared: [{ kind: 'message', to: ['athena'], author: 'kasra', person: true, roles: [] }],
@@ -139,6 +139,44 @@ describe('a catalog that is wrong in any way is none, or ends where it is right'
     }
   });
 
+  it('cut off where much of it is missing', async () => {
+    await write(pageOf('one', ...Array.from({ length: 40 }, () => 'a'.repeat(10_000))));
+    const whole = readFileSync(path).length;
+    for (const part of [0.9, 0.5, 0.1, 0.01]) {
+      truncateSync(path, Math.floor(whole * part));
+      expect(await kept(), String(part)).toBeUndefined();
+      expect(await kept(seal), String(part)).toBeUndefined();
+    }
+  });
+
+  it('of nothing, as large as the disk says', async () => {
+    await write(pageOf('one', 'a'));
+    const [first = ''] = readFileSync(path, 'utf8').split('\n');
+    for (const begin of ['', `${first}\n`, `${first}\n{"from":"`]) {
+      writeFileSync(path, begin);
+      truncateSync(path, 40 * 1024 ** 3);
+      expect(await kept(), begin).toBeUndefined();
+    }
+  });
+
+  it('whose columns hold anything else', async () => {
+    await write(pageOf('one', 'a', 'b'));
+    const text = readFileSync(path, 'utf8');
+    for (const [from, to] of [
+      ['"shared":[{', '"shared":[null,{'],
+      ['"to":["athena"]', '"to":{"length":1}'],
+      ['"kind":"message"', '"kind":7'],
+      ['"orders":[0,1]', '"orders":[]'],
+      ['"shares":[0,0]', '"shares":[0,9]'],
+      ['"abouts":[]', '"abouts":[null]'],
+    ] as const) {
+      expect(text, from).toContain(from);
+      writeFileSync(path, text.replace(from, to));
+      const { judgement } = (await readCatalog(files, path))!.page;
+      expect(() => restoreJudgement(judgement), to).toThrow();
+    }
+  });
+
   it('with an addition after a torn one, which is not mixed up with it', async () => {
     await write(pageOf('one', 'a'));
     appendFileSync(path, 'sos-cat');
@@ -150,7 +188,17 @@ describe('a catalog that is wrong in any way is none, or ends where it is right'
     await write(pageOf('one', 'a', 'b'));
     const text = readFileSync(path, 'utf8');
     const [, sizes = ''] = /"sizes":\[([^\]]*)\]/.exec(text) ?? [];
-    for (const other of ['-20,0', '0.5,1', '"1",2', '99999,1', '1e400,0', '1', 'null,null']) {
+    for (const other of [
+      '-20,0',
+      '0.5,1',
+      '"1",2',
+      '99999,1',
+      '400000,1',
+      '2000000,1',
+      '1e400,0',
+      '1',
+      'null,null',
+    ]) {
       writeFileSync(path, text.replace(`[${sizes}]`, `[${other}]`));
       expect(await kept(), other).toBeUndefined();
     }
@@ -171,6 +219,16 @@ describe('a catalog that is wrong in any way is none, or ends where it is right'
     const { page } = (await readCatalog(files, path))!;
     const [, damaged] = restoreJudgement(page.judgement).signed;
     expect(() => damaged!.record).toThrow(expect.objectContaining({ code: 'trust.kept-damaged' }));
+  });
+
+  it('and is held open once, however often it is read', async () => {
+    await write(pageOf('one', 'a'));
+    const open = () => readdirSync('/proc/self/fd').length;
+    const before = open();
+    const pages = [];
+    for (let round = 0; round < 200; round += 1) pages.push(await readCatalog(files, path));
+    expect(open() - before).toBeLessThanOrEqual(1);
+    expect(pages.map((each) => textsOf(each!.page).length)).toEqual(pages.map(() => 1));
   });
 
   it('cut or replaced while it is read: what was opened is read on, or is damaged', async () => {

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -74,6 +75,18 @@ describe.skipIf(keptByNode)('the machine code of the program is kept between two
     expect((await runSos(['whoami'], { env: { XDG_CACHE_HOME: cache } })).exit).not.toBe(0);
     expect(existsSync(old)).toBe(false);
     for (const file of [...files, fresh]) expect(existsSync(file), file).toBe(true);
+  });
+
+  it('also where something stands among it that nobody can take away', async () => {
+    await help();
+    const { folder, files } = kept();
+    const odd = join(folder, 'a-folder');
+    mkdirSync(odd);
+    utimesSync(odd, 1, 1);
+    const { length } = files;
+    await runSos(['whoami'], { env: { XDG_CACHE_HOME: cache } });
+    expect(kept().files.length).toBeGreaterThan(length + 1);
+    expect(existsSync(odd)).toBe(true);
   });
 
   it('neither read nor written where somebody else could have laid it', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { KeywordsInFew } from '../../src/secrets/few-bytes.ts';
+import { KeywordsInFew } from '../../src/secrets/keywords-in-few.ts';
 import { KeywordFinder, type KeywordHit, type Stretch } from '../../src/secrets/keyword-finder.ts';
 
 /** What one of both ways finds, in order. */

@@ -8,6 +8,6 @@ import {
 /** A judgement as it comes back after it was written as JSON and read again. */
 export function keptAndRestored(judgement: Judgement): Judgement {
   const text = JSON.stringify(storeJudgement(judgement));
-  const { lines, texts, ...rest } = JSON.parse(text) as JudgementToStore;
-  return restoreJudgement({ ...rest, parts: [{ lines, texts }] });
+  const { columns, texts, ...rest } = JSON.parse(text) as JudgementToStore;
+  return restoreJudgement({ ...rest, parts: [{ columns, texts }] });
 }

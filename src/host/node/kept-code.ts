@@ -69,13 +69,13 @@ export function keptFor(folder: string, file: string): Buffer | undefined {
  */
 export function keep(folder: string, chunks: readonly Made[]): void {
   try {
-    forgetOld(folder);
     for (const [file, script] of chunks) {
       const place = join(folder, basename(file));
       const aside = `${place}.${process.pid}`;
       writeFileSync(aside, script.createCachedData(), { mode: 0o600, flush: true });
       renameSync(aside, place);
     }
+    forgetOld(folder);
   } catch {
     // Without it the next start only takes longer.
   }
@@ -84,10 +84,16 @@ export function keep(folder: string, chunks: readonly Made[]): void {
 /** Days after which code that was kept is of another version, or is soon made again. */
 const DAYS = 60;
 
-/** Takes away what versions before this one kept. */
+/** Takes away what versions of sos before this one kept. */
 function forgetOld(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const place = join(folder, name);
+  for (const name of readdirSync(folder)) forgetIfOld(join(folder, name));
+}
+
+/** Another process may take it away meanwhile, and what is no file of ours stays. */
+function forgetIfOld(place: string): void {
+  try {
     if (Date.now() - lstatSync(place).mtimeMs > DAYS * 86_400_000) unlinkSync(place);
+  } catch {
+    // It takes room, and nothing else.
   }
 }

@@ -5,7 +5,7 @@ import { concatBytes, hexOf, SosError } from '../../base/index.ts';
 import { fileTooLarge, fileTrouble, notPlain, systemCode } from '../errors.ts';
 import type { FileFacts, Files, OpenFile, ReadOptions, WriteOptions } from '../files.ts';
 import { nodeRandom } from './node-random.ts';
-import { heldOpen } from './open-file.ts';
+import { openFile } from './open-file.ts';
 
 /** Bytes that are asked for at once where the size is not known. */
 const PIECE = 64 * 1024;
@@ -60,7 +60,7 @@ function openPlain(at: string): OpenFile | undefined {
   try {
     const facts = fs.fstatSync(file);
     if (!facts.isFile()) throw notPlain(at);
-    return heldOpen(file, { at, size: facts.size });
+    return openFile(file, { at, facts });
   } catch (cause) {
     fs.closeSync(file);
     throw cause;

@@ -10,7 +10,7 @@ import type { TrustedEntry } from './trusted-entry.ts';
  * What is kept of entries beside their texts, in columns: a thousand rows of names and values take
  * several times as long to read.
  */
-export interface KeptLines {
+export interface KeptColumns {
   /** The ids of all, one behind the other. */
   readonly ids: string;
   /** Of each, the place of what it shares in `shared`. */
@@ -25,7 +25,7 @@ export interface KeptLines {
 
 /** Entries as they are kept. */
 export interface KeptEntries {
-  readonly lines: KeptLines;
+  readonly columns: KeptColumns;
   readonly texts: KeptTexts;
 }
 
@@ -41,10 +41,10 @@ export function isCounting({ order }: KeptEntry): boolean {
 }
 
 /** Writes what is kept of entries beside their texts. */
-export function keptLines(
+export function keptColumns(
   entries: readonly Entry[],
   trusted: ReadonlyMap<RecordId, TrustedEntry>,
-): KeptLines {
+): KeptColumns {
   const shared = new Map<string, { readonly place: number; readonly value: Shared }>();
   const abouts: [number, RecordId][] = [];
   const shares: number[] = [];
@@ -65,13 +65,29 @@ export function keptLines(
 }
 
 /** Gives back the entries that were kept. */
-export function keptEntries({ lines, texts }: KeptEntries): KeptEntry[] {
-  const { ids, shares, shared, orders } = lines;
-  const abouts = new Map(lines.abouts);
+export function keptEntries({ columns, texts }: KeptEntries): KeptEntry[] {
+  const { ids, shares, shared, orders } = columns;
+  if (!shared.every(isShared)) throw keptEntryDamaged(undefined);
+  const abouts = new Map(columns.abouts);
   return shares.map((share, place) => {
     const id = ids.slice(place * ID, (place + 1) * ID);
     const [order, common] = [orders[place], shared[share]];
     if (order === undefined || common === undefined) throw keptEntryDamaged(undefined);
     return new KeptEntry(id, order, abouts.get(place), common, texts, place);
   });
+}
+
+/** Threat: a catalog that some program laid there, which ends sos where its answer is made. */
+function isShared(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, to, author, roles } = value as Partial<Shared>;
+  return [kind, author].every(isText) && [to, roles].every(areTexts);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
 }
