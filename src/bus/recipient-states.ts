@@ -1,5 +1,5 @@
 import type { MessageType, RecordOf } from '../records/index.ts';
-import type { History, TrustedEntry } from '../trust/index.ts';
+import { isKind, type History, type TrustedEntry } from '../trust/index.ts';
 import type { Answer, MessageStanding, RecipientState } from './message-state.ts';
 
 /** What was done about one record. */
@@ -71,13 +71,14 @@ function withoutResult(
   answers: readonly Answer[],
   history: History,
 ): readonly TrustedEntry<'begin'>[] {
-  const runs = answers.filter(({ record }) => record.kind === 'evidence' && record.run);
+  if (begins.length === 0) return [];
+  const runs = answers.filter((answer) => isKind(answer, 'evidence') && answer.record.run);
   return begins.filter(({ id }) => !runs.some((run) => history.precedes(id, run.id)));
 }
 
 /** One answer is enough, whoever of those who were asked gave it. */
 function answered(answers: readonly Answer[]): MessageStanding {
-  return answers.some(({ record }) => record.kind === 'message') ? 'done' : 'open';
+  return answers.some(({ kind }) => kind === 'message') ? 'done' : 'open';
 }
 
 /** Words do not carry a command out: only a run of the recipient's own does, well ended or not. */
@@ -89,7 +90,7 @@ function commanded(
   return decision === 'declined' ? 'declined' : 'open';
 }
 
-function isRun({ record }: Answer): boolean {
-  if (record.kind !== 'evidence' || record.run === undefined) return false;
-  return record.run.notStarted === undefined;
+function isRun(answer: Answer): boolean {
+  if (!isKind(answer, 'evidence') || answer.record.run === undefined) return false;
+  return answer.record.run.notStarted === undefined;
 }

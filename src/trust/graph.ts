@@ -1,4 +1,4 @@
-import type { RecordId } from '../base/index.ts';
+import { lazily, type RecordId } from '../base/index.ts';
 import type { Entry } from '../ledger/index.ts';
 import type { History } from './ruling.ts';
 
@@ -109,37 +109,41 @@ export function futureOf(roots: readonly RecordId[], nodes: readonly Node[]): Se
   return future;
 }
 
+/** An entry and its place in the order that respects causes. */
+interface Placed {
+  readonly entry: Entry;
+  readonly place: number;
+}
+
 /**
  * Answers questions about causes. The entries come in the order that respects causes, and only
- * when somebody asks: most answers never need them.
+ * when somebody asks: most answers never need them. What an entry names is read where the walk comes
+ * by it alone, for it may lie in a text that nobody parsed yet.
  */
 export function historyOf(entriesInOrder: () => readonly Entry[]): History {
-  let made: Map<RecordId, { place: number; named: RecordId[] }> | undefined;
-  const edges = (): NonNullable<typeof made> => {
-    made ??= new Map(
-      entriesInOrder().map((entry, place) => [entry.id, { place, named: namedBy(entry) }]),
-    );
-    return made;
-  };
-  return { precedes: (earlier, later) => precedes(edges(), earlier, later) };
+  const places = lazily(
+    () => new Map(entriesInOrder().map((entry, place) => [entry.id, { entry, place }])),
+  );
+  return { precedes: (earlier, later) => precedes(places(), earlier, later) };
 }
 
 function precedes(
-  edges: ReadonlyMap<RecordId, { place: number; named: readonly RecordId[] }>,
+  places: ReadonlyMap<RecordId, Placed>,
   earlier: RecordId,
   later: RecordId,
 ): boolean {
-  const goal = edges.get(earlier)?.place;
-  if (goal === undefined) return false;
+  const goal = places.get(earlier)?.place;
+  const from = places.get(later);
+  if (goal === undefined || from === undefined) return false;
   const seen = new Set<RecordId>();
-  const waiting = [...(edges.get(later)?.named ?? [])];
+  const waiting = namedBy(from.entry);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (id === earlier) return true;
-    const edge = edges.get(id);
+    const placed = places.get(id);
     // Nothing that stands before the goal can lead back to it.
-    if (edge === undefined || edge.place < goal || seen.has(id)) continue;
+    if (placed === undefined || placed.place < goal || seen.has(id)) continue;
     seen.add(id);
-    waiting.push(...edge.named);
+    waiting.push(...namedBy(placed.entry));
   }
   return false;
 }
