@@ -17,6 +17,8 @@ export interface RecipientState {
   readonly received: boolean;
   /** Their last word on a command. */
   readonly decision: 'accepted' | 'declined' | undefined;
+  /** The receipt by which they declined a command, where that is their last word. */
+  readonly declined: TrustedEntry<'receipt'> | undefined;
   /** What they began and recorded no run of: it may run, have run in part, or not at all. */
   readonly begun: readonly TrustedEntry<'begin'>[];
   readonly standing: MessageStanding;

@@ -29,16 +29,18 @@ export function recipientStates(
     const receipts = acts.receipts.filter(({ author }) => author === name);
     const begins = acts.begins.filter(({ author }) => author === name);
     const answers = acts.answers.filter(({ author }) => author === name);
-    const decision = decisionOf(receipts, begins);
+    const word = lastWord(receipts, begins);
+    const declined = word !== undefined && isDecline(word) ? word : undefined;
     const ways = {
       nothing: () => 'told' as const,
       answer: () => answered(acts.answers),
-      run: () => commanded(answers, decision),
+      run: () => commanded(answers, declined),
     };
     return {
       name,
       received: receipts.length + begins.length + answers.length > 0,
-      decision,
+      decision: declined === undefined ? word && 'accepted' : 'declined',
+      declined,
       begun: withoutResult(begins, answers, history),
       standing: ways[ASKS[message.type]](),
     };
@@ -52,14 +54,17 @@ export function standingOf(recipients: readonly RecipientState[]): MessageStandi
 }
 
 /** Whoever begins a command takes it on, whatever they said before. */
-function decisionOf(
+function lastWord(
   receipts: readonly TrustedEntry<'receipt'>[],
   begins: readonly TrustedEntry<'begin'>[],
-): RecipientState['decision'] {
-  const last = receipts.findLast(({ record }) => record.state !== 'received');
+): TrustedEntry<'receipt' | 'begin'> | undefined {
+  const said = receipts.findLast(({ record }) => record.state !== 'received');
   const begun = begins.at(-1);
-  if (begun !== undefined && begun.order > (last?.order ?? -1)) return 'accepted';
-  return last?.record.state === 'declined' ? 'declined' : last && 'accepted';
+  return (begun?.order ?? -1) > (said?.order ?? -1) ? begun : said;
+}
+
+function isDecline(word: TrustedEntry<'receipt' | 'begin'>): word is TrustedEntry<'receipt'> {
+  return isKind(word, 'receipt') && word.record.state === 'declined';
 }
 
 /**
@@ -84,10 +89,10 @@ function answered(answers: readonly Answer[]): MessageStanding {
 /** Words do not carry a command out: only a run of the recipient's own does, well ended or not. */
 function commanded(
   answers: readonly Answer[],
-  decision: RecipientState['decision'],
+  declined: RecipientState['declined'],
 ): MessageStanding {
   if (answers.some(isRun)) return 'done';
-  return decision === 'declined' ? 'declined' : 'open';
+  return declined === undefined ? 'open' : 'declined';
 }
 
 function isRun(answer: Answer): boolean {

@@ -12,24 +12,24 @@ export function refuseSettled(
   me: string,
   known: ReadonlySet<RecordId> | undefined,
 ): void {
-  const { standing, begun } = recipientOf(message, me);
-  const run = runsBy(me, message).at(-1);
-  if (standing === 'done' && run !== undefined && known?.has(run) !== true) {
-    throw commandRunBefore(message.id, run);
-  }
-  if (standing === 'declined' && known === undefined) throw commandDeclined(message.id);
-  const open = begun.findLast(({ id }) => known?.has(id) !== true);
+  const { declined, begun, standing } = recipientOf(message, me);
+  const cameSince = (id: RecordId): boolean => known?.has(id) !== true;
+  const run = standing === 'done' ? runsBy(me, message).findLast(cameSince) : undefined;
+  if (run !== undefined) throw commandRunBefore(message.id, run);
+  if (declined !== undefined && cameSince(declined.id)) throw commandDeclined(message.id);
+  const open = begun.findLast(({ id }) => cameSince(id));
   if (open !== undefined) throw commandBegun(open);
 }
 
-/** What somebody who does a command again knows to have been begun and run. */
+/** What somebody who does a command again knows to have been begun, run and declined. */
 export function knownOf(message: MessageState, me: string): ReadonlySet<RecordId> {
-  const { begun } = recipientOf(message, me);
-  return new Set([...begun.map(({ id }) => id), ...runsBy(me, message)]);
+  const { begun, declined } = recipientOf(message, me);
+  const words = declined === undefined ? begun : [...begun, declined];
+  return new Set([...words.map(({ id }) => id), ...runsBy(me, message)]);
 }
 
 function runsBy(me: string, { answers }: MessageState): RecordId[] {
   return answers
-    .filter(({ author, record }) => author === me && record.kind === 'evidence')
+    .filter(({ author, kind }) => author === me && kind === 'evidence')
     .map(({ id }) => id);
 }
