@@ -16,11 +16,18 @@ export function findOnce(
   const { once, kind } = wanted;
   if (once === undefined) return undefined;
   const earlier = ruling.entries.filter(
-    (entry) => entry.author === author && entry.record.once === once,
+    (entry) =>
+      entry.author === author && entry.record.once === once && !isOtherHalf(entry.kind, kind),
   );
   const [first] = earlier;
   if (first !== undefined && first.record.kind !== kind) throw onceTaken(once, first.record.kind);
   return first === undefined ? undefined : { entries: earlier, all: ruling.entries, once };
+}
+
+/** That a command is begun and what came of it are said under one word. */
+function isOtherHalf(found: Kind, wanted: Kind): boolean {
+  const halves: readonly Kind[] = ['begin', 'evidence'];
+  return found !== wanted && halves.includes(found) && halves.includes(wanted);
 }
 
 /** Of the kinds where not every field is somebody's own word, those that are. */

@@ -1,5 +1,6 @@
-import type { RecordId } from '../base/index.ts';
+import type { RecordId, SosError } from '../base/index.ts';
 import { recipientOf, type MessageState } from '../bus/index.ts';
+import type { TrustedEntry } from '../trust/index.ts';
 import { commandBegun, commandDeclined, commandRunBefore } from './errors-of-commands.ts';
 
 /**
@@ -19,6 +20,14 @@ export function refuseSettled(
   if (declined !== undefined && cameSince(declined.id)) throw commandDeclined(message.id);
   const open = begun.findLast(({ id }) => cameSince(id));
   if (open !== undefined) throw commandBegun(open);
+}
+
+/** Says why a command is not begun under a word under which it was begun before. */
+export function begunBefore(message: MessageState, { id, author }: TrustedEntry): SosError {
+  const open = recipientOf(message, author).begun.find((begin) => begin.id === id);
+  return open === undefined
+    ? commandRunBefore(message.id, runsBy(author, message).at(-1) ?? id)
+    : commandBegun(open);
 }
 
 /** What somebody who does a command again knows to have been begun, run and declined. */

@@ -36,7 +36,6 @@ async function sendCommand() {
   return {
     id,
     run: ['command', 'run', id, '--yes'],
-    begun: () => vi.waitUntil(() => existsSync(count!), { timeout: 60_000 }),
     letGo: () => {
       writeFileSync(go!, '');
     },
@@ -51,12 +50,13 @@ function inOther(...args: string[]) {
 
 /** Begins a run and ends the program by a signal that nobody can hear, once the command runs. */
 async function killedRun(command: Awaited<ReturnType<typeof sendCommand>>, ...more: string[]) {
+  const before = command.times();
   const home = path.join(team.folder, 'home-sos-dev');
   const env = { PATH: process.env['PATH'], HOME: home, GIT_CONFIG_GLOBAL: '/dev/null' };
   const args = [path.resolve('bin/sos.cjs'), ...command.run, ...more];
   const child = spawn(process.execPath, args, { cwd: dev.folder, env, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.on('close', resolve));
-  await command.begun();
+  await vi.waitUntil(() => command.times() > before, { timeout: 60_000 });
   child.kill('SIGKILL');
   await ended;
 }
@@ -114,6 +114,27 @@ describe('a run that was killed', () => {
     const again = await dev.run(3, ...command.run, '--once', 'the-run');
     expect(again.error?.code).toBe('command.begun');
     expect(command.times()).toBe(1);
+  });
+
+  it('is refused to a retry with the same reason and word too, until there is another word', async () => {
+    const command = await sendCommand();
+    await killedRun(command);
+    const why = ['--again', 'it only counts', '--once', 'the-second'];
+    await killedRun(command, ...why);
+    command.letGo();
+    const retry = await dev.run(3, ...command.run, ...why);
+    expect(retry.error?.code).toBe('command.begun');
+    expect(retry.error?.hint).toContain('--again under another --once');
+    expect(command.times()).toBe(2);
+    await dev.ok(...command.run, '--again', 'it only counts', '--once', 'the-third');
+    const found = await dev.ok(...command.run, '--again', 'it only counts', '--once', 'the-third');
+    expect(found.data).toMatchObject({ already: true });
+    expect(command.times()).toBe(3);
+    expect((await dev.run(3, ...command.run, ...why)).error?.code).toBe('command.run-before');
+    const other = await sendCommand();
+    const taken = await dev.run(3, ...other.run, '--once', 'the-second');
+    expect(taken.error?.code).toBe('app.once-taken');
+    expect(other.times()).toBe(0);
   });
 });
 
