@@ -1,7 +1,7 @@
 import { shellQuoted, SosError } from '../base/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
-import { beginCommand } from './begin-command.ts';
+import { commandToBegin } from './command-to-begin.ts';
 import { ledgerAt, remoteOf, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
 import type { Me, Reading } from './reading-answer.ts';
@@ -92,7 +92,7 @@ async function ledger(opened: Opened, reading: Here): Promise<Symptom> {
       what,
       standing: 'warning',
       said: `there is no ${LEDGER_REF} here`,
-      next: remote === undefined ? beginCommand(opened.host.environment) : 'sos sync',
+      next: remote === undefined ? commandToBegin(opened.host.environment) : 'sos sync',
     };
   }
   const { ruling } = reading;

@@ -2,7 +2,7 @@ import type { SosError } from '../base/index.ts';
 import type { Oid } from '../git/index.ts';
 import { LEDGER_REF, mergeRemote, trackingRef } from '../ledger/index.ts';
 import type { Ruling } from '../trust/index.ts';
-import { beginCommand } from './begin-command.ts';
+import { commandToBegin } from './command-to-begin.ts';
 import { cannotSeeRemote, noLedgerOnRemote, otherLedgerThere, severalLedgers } from './errors.ts';
 import { beginningsIn, ledgerAt, placeOfLedger, withPin, type Opened } from './opened.ts';
 
@@ -47,7 +47,8 @@ function notBelieved({ findings }: Ruling, remote: string, wanted: string | unde
 async function fetchLedger({ repository, host, state }: Opened, remote: string): Promise<Oid> {
   const fetched = await repository.remote(remote).fetch(LEDGER_REF, trackingRef(remote));
   if (fetched.outcome === 'unreachable') throw cannotSeeRemote(remote, fetched.detail);
-  if (fetched.outcome === 'absent') throw noLedgerOnRemote(remote, beginCommand(host.environment));
+  if (fetched.outcome === 'absent')
+    throw noLedgerOnRemote(remote, commandToBegin(host.environment));
   await state.setSyncedAt(host.clock.now());
   return fetched.tip;
 }

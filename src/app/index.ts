@@ -11,7 +11,7 @@ export { recordRun, type RecordedRunWish } from './record-run.ts';
 export { pickEntry } from './pick-entry.ts';
 export { fieldsIn, requestNamed } from './request-named.ts';
 export { differenceOf, type Difference } from './difference.ts';
-export { accountName } from './begin-command.ts';
+export { accountName } from './command-to-begin.ts';
 export { headPhrase } from '../memory/index.ts';
 export { pinFindings, readPin, writePin } from './pin-file.ts';
 export { draftProposal, policyDraft, readPolicyWish } from './policy-draft.ts';

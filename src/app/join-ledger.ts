@@ -2,7 +2,7 @@ import type { Oid } from '../git/index.ts';
 import { withLock } from '../ledger/index.ts';
 import type { Signer } from '../signing/index.ts';
 import type { Ruling } from '../trust/index.ts';
-import { beginCommand } from './begin-command.ts';
+import { commandToBegin } from './command-to-begin.ts';
 import { admitCommand, isTaken } from './admit-command.ts';
 import { appendDrafts } from './append-drafts.ts';
 import { commitAuthor } from './commit-author.ts';
@@ -104,7 +104,7 @@ async function withLedger(opened: Opened, { ledger }: JoinWish): Promise<Opened>
       : await believes(opened, ledger);
   if (!isHere) {
     const remote = await remoteOf(opened);
-    if (remote === undefined) throw noLedger(remote, beginCommand(opened.host.environment));
+    if (remote === undefined) throw noLedger(remote, commandToBegin(opened.host.environment));
     await adoptRemoteLedger(opened, { remote, ledger });
   }
   return reopened(opened);

@@ -17,7 +17,7 @@ import {
   noRepository,
   severalLedgers,
 } from './errors.ts';
-import { beginCommand } from './begin-command.ts';
+import { commandToBegin } from './command-to-begin.ts';
 import { pinAt } from './pin-at.ts';
 import { openLocalState, type LocalState, type Pin } from './local-state.ts';
 
@@ -58,7 +58,7 @@ export async function open(
 ): Promise<Opened> {
   const alsoResolve = [LEDGER_REF, trackingRef(USUAL_REMOTE)];
   const found = await openRepository(host, folder, { alsoResolve });
-  if (found === undefined) throw noRepository(folder, beginCommand(host.environment));
+  if (found === undefined) throw noRepository(folder, commandToBegin(host.environment));
   const { repository, resolved } = found;
   const state = openLocalState(host.files, repository.places);
   // Threat: a link that has us write in a folder of somebody else's choice.
@@ -156,7 +156,7 @@ export async function ledgerNow(
 ): Promise<CatalogState> {
   const at = tip ?? (await tipNow(opened));
   if (at === undefined)
-    throw noLedger(await remoteOf(opened), beginCommand(opened.host.environment));
+    throw noLedger(await remoteOf(opened), commandToBegin(opened.host.environment));
   const state = await ledgerAt(opened, at, believe);
   const { ledger, findings } = state.judgement.ruling;
   if (ledger !== undefined) return state;

@@ -3,7 +3,7 @@ import type { Oid } from '../git/index.ts';
 import { share, trackingRef, type Shared } from '../ledger/index.ts';
 import { addressWithoutCredentials } from '../memory/index.ts';
 import type { Finding, Ruling } from '../trust/index.ts';
-import { beginCommand } from './begin-command.ts';
+import { commandToBegin } from './command-to-begin.ts';
 import { cannotSeeRemote, noLedger, noLedgerOnRemote } from './errors.ts';
 import { heal } from './heal.ts';
 import { forkingHere } from './own-forks.ts';
@@ -72,7 +72,7 @@ async function look(opened: Opened, remote: string): Promise<Look> {
 /** A remote that did not answer is not one without a ledger. */
 function nowhere({ host }: Opened, remote: string, { outcome, detail }: Shared): SosError {
   if (outcome === 'unreachable') return cannotSeeRemote(remote, detail ?? '');
-  return noLedgerOnRemote(remote, beginCommand(host.environment));
+  return noLedgerOnRemote(remote, commandToBegin(host.environment));
 }
 
 /** Keeps alarms for a sync of its own, or is that sync and gives what was kept. */
@@ -143,7 +143,7 @@ async function missingAt(
 
 async function withoutRemote(opened: Opened): Promise<Synced> {
   const tip = await tipNow(opened);
-  if (tip === undefined) throw noLedger(undefined, beginCommand(opened.host.environment));
+  if (tip === undefined) throw noLedger(undefined, commandToBegin(opened.host.environment));
   const { ruling } = (await ledgerAt(opened, tip)).judgement;
   const findings = await compareWithMemory(opened, { ruling, asked: false, shared: true });
   return {

@@ -58,7 +58,10 @@ export function messageIn({ messages }: Correspondence, entry: TrustedEntry): Me
   return message;
 }
 
-/** Finds what a recipient did about a command. Throws `bus.not-yours` for anybody else. */
+/**
+ * Finds what a recipient did about a command. Throws `bus.not-a-command` for what is none, and
+ * `bus.not-yours` for anybody else.
+ */
 export function recipientOf({ entry, recipients }: MessageState, me: string): RecipientState {
   if (entry.record.command === undefined) throw notACommand(entry);
   const mine = recipients.find(({ name }) => name === me);

@@ -31,7 +31,7 @@ export interface BegunView {
 
 /** A message that was signed for, and still waits. */
 export interface OwedLine extends MailLine {
-  /** How often the one whose desk it is began it without a result. */
+  /** What the one whose desk it is began of it, without a result yet. */
   readonly begun: readonly BegunView[];
 }
 

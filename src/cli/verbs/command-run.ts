@@ -2,7 +2,7 @@ import { messageIn } from '../../bus/index.ts';
 import { consentNeeded, notForYou } from '../errors-of-commands.ts';
 import { deskOf, mailNamed } from '../correspondence.ts';
 import { argument, flag, option, wholeNumber } from '../parameters.ts';
-import { privateScript } from '../private-script.ts';
+import { privateFile } from '../private-file.ts';
 import { runAlone } from '../run-alone.ts';
 import { runAsEvidence, type RunWish } from '../run-as-evidence.ts';
 import { refuseSettled } from '../settled-command.ts';
@@ -50,10 +50,10 @@ export const verb = defineVerb({
     if (!consents || (sha256 !== undefined && !named)) {
       throw consentNeeded(entry.id, command.size);
     }
-    const script = await privateScript(context, command.bytes);
+    const file = await privateFile(context, command.bytes);
     const wish = { brief: entry.record.brief, answers: entry, asWorker };
     const run: RunWish = {
-      argv: ['sh', script.path],
+      argv: ['sh', file.path],
       shownArgv: ['sh', `command-${entry.id}`],
       folder: folderFor(context, folder),
       environment: [],
@@ -66,7 +66,7 @@ export const verb = defineVerb({
     try {
       return await runAlone(context, entry.id, () => runAsEvidence(context, wish, () => run));
     } finally {
-      await script.remove();
+      await file.remove();
     }
   },
 });

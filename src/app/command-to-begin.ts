@@ -11,7 +11,7 @@ export function accountName({ variables }: Environment): string | undefined {
 }
 
 /** The command that begins a ledger; its help where nobody can tell what the founder is called. */
-export function beginCommand(environment: Environment): string {
+export function commandToBegin(environment: Environment): string {
   const name = accountName(environment);
   return name === undefined ? 'sos help init' : `sos init ${name}`;
 }
