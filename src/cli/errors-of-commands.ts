@@ -51,6 +51,16 @@ export function consentNeeded(id: string, size: number): SosError {
   });
 }
 
+/** Where a command is to run there is no folder. */
+export function noFolderToRun(folder: string): SosError {
+  return new SosError({
+    kind: 'failed',
+    code: 'command.no-such-folder',
+    message: `there is no folder ${showUnsafe(folder)}; nothing was run`,
+    hint: 'say with --folder where to run it; without it, it runs at the top of your work tree',
+  });
+}
+
 /** Its recipient said that they will not run it. */
 export function commandDeclined(id: string): SosError {
   return new SosError({
@@ -83,7 +93,13 @@ export function commandBegun(begin: TrustedEntry<'begin'>): SosError {
     code: 'command.begun',
     message: `${command} was ${begunWhere(begin)}, and no result of that is here; nothing was run`,
     hint: `it may still run, have run in part, or not at all: look there; if it bears being done again, say why with --again${word}; if not, decline it`,
-    next: ['sos sync', `sos thread ${command}`, `sos show ${shortId(id)}`, 'sos help command run'],
+    next: [
+      'sos sync',
+      `sos thread ${command}`,
+      `sos show ${shortId(id)}`,
+      `sos command decline ${command}`,
+      'sos help command run',
+    ],
     facts: { begin: id, by: begin.author, host: record.host, at: record.at },
   });
 }

@@ -32,7 +32,7 @@ export type RunWish = Pick<
   | 'begin'
 > & {
   /** Refuses what must not be run a second time; a retry that runs nothing is not asked. */
-  readonly refuse?: () => void;
+  readonly refuse?: () => void | Promise<void>;
 };
 
 /** A gate's holder may know that they will not be able to pass the gate. */
@@ -59,7 +59,7 @@ export async function runAsEvidence(
     refuseOther(earlier, { ...saidIn(placement), argv });
     return evidenceAnswer(workspace, await foundAgain(earlier.entries, reading));
   }
-  refuse?.();
+  await refuse?.();
   if (!wish.asWorker) await keepJudge(workspace, placed, run);
   const { written, lost } = await runAndRecord(context, { ...run, placement, nonce });
   const answer = await evidenceAnswer(workspace, written);

@@ -1,5 +1,12 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Team, type Member } from '../support/team.ts';
@@ -183,12 +190,36 @@ describe('two clones of one recipient', () => {
   });
 });
 
-it('a command that cannot be started was begun to no harm, and can be begun anew', async () => {
+it('a command is not begun in a folder that is not there', async () => {
   const command = await sendCommand();
   command.letGo();
   const nowhere = path.join(team.folder, 'nowhere');
-  rmSync(nowhere, { force: true });
-  await dev.sos([...command.run, '--folder', nowhere]);
+  const { error } = await dev.run(1, ...command.run, '--folder', nowhere);
+  expect(error?.code).toBe('command.no-such-folder');
+  const { parts } = (await dev.ok('thread', command.id)).data as { parts: object[] };
+  expect(parts).toHaveLength(1);
+  await dev.ok(...command.run);
+  expect(command.times()).toBe(1);
+});
+
+/** A folder of programs in which there is git and no shell. */
+function withoutShell(): string {
+  const folder = path.join(team.folder, 'programs');
+  mkdirSync(folder);
+  const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  symlinkSync(git, path.join(folder, 'git'));
+  return folder;
+}
+
+it('a command that cannot be started was begun to no harm, and can be begun anew', async () => {
+  const command = await sendCommand();
+  command.letGo();
+  const ran = await dev.sos([...command.run, '--json'], { env: { PATH: withoutShell() } });
+  expect(ran.stdout).toContain('ENOENT');
+  expect((await dev.ok('thread', command.id)).data).toMatchObject({
+    parts: [{}, { type: 'begin' }, { type: 'evidence' }],
+    begun: [],
+  });
   await dev.ok(...command.run);
   expect(command.times()).toBe(1);
 });

@@ -1,13 +1,14 @@
 import { messageIn } from '../../bus/index.ts';
 import { consentNeeded, notForYou } from '../errors-of-commands.ts';
 import { deskOf, mailNamed } from '../correspondence.ts';
+import { folderToRun, refuseNoFolder } from '../folder-to-run.ts';
 import { argument, flag, option, wholeNumber } from '../parameters.ts';
 import { privateFile } from '../private-file.ts';
 import { runAlone } from '../run-alone.ts';
 import { runAsEvidence, type RunWish } from '../run-as-evidence.ts';
 import { refuseSettled } from '../settled-command.ts';
 import { beginRun } from '../begin-run.ts';
-import { defineVerb, type WriteContext } from '../verb.ts';
+import { defineVerb } from '../verb.ts';
 import { wholeCommand } from '../whole-command.ts';
 
 const DIGITS = 8;
@@ -50,16 +51,18 @@ export const verb = defineVerb({
     if (!consents || (sha256 !== undefined && !named)) {
       throw consentNeeded(entry.id, command.size);
     }
+    const place = folderToRun(context, folder);
     const file = await privateFile(context, command.bytes);
     const wish = { brief: entry.record.brief, answers: entry, asWorker };
     const run: RunWish = {
       argv: ['sh', file.path],
       shownArgv: ['sh', `command-${entry.id}`],
-      folder: folderFor(context, folder),
+      folder: place,
       environment: [],
       timeout: timeout === undefined ? undefined : timeout * 1000,
-      refuse: () => {
+      refuse: async () => {
         if (again === undefined) refuseSettled(message, me.name, undefined);
+        await refuseNoFolder(context, place);
       },
       begin: () => beginRun(context, { id: entry.id, again }),
     };
@@ -70,9 +73,3 @@ export const verb = defineVerb({
     }
   },
 });
-
-function folderFor({ workspace, host }: WriteContext, typed: string | undefined): string {
-  const { folder } = host.environment;
-  const top = workspace.repository.places.workTree ?? folder;
-  return typed === undefined ? top : host.files.absolute(typed, folder);
-}
