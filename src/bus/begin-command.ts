@@ -1,6 +1,7 @@
 import type { DraftOf } from '../records/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
 import { checkText } from './check-text.ts';
+import { emptyReason } from './errors.ts';
 import type { MessageState } from './message-state.ts';
 import { recipientOf } from './receipts.ts';
 
@@ -20,11 +21,13 @@ export interface Beginning {
 export function beginCommand(message: MessageState, beginning: Beginning): DraftOf<'begin'> {
   const { me, host, again } = beginning;
   recipientOf(message, me);
-  const reason =
-    again === undefined
-      ? {}
-      : { again: checkText({ what: 'reason to do it again', text: again, max: 2000 }) };
+  const reason = again === undefined ? {} : { again: reasonIn(again) };
   return { kind: 'begin', message: message.id, host: plainHost(host), ...reason };
+}
+
+function reasonIn(text: string): string {
+  if (text.trim() === '') throw emptyReason();
+  return checkText({ what: 'reason to do it again', text, max: 2000 });
 }
 
 /** Says who began to run a command, where, and when by their own clock. */

@@ -66,6 +66,17 @@ export function emptyMessage(what: string): SosError {
   });
 }
 
+/** A reason to do a command again that says nothing. */
+export function emptyReason(): SosError {
+  return new SosError({
+    kind: 'usage',
+    code: 'bus.empty-reason',
+    message: '--again gives no reason; nothing was run',
+    hint: 'say why it bears being done again: the reason is kept with the run',
+    next: ['sos help command run'],
+  });
+}
+
 /** Where a character stands that could deceive. */
 export interface UnsafePlace {
   readonly what: string;

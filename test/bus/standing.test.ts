@@ -147,7 +147,7 @@ describe('a command', () => {
     expect(draft("Kasra's Mac.local").host).toBe('Kasra-s-Mac.local');
     expect(draft(' ').host).toBe('unnamed');
     expect(draft('box', 'it only counts').again).toBe('it only counts');
-    expect(codeOf(() => draft('box', ' '))).toBe('bus.empty');
+    expect(codeOf(() => draft('box', ' '))).toBe('bus.empty-reason');
     const stranger = { ...on('box'), me: 'loom' };
     expect(codeOf(() => beginCommand(post.state(command), stranger))).toBe('bus.not-yours');
     post.begin('loom', command);
