@@ -57,7 +57,7 @@ function commandMove(message: MessageState, recipient: RecipientState): MessageM
       who: [name],
       what: `look what became of the command ${id}`,
       why: `${begunWhere(last)}, no result yet`,
-      next: `sos command show ${id}`,
+      next: `sos thread ${id}`,
     });
   }
   const taken = decision === 'accepted';

@@ -50,6 +50,7 @@ export type {
   DeskView,
   InboxView,
   MailLine,
+  OwedLine,
   SentLine,
   SentView,
   ThreadPart,

@@ -182,7 +182,7 @@ describe('whose move it is', () => {
     expect(moves(post)[1]).toMatchObject({
       what: `look what became of the command ${short(command)}`,
       why: expect.stringMatching(/^begun by sos-dev on box at .*, no result yet$/) as string,
-      next: `sos command show ${short(command)}`,
+      next: `sos thread ${short(command)}`,
     });
     post.ran('sos-dev', command);
     post.reply('kasra', question);

@@ -78,14 +78,20 @@ describe('a run that was killed', () => {
     expect(again.error?.code).toBe('command.begun');
     expect(again.error?.message).toMatch(/was begun by sos-dev on \S+ at .*nothing was run/);
     expect(again.next).toContain(`sos thread ${short(command.id)}`);
+    expect(again.next).toContain(`sos command decline ${short(command.id)}`);
     await inOther('sync');
     expect((await inOther(...command.run)).json().error?.code).toBe('command.begun');
     const begun = [expect.objectContaining({ by: 'sos-dev' })];
     expect((await dev.ok('command', 'show', command.id)).data).toMatchObject({ begun });
-    expect((await dev.ok('inbox')).data.owed).toContainEqual(
-      expect.objectContaining({ id: command.id, begun }),
-    );
-    expect((await dev.ok('thread', command.id)).data).toMatchObject({ begun });
+    const inbox = await dev.ok('inbox');
+    expect(inbox.data.owed).toContainEqual(expect.objectContaining({ id: command.id, begun }));
+    expect(inbox.next).toEqual([`sos thread ${short(command.id)}`]);
+    const thread = await dev.ok('thread', command.id);
+    expect(thread.data).toMatchObject({ begun });
+    expect(thread.next).toEqual([
+      `sos command decline ${short(command.id)}`,
+      'sos help command run',
+    ]);
     const [move] = (await dev.ok('status')).data.mine as { what: string; why: string }[];
     expect(move?.what).toBe(`look what became of the command ${short(command.id)}`);
     expect(move?.why).toMatch(/^begun by sos-dev on \S+ at .*, no result yet$/);

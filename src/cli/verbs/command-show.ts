@@ -1,6 +1,6 @@
-import { shortId } from '../../base/index.ts';
-import { correspondenceOf, messageIn, type MessageState } from '../../bus/index.ts';
+import { correspondenceOf, messageIn } from '../../bus/index.ts';
 import { mailNamed } from '../correspondence.ts';
+import { nextAboutCommand } from '../next-about-command.ts';
 import { argument, flag, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 import { begunView } from '../../views/index.ts';
@@ -49,17 +49,8 @@ export const verb = defineVerb({
     return {
       view: { name: 'command', content },
       asOf: reading.asOf,
-      next: nextOf(message, me?.name),
+      next: nextAboutCommand(message, me?.name),
       ...(raw ? { raw: part?.bytes ?? command.bytes } : {}),
     };
   },
 });
-
-/** Whoever it was sent to takes it on or declines it; anybody else can read on. */
-function nextOf({ id, recipients }: MessageState, who: string | undefined): string[] {
-  const short = shortId(id);
-  const mine = recipients.find(({ name }) => name === who);
-  if (mine === undefined) return [`sos thread ${short}`];
-  const first = mine.begun.length > 0 ? 'sos help command run' : `sos command accept ${short}`;
-  return [first, `sos command decline ${short}`];
-}

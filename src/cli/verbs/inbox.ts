@@ -1,7 +1,14 @@
 import { shortId } from '../../base/index.ts';
 import { subjectOf } from '../../app/index.ts';
 import { mailboxOf } from '../../bus/index.ts';
-import { begunView, leakView, mailLine, whoamiView, type MailLine } from '../../views/index.ts';
+import {
+  begunView,
+  leakView,
+  mailLine,
+  whoamiView,
+  type MailLine,
+  type OwedLine,
+} from '../../views/index.ts';
 import { deskOf } from '../correspondence.ts';
 import { flag } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
@@ -31,15 +38,21 @@ export const verb = defineVerb({
       problems: errors.length,
       findings: problems ? errors.map(({ code, message }) => ({ code, message })) : [],
     };
-    const first = content.mail[0] ?? content.owed[0];
-    return { view: { name: 'inbox', content }, asOf: reading.asOf, next: nextFor(first) };
+    const [mail] = content.mail;
+    const next = mail === undefined ? nextOwed(content.owed[0]) : nextFor(mail);
+    return { view: { name: 'inbox', content }, asOf: reading.asOf, next };
   },
 });
 
 /** What to type about the first piece of mail. */
-function nextFor(first: MailLine | undefined): readonly string[] {
+function nextFor({ id, type }: MailLine): readonly string[] {
+  const look = type === 'command' ? 'command show' : 'thread';
+  return [`sos ${look} ${shortId(id)}`, `sos ack ${shortId(id)}`];
+}
+
+/** What to type about what is owed: it was signed for, and signing for it again adds nothing. */
+function nextOwed(first: OwedLine | undefined): readonly string[] {
   if (first === undefined) return [];
-  const id = shortId(first.id);
-  if (first.type === 'command') return [`sos command show ${id}`, `sos ack ${id}`];
-  return [`sos thread ${id}`, `sos ack ${id}`];
+  const isToShow = first.type === 'command' && first.begun.length === 0;
+  return [`sos ${isToShow ? 'command show' : 'thread'} ${shortId(first.id)}`];
 }

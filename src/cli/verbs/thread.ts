@@ -1,7 +1,9 @@
-import { subjectOf } from '../../app/index.ts';
-import { correspondenceOf, threadOf } from '../../bus/index.ts';
+import { subjectOf, type Me } from '../../app/index.ts';
+import { shortId } from '../../base/index.ts';
+import { correspondenceOf, threadOf, type MessageState } from '../../bus/index.ts';
 import { begunView, threadPart } from '../../views/index.ts';
 import { mailNamed, wholeBody } from '../correspondence.ts';
+import { nextAboutCommand } from '../next-about-command.ts';
 import { argument } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -23,15 +25,24 @@ export const verb = defineVerb({
       ),
     );
     const { messages } = correspondenceOf(reading.ruling);
-    const begun = entries.flatMap((entry) => {
-      const message = messages.all.get(entry.id);
-      return message === undefined ? [] : begunView(message);
-    });
-    const short = id.slice(0, 12);
-    return {
-      view: { name: 'thread', content: { first, parts, begun } },
-      asOf: reading.asOf,
-      next: me?.principal === undefined ? [] : [`sos ack ${short}`, 'sos help reply'],
-    };
+    const states = entries.flatMap((entry) => messages.all.get(entry.id) ?? []);
+    const begun = states.flatMap((message) => begunView(message));
+    const next = nextIn(id, states, me);
+    return { view: { name: 'thread', content: { first, parts, begun } }, asOf: reading.asOf, next };
   },
 });
+
+/** What to type in a thread: about a command that one began, or else about what was asked for. */
+function nextIn(id: string, states: readonly MessageState[], me: Me | undefined): string[] {
+  if (me?.principal === undefined) return [];
+  const began = states.find((message) => hasBegun(message, me.name));
+  const short = shortId(id);
+  if (began === undefined) return [`sos ack ${short}`, 'sos help reply'];
+  return nextAboutCommand(began, me.name).filter((line) => !line.startsWith('sos thread'));
+}
+
+function hasBegun({ recipients }: MessageState, who: string): boolean {
+  return recipients.some(({ name, standing, begun }) => {
+    return name === who && standing === 'open' && begun.length > 0;
+  });
+}
