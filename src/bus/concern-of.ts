@@ -12,10 +12,12 @@ export interface Concern {
 /** A record that reaches inboxes. */
 export type Mail = { readonly [K in MailKind]: TrustedEntry<K> }[MailKind];
 
-type MailKind = 'message' | 'verdict' | 'evidence' | 'gate-request' | 'submission' | 'amendment';
+type MailKind =
+  'message' | 'receipt' | 'verdict' | 'evidence' | 'gate-request' | 'submission' | 'amendment';
 
 const KINDS: ReadonlySet<string> = new Set<MailKind>([
   'message',
+  'receipt',
   'verdict',
   'evidence',
   'gate-request',
@@ -34,12 +36,13 @@ export function isMail(entry: TrustedEntry): entry is Mail {
  */
 export function concernOf(mail: Mail, around: Correspondence): Concern {
   if (mail.kind === 'message') return { who: mail.to, why: 'it was sent to you' };
-  const { who, why } = concernWithAuthor(mail, around);
+  const { who, why } =
+    mail.kind === 'receipt' ? concernOfReceipt(mail, around) : concernWithAuthor(mail, around);
   return { who: [...new Set(who)].filter((name) => name !== mail.author), why };
 }
 
 function concernWithAuthor(
-  { id, record }: Exclude<Mail, TrustedEntry<'message'>>,
+  { id, record }: Exclude<Mail, TrustedEntry<'message' | 'receipt'>>,
   around: Correspondence,
 ): Concern {
   const brief = around.briefs.all.get(record.brief ?? '');
@@ -58,6 +61,18 @@ function concernWithAuthor(
     case 'submission':
       return { who: judgesOf(brief), why: `it is work on ${record.brief}, which you judge` };
   }
+}
+
+/**
+ * A receipt is for nobody's inbox, unless it says that a command will not be run, as its author's
+ * last word: its sender waits for that.
+ */
+function concernOfReceipt(receipt: TrustedEntry<'receipt'>, { messages }: Correspondence): Concern {
+  const message = messages.all.get(receipt.about ?? '');
+  const why = 'it declines what you sent';
+  if (message === undefined || message.entry.record.command === undefined) return { who: [], why };
+  const isLastWord = message.recipients.some(({ declined }) => declined?.id === receipt.id);
+  return { who: isLastWord ? [message.entry.author] : [], why };
 }
 
 /** Only what asks less of somebody else's brief is told: the rest is in the brief. */

@@ -29,7 +29,12 @@ function newMail(ruling: Ruling, name: string, old: ReadonlySet<RecordId>) {
 /** Threat: a bystander who answers in the place of whoever was asked. */
 function replyWanted(typed: string, desk: Desk): Wanted {
   const { id } = messageIn(desk.around, mailNamed(desk, typed));
-  return (ruling) => correspondenceOf(ruling).messages.all.get(id)?.answers[0];
+  return (ruling) => {
+    const message = correspondenceOf(ruling).messages.all.get(id);
+    const declined =
+      message?.standing === 'declined' ? message.recipients.at(-1)?.declined : undefined;
+    return message?.answers[0] ?? declined;
+  };
 }
 
 /** A verdict that was there before somebody began to wait counts too, if it is on what is offered. */

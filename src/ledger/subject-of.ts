@@ -73,7 +73,7 @@ const afterAuthor: { readonly [K in Kind]: (record: RecordOf<K>) => string } = {
   cancel: (record) => `: ${record.reason}`,
   reopen: (record) => `: ${record.reason}`,
   message: (record) => ` to ${recipients(record.to)}: ${aboutMessage(record)}`,
-  receipt: (record) => `: ${record.state} ${shortId(record.message)}`,
+  receipt: ({ state, message, note }) => `: ${state} ${shortId(message)}${said(note)}`,
   begin: (record) =>
     `: ${shortId(record.message)} on ${record.host}${said(record.again, ', again: ')}`,
   evidence: (record) => `: ${said(record.criterion, '', ': ')}${aboutEvidence(record)}`,

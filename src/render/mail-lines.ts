@@ -1,4 +1,4 @@
-import type { BegunView, MailLine } from '../views/index.ts';
+import type { BegunView, DeclinedView, MailLine } from '../views/index.ts';
 import { numberText } from '../base/index.ts';
 import { bytesText } from './wording.ts';
 import { dim, id, name, strong, warn, type Line } from './text.ts';
@@ -38,6 +38,18 @@ export function begunLines(begun: readonly BegunView[], before = ''): Line[] {
     name(by),
     ` on ${host} at ${at.slice(0, 16).replace('T', ' ')}, `,
     warn('no result yet'),
+    dim(`  ${record.slice(0, SHORT)}`),
+  ]);
+}
+
+/** Renders who will not run a command: of one that they began, that they gave it up. */
+export function declinedLines(declined: readonly DeclinedView[], before = ''): Line[] {
+  return declined.map(({ id: record, by, begun, untrusted: { note } }) => [
+    before,
+    warn(begun ? 'given up' : 'declined'),
+    ' by ',
+    name(by),
+    ...(note === null ? [] : [': ', note]),
     dim(`  ${record.slice(0, SHORT)}`),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { SentLine, SentView } from '../views/index.ts';
-import { begunLines, mailLines } from './mail-lines.ts';
+import { begunLines, declinedLines, mailLines } from './mail-lines.ts';
 import { deskLines } from './standing-lines.ts';
 import { dim, good, warn, type Line, type Piece } from './text.ts';
 
@@ -10,6 +10,7 @@ export function renderSent(view: SentView): Line[] {
     ...mailLines(line),
     standing(line),
     ...begunLines(line.begun, '    '),
+    ...declinedLines(line.declined, '    '),
   ]);
   return [...deskLines(view), ...(sent.length === 0 ? [[dim('nothing')]] : lines)];
 }

@@ -42,10 +42,11 @@ export { diffView, gateShownView, type DiffView, type GateShownView } from './ga
 export { gateStatusView, type GateStatusView } from './gate-status.ts';
 export type { CapabilityView } from './capability.ts';
 export { leakView, type LeakView } from './leak.ts';
-export { begunView, mailLine, sentLine, threadPart } from './mail-line.ts';
+export { begunView, declinedView, mailLine, sentLine, threadPart } from './mail-line.ts';
 export type {
   ArrivedView,
   BegunView,
+  DeclinedView,
   CommandView,
   DeskView,
   InboxView,

@@ -6,7 +6,14 @@ import {
   type SentMessage,
 } from '../bus/index.ts';
 import { isKind, type TrustedEntry } from '../trust/index.ts';
-import type { BegunView, CommandName, MailLine, SentLine, ThreadPart } from './mail.ts';
+import type {
+  BegunView,
+  CommandName,
+  DeclinedView,
+  MailLine,
+  SentLine,
+  ThreadPart,
+} from './mail.ts';
 
 /** Shapes a message, or another record that concerns somebody, for a list. */
 export function mailLine(entry: TrustedEntry, why: string, said: string): MailLine {
@@ -37,7 +44,8 @@ function previewFor(entry: TrustedEntry, said: string): Preview {
 export function sentLine({ message, shared, received, notReceived, done }: SentMessage): SentLine {
   const line = mailLine(message.entry, message.standing, '');
   const begun = begunView(message);
-  return { ...line, shared, received, notReceived, done: done ?? null, begun };
+  const declined = declinedView(message);
+  return { ...line, shared, received, notReceived, done: done ?? null, begun, declined };
 }
 
 /** Shapes what recipients began without a result; of all of them, or of one. */
@@ -46,6 +54,16 @@ export function begunView({ recipients }: MessageState, who?: string): BegunView
     .filter(({ name }) => who === undefined || name === who)
     .flatMap(({ begun }) => begun)
     .map(({ id, author, record: { host, at } }) => ({ id, by: author, host, at }));
+}
+
+/** Shapes who will not run a command, or gave up one that they began. */
+export function declinedView({ recipients }: MessageState): DeclinedView[] {
+  return recipients.flatMap(({ declined, begun }) => {
+    if (declined === undefined) return [];
+    const { id, author, record } = declined;
+    const untrusted = { note: record.note ?? null };
+    return [{ id, by: author, at: record.at, begun: begun.length > 0, untrusted }];
+  });
 }
 
 /** Shapes one part of a conversation, whole. */

@@ -29,6 +29,19 @@ export interface BegunView {
   readonly at: string;
 }
 
+/** That a recipient will not run a command, or gives up one that they began. */
+export interface DeclinedView {
+  /** The receipt that says so. */
+  readonly id: string;
+  readonly by: string;
+  /** Claimed by its author. */
+  readonly at: string;
+  /** They began it before, without a result: it may have run. */
+  readonly begun: boolean;
+  /** Words of the author. */
+  readonly untrusted: { readonly note: string | null };
+}
+
 /** A message that was signed for, and still waits. */
 export interface OwedLine extends MailLine {
   /** What the one whose desk it is began of it, without a result yet. */
@@ -64,6 +77,8 @@ export interface SentLine extends MailLine {
   readonly done: boolean | null;
   /** Who began it, without a result yet. */
   readonly begun: readonly BegunView[];
+  /** Who will not run it. */
+  readonly declined: readonly DeclinedView[];
 }
 
 /** What one principal sent. */
@@ -108,6 +123,8 @@ export interface CommandView extends CommandName {
   readonly standing: string;
   /** Who began it, without a result yet. */
   readonly begun: readonly BegunView[];
+  /** Who will not run it. */
+  readonly declined: readonly DeclinedView[];
   /** Words of the author, and their bytes. */
   readonly untrusted: CommandName['untrusted'] & {
     /** The bytes as text; null where they are not UTF-8. Exactly what was sent, never cut. */

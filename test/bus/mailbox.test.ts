@@ -51,6 +51,37 @@ describe('an inbox', () => {
   });
 });
 
+describe('the inbox of whoever sent a command', () => {
+  it('holds that it was declined until they sign for that, and no other receipt', () => {
+    const post = new Post();
+    const command = post.command('kasra', 'sos-dev');
+    post.receipt('sos-dev', command);
+    post.receipt('sos-dev', command, 'accepted');
+    post.receipt('loom', command, 'declined');
+    expect(inboxOf(post, 'kasra')).toEqual([]);
+    const declined = post.receipt('sos-dev', command, 'declined');
+    expect(mailboxOf(post.around(), 'kasra').inbox).toMatchObject([
+      { entry: { id: declined.id }, why: 'it declines what you sent' },
+    ]);
+    expect(inboxOf(post, 'sos-dev')).toEqual([]);
+    const word = acknowledge(declined, post.around(), { me: 'kasra' });
+    expect(word).toMatchObject({ message: declined.id, state: 'received' });
+    const seen = post.tell('kasra', word!);
+    expect(inboxOf(post, 'kasra')).toEqual([]);
+    expect(inboxOf(post, 'sos-dev')).toEqual([]);
+    expect(post.around().messages.findings.map(({ id }) => id)).not.toContain(seen.id);
+  });
+
+  it('lets go of it when it is taken on after all', () => {
+    const post = new Post();
+    const command = post.command('kasra', 'sos-dev');
+    post.receipt('sos-dev', command, 'declined');
+    expect(inboxOf(post, 'kasra')).toHaveLength(1);
+    post.receipt('sos-dev', command, 'accepted');
+    expect(inboxOf(post, 'kasra')).toEqual([]);
+  });
+});
+
 describe('the inbox of a gatekeeper', () => {
   it('holds a submission until they give a verdict on its commit', () => {
     const post = new Post();

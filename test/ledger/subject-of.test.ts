@@ -87,6 +87,10 @@ const subjects: readonly [Draft, string][] = [
     'note: kasra to sos-dev and 2 more: hello',
   ],
   [{ kind: 'receipt', message: hex, state: 'accepted' }, 'receipt: kasra: accepted ffffffffffff'],
+  [
+    { kind: 'receipt', message: hex, state: 'declined', note: 'Not here' },
+    'receipt: kasra: declined ffffffffffff: Not here',
+  ],
   [{ kind: 'begin', message: hex, host: 'box' }, 'begin: kasra: ffffffffffff on box'],
   [
     { kind: 'begin', message: hex, host: 'box', again: 'it was killed' },

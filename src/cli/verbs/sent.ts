@@ -9,6 +9,7 @@ export const verb = defineVerb({
   needs: 'ledger',
   about: [
     'shared: it is on the remote. received: the recipient signed for it. done: it was answered or run.',
+    'declined: its recipient will not run the command; given up: they began it, and will not go on.',
   ],
   parameters: { unanswered: flag('Only what still waits for an answer or a run') },
   examples: ['sos sent --unanswered', 'sos sent --json'],

@@ -13,8 +13,8 @@ import { waitedFor } from '../waited-for.ts';
 export const verb = defineVerb({
   needs: 'ledger',
   about: [
-    'Waits for mail to you, an answer to a message by whoever was asked (reply:ID), or a verdict that counts',
-    'on what is offered now (verdict:BRIEF/GATE).',
+    'Waits for mail to you, an answer to a message by whoever was asked, or that all of them declined the',
+    'command (reply:ID), or a verdict that counts on what is offered now (verdict:BRIEF/GATE).',
     'Exit 6 when time runs out; exit 4 where the remote took back what it had shown, as sos sync says it.',
     'Nothing wakes it from outside: it looks, here and, without --local, there.',
   ],
