@@ -92,7 +92,7 @@ export function commandBegun(begin: TrustedEntry<'begin'>): SosError {
     kind: 'refused',
     code: 'command.begun',
     message: `${command} was ${begunWhere(begin)}, and no result of that is here; nothing was run`,
-    hint: `it may still run, have run in part, or not at all: look there; if it bears being done again, say why with --again${word}; if not, decline it`,
+    hint: `it may still run, have run in part, or not at all: look there; if it bears being done again, say why with --again${word}; if not, decline it and say with --note what it did`,
     next: [
       'sos sync',
       `sos thread ${command}`,

@@ -108,18 +108,32 @@ export function wouldBeWorker(brief: string, gate: string): SosError {
 }
 
 /** The run is over and there is no record of it. */
-export function notRecorded(path: string, end: RunEnd, cause: unknown): SosError {
+export function notRecorded(
+  path: string,
+  { end, answers }: { readonly end: RunEnd; readonly answers: string | undefined },
+  cause: unknown,
+): SosError {
   const known = causeOf(cause);
   const ended = end.exitCode === undefined ? 'did not end by itself' : `ended with ${end.exitCode}`;
   return new SosError({
     kind: known.kind,
     code: 'evidence.not-recorded',
     message: `the command ran and ${ended}, but the run is NOT RECORDED: ${known.message}`,
-    hint: `its output is kept in ${path}; what it proved is lost unless you run it again`,
-    next: known.next,
+    hint: `its output is kept in ${path}; ${wayOut(answers)}`,
+    next: [
+      ...known.next,
+      ...(answers === undefined ? [] : [`sos command decline ${shortId(answers)}`]),
+    ],
     facts: { output: path, exit: end.exitCode ?? null, because: known.code },
     cause,
   });
+}
+
+/** A command of somebody's that ran is not done anew for the sake of the record. */
+function wayOut(command: string | undefined): string {
+  return command === undefined
+    ? 'what it proved is lost unless you run it again'
+    : 'the command stays begun: decline it and say with --note what it did, or run it with --again if it bears being done twice';
 }
 
 function causeOf(cause: unknown): Pick<SosError, 'kind' | 'message' | 'next' | 'code'> {

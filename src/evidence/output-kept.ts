@@ -9,11 +9,12 @@ import type { RanEvidence } from './run-evidence.ts';
  */
 export async function outputKept(
   files: Files,
-  { contents, end }: RanEvidence,
+  { contents, end, drafts }: RanEvidence,
   cause: unknown,
 ): Promise<SosError> {
   const folder = await files.makeTemporaryFolder('sos-output-');
   const path = files.join(folder, 'output');
   for (const bytes of contents) await files.create(path, bytes, { mode: 0o600 });
-  return notRecorded(path, end, cause);
+  const [{ answers }] = drafts;
+  return notRecorded(path, { end, answers }, cause);
 }

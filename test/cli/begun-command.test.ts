@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -113,10 +114,16 @@ describe('a run that was killed', () => {
   it('can be declined, and is still told as begun', async () => {
     const command = await sendCommand();
     await killedRun(command);
-    await dev.ok('command', 'decline', command.id, '--note', 'it had done its work');
+    const note = 'it had done its work';
+    const word = await dev.sos(['command', 'decline', command.id, '--note', note]);
+    expect(word.stdout).toContain('given up');
     command.letGo();
     const shown = (await dev.ok('command', 'show', command.id)).data;
-    expect(shown).toMatchObject({ standing: 'declined', begun: [{ by: 'sos-dev' }] });
+    const declined = [{ by: 'sos-dev', begun: true, untrusted: { note } }];
+    expect(shown).toMatchObject({ standing: 'declined', begun: [{ by: 'sos-dev' }], declined });
+    await kasra.sync();
+    expect((await kasra.sos(['sent'])).stdout).toContain(`given up by sos-dev: ${note}`);
+    expect((await dev.ok('status')).data.mine).toEqual([]);
     expect((await dev.run(3, ...command.run)).error?.code).toBe('command.declined');
   });
 
@@ -149,6 +156,24 @@ describe('a run that was killed', () => {
     expect(taken.error?.code).toBe('app.once-taken');
     expect(other.times()).toBe(0);
   });
+});
+
+it('a run that could not be recorded can be given up with what it did', async () => {
+  const file = path.join(team.folder, 'takes-the-key.txt');
+  const bytes = readFileSync(key);
+  writeFileSync(file, `rm ${key}\n`);
+  const type = ['--type', 'command', '--file', file, '--why', 'once'];
+  const sent = await kasra.ok('send', 'sos-dev', ...type);
+  await dev.sync();
+  const [{ id }] = sent.data.records as [{ id: string }];
+  const ran = (await dev.sos(['command', 'run', id, '--yes', '--json'])).json();
+  writeFileSync(key, bytes, { mode: 0o600 });
+  expect(ran.error?.code).toBe('evidence.not-recorded');
+  expect(ran.error?.hint).toMatch(/stays begun: decline it and say with --note what it did/);
+  expect(ran.next).toContain(`sos command decline ${short(id)}`);
+  rmSync(path.dirname(String(ran.error?.details?.['output'])), { recursive: true });
+  await dev.ok('command', 'decline', id, '--note', 'it ran and ended with 0');
+  expect((await dev.ok('inbox')).data.owed).not.toContainEqual(expect.objectContaining({ id }));
 });
 
 describe('two clones of one recipient', () => {

@@ -15,7 +15,7 @@ export const verb = defineVerb({
   run: ({ id, note }, context) =>
     signReceipt(context, {
       id,
-      said: 'accepted',
+      said: () => 'accepted',
       draft: (message, me) => acceptCommand(message, { me, note }),
     }),
 });
