@@ -30,6 +30,12 @@ export interface ChainFile {
   readonly last?: { readonly seq: number; readonly id: string };
 }
 
+/** A command that was begun or run here, of which the record was taken back. */
+export interface LostRun {
+  readonly command: string;
+  readonly by: string;
+}
+
 /** What a clone remembers between commands, in `sos/` of its common Git folder. */
 export interface LocalState {
   readonly folder: string;
@@ -45,6 +51,9 @@ export interface LocalState {
   /** What writes noticed of the remote and no sync has told yet. */
   alarms(): Promise<readonly Finding[]>;
   setAlarms(alarms: readonly Finding[]): Promise<void>;
+  /** Commands that ran here, or may have, of which no record is left. */
+  lostRuns(): Promise<readonly LostRun[]>;
+  setLostRuns(runs: readonly LostRun[]): Promise<void>;
   /** When the remote last answered, in milliseconds since 1970. */
   syncedAt(): Promise<number | undefined>;
   setSyncedAt(at: number): Promise<void>;
@@ -102,6 +111,9 @@ export function openLocalState(
     toldLeaks: async () =>
       (await readIfThere<{ told: string[] }>('leaks.json', isTold))?.told ?? [],
     setToldLeaks: (told) => write(at('leaks.json'), { told }, false),
+    lostRuns: async () =>
+      (await readIfThere<{ runs: LostRun[] }>('lost-runs.json', hasRuns))?.runs ?? [],
+    setLostRuns: (runs) => write(at('lost-runs.json'), { runs }),
     setSyncedAt: (time) => write(at('synced.json'), { at: time }, false),
   };
 }
@@ -139,6 +151,13 @@ function isChain({ chain, place, last }: Fields): boolean {
 
 function isTold({ told }: Fields): boolean {
   return Array.isArray(told) && told.every((id) => typeof id === 'string');
+}
+
+function hasRuns({ runs }: Fields): boolean {
+  if (!Array.isArray(runs)) return false;
+  return runs.every(
+    (run: Fields) => typeof run['command'] === 'string' && typeof run['by'] === 'string',
+  );
 }
 
 function isMoment({ at }: Fields): boolean {

@@ -37,6 +37,7 @@ export async function openWorkspace(
       const { screeningOf, screenTold } = await import('./screen-plan.ts');
       return screenTold(told, screeningOf(opened, { ledger: opened.pin?.ledger }));
     },
+    lostRun: async (run) => (await import('./lost-runs.ts')).wasLost(opened.state, run),
     alone: async (name, work) => (await import('./alone.ts')).alone(opened, name, work),
     write: async (request) => (await import('./write.ts')).write(opened, request),
     signStatement: async (reading, statement, wish) => {

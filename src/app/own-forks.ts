@@ -1,8 +1,17 @@
+import type { RecordId } from '../base/index.ts';
 import type { Oid } from '../git/index.ts';
 import { readEntries, type Entry, type Forking } from '../ledger/index.ts';
 import { signatureHolds } from '../trust/index.ts';
 import { chainWentOn } from './errors-of-records.ts';
+import { rememberLostRuns, runsIn } from './lost-runs.ts';
 import type { Opened } from './opened.ts';
+
+/** Two tips, and the records of a write that goes out only if nothing is in its way. */
+interface Between {
+  readonly local: Oid;
+  readonly remote: Oid;
+  readonly begun?: readonly RecordId[];
+}
 
 /**
  * Finds records of this clone's that are not shared yet, where the remote has another one at their
@@ -11,7 +20,7 @@ import type { Opened } from './opened.ts';
  */
 export async function forkingHere(
   opened: Opened,
-  { local, remote }: { readonly local: Oid; readonly remote: Oid },
+  { local, remote, begun = [] }: Between,
 ): Promise<Forking | undefined> {
   const { store } = opened.repository;
   const { entries } = await readEntries(store, local, { since: remote });
@@ -23,13 +32,17 @@ export async function forkingHere(
   }
   const [first] = forking;
   if (first === undefined) return undefined;
+  // What is only being begun now will not be run, for the refusal comes first.
+  const runs = runsIn(entries.filter(({ id }) => !begun.includes(id)));
+  await rememberLostRuns(opened.state, runs);
   return {
     paths: new Set(forking.map(({ path }) => path)),
     refuse: (takenBack) =>
-      chainWentOn(
-        first,
-        entries.filter(({ path }) => takenBack.includes(path)),
-      ),
+      chainWentOn(first, {
+        local,
+        takenBack: entries.filter(({ path }) => takenBack.includes(path)),
+        hasRun: runs.length > 0,
+      }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RecordId } from '../base/index.ts';
 import { extend, type CatalogState } from '../catalog/index.ts';
 import type { Oid } from '../git/index.ts';
 import { readEntries, share, type Shared } from '../ledger/index.ts';
@@ -21,6 +22,8 @@ export interface Sharing {
 /** Commits that their writer takes back if they no longer stand beside what others shared. */
 export interface Conditional {
   readonly commits: readonly Oid[];
+  /** The records in them. */
+  readonly records: readonly RecordId[];
   /** The local tip that the commits were made on; it may hold other records not yet shared. */
   readonly madeOn: Oid;
   /** Throws the refusal where the record must not go out any more. */
@@ -36,7 +39,7 @@ export async function shareNow(opened: Opened, conditional?: Conditional): Promi
   const shared = await share(placeOfLedger(opened), {
     remote: opened.repository.remote(remote),
     withheld: (remoteTip) => withheldAround(opened, remoteTip),
-    forking: (tips) => forkingHere(opened, tips),
+    forking: (tips) => forkingHere(opened, { ...tips, begun: conditional?.records ?? [] }),
     ...(conditional === undefined ? {} : retractable(opened, conditional)),
   });
   await rememberAnswer(opened, shared);

@@ -3,7 +3,7 @@ import type { Host } from '../host/index.ts';
 import type { Repository } from '../git/index.ts';
 import type { Symptom } from './examine.ts';
 import type { Joined, JoinWish } from './join-ledger.ts';
-import type { Pin } from './local-state.ts';
+import type { LostRun, Pin } from './local-state.ts';
 import type { Rotated } from './rotate-key.ts';
 import type { RotationWish } from './rotation-wish.ts';
 import type { SignedStatement } from './sign-statement.ts';
@@ -34,6 +34,8 @@ export interface Workspace {
   leaksToTell(reading: Reading): Promise<readonly TrustedEntry<'withhold'>[]>;
   /** Gives data without secrets where that was allowed; refuses it where there are any otherwise. */
   readonly withoutSecrets: <T>(told: T) => Promise<T>;
+  /** Tells whether a command ran here, or may have, and the record of that was taken back. */
+  lostRun(run: LostRun): Promise<boolean>;
   /** Does work that no other process of this clone does meanwhile under the same name. */
   alone<T>(name: string, work: () => Promise<T>): Promise<LockOutcome<T>>;
   /** Signs, appends and, unless offline, shares. */

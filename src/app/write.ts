@@ -122,6 +122,7 @@ function own(done: Done, request: WriteRequest): Conditional | undefined {
   const { appended, madeOn, me } = done;
   return {
     commits: appended.commits,
+    records: appended.entries.map(({ id }) => id),
     madeOn,
     stillHolds: async (reading) => {
       await request.plan(reading, me);

@@ -1,7 +1,13 @@
 import type { RecordId, SosError } from '../base/index.ts';
 import { recipientOf, type MessageState } from '../bus/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
-import { commandBegun, commandDeclined, commandRunBefore } from './errors-of-commands.ts';
+import type { WriteContext } from './verb.ts';
+import {
+  commandBegun,
+  commandDeclined,
+  commandRunBefore,
+  commandRunLost,
+} from './errors-of-commands.ts';
 
 /**
  * Refuses to run a command that its recipient declined, ran before, well ended or not, or began
@@ -20,6 +26,19 @@ export function refuseSettled(
   if (declined !== undefined && cameSince(declined.id)) throw commandDeclined(message.id);
   const open = begun.findLast(({ id }) => cameSince(id));
   if (open !== undefined) throw commandBegun(open);
+}
+
+/**
+ * Refuses what the records speak against, and what this clone alone remembers: of a clone that was put
+ * back from a backup they may be taken back.
+ */
+export async function refuseBefore(
+  { workspace }: Pick<WriteContext, 'workspace'>,
+  message: MessageState,
+  me: string,
+): Promise<void> {
+  refuseSettled(message, me, undefined);
+  if (await workspace.lostRun({ command: message.id, by: me })) throw commandRunLost(message.id);
 }
 
 /** Says why a command is not begun under a word under which it was begun before. */

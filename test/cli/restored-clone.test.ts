@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RecordLine } from '../../src/views/index.ts';
@@ -18,12 +18,16 @@ afterEach(() => {
   team.remove();
 });
 
-/** Goes on after a backup of the clone was made, and puts it back in its place. */
-async function putBack(member: Member): Promise<void> {
-  const [git, backup] = [path.join(member.folder, '.git'), path.join(team.folder, 'backup')];
-  cpSync(git, backup, { recursive: true, preserveTimestamps: true });
+async function grantAndSend(member: Member): Promise<void> {
   await member.ok('identity', 'grant', 'sos-dev', 'gate:x');
   await member.ok('send', 'sos-dev', 'not in the backup');
+}
+
+/** Goes on after a backup of the clone was made, and puts it back in its place. */
+async function putBack(member: Member, goOn = grantAndSend): Promise<void> {
+  const [git, backup] = [path.join(member.folder, '.git'), path.join(team.folder, 'backup')];
+  cpSync(git, backup, { recursive: true, preserveTimestamps: true });
+  await goOn(member);
   // The folder itself stays, as with a backup that is unpacked in its place.
   const own = path.join(git, 'sos');
   for (const name of ['refs', 'objects', 'packed-refs', 'logs', 'reftable'])
@@ -79,4 +83,51 @@ it('takes back at the next sync what was written offline meanwhile, and shares n
   await kasra.sync();
   await dev.sync();
   expect((await dev.ok('verify')).data.findings).toEqual([]);
+});
+
+it('does not run again what it ran before the record of that was taken back', async () => {
+  const count = path.join(team.folder, 'count');
+  const file = path.join(team.folder, 'command.txt');
+  writeFileSync(file, `echo run >> ${count}\n`);
+  const sent = await kasra.ok('send', 'sos-dev', '--type=command', '--file', file, '--why', 'once');
+  const [{ id }] = sent.data.records as [{ id: string }];
+  const times = () => readFileSync(count, 'utf8').split('\n').length - 1;
+  const run = ['command', 'run', id, '--yes'];
+  await dev.ok('send', 'kasra', 'in the backup');
+  await dev.sync();
+  await putBack(dev, async (member) => {
+    await member.ok('send', 'kasra', 'not in the backup');
+  });
+  forget(dev);
+  await dev.ok(...run, '--offline');
+  const refused = await dev.run(3, 'sync');
+  expect(refused.error).toMatchObject({
+    code: 'app.chain-went-on',
+    hint: expect.stringContaining('but for commands, which ran') as string,
+  });
+  const commit = /git log -p ([0-9a-f]{12})/.exec(refused.error?.hint ?? '')?.[1] ?? '';
+  expect(dev.git('log', '-1', '--format=%s', commit)).toMatch(/^evidence: sos-dev/);
+  await dev.sync();
+  expect((await dev.run(3, ...run)).error?.code).toBe('command.run-lost');
+  expect(times()).toBe(1);
+  await dev.ok(...run, '--again', 'it only counts');
+  expect(times()).toBe(2);
+  expect((await dev.run(3, ...run)).error?.code).toBe('command.run-before');
+});
+
+it('runs what it could not begin, since that would have forked its chain', async () => {
+  const file = path.join(team.folder, 'command.txt');
+  writeFileSync(file, 'true\n');
+  const sent = await kasra.ok('send', 'sos-dev', '--type=command', '--file', file, '--why', 'once');
+  const [{ id }] = sent.data.records as [{ id: string }];
+  await dev.ok('send', 'kasra', 'in the backup');
+  await dev.sync();
+  await putBack(dev, async (member) => {
+    await member.ok('send', 'kasra', 'not in the backup');
+  });
+  forget(dev);
+  const run = ['command', 'run', id, '--yes'];
+  expect((await dev.run(3, ...run)).error?.code).toBe('app.chain-went-on');
+  await dev.sync();
+  await dev.ok(...run);
 });

@@ -6,7 +6,7 @@ import { argument, flag, option, wholeNumber } from '../parameters.ts';
 import { privateFile } from '../private-file.ts';
 import { runAlone } from '../run-alone.ts';
 import { runAsEvidence, type RunWish } from '../run-as-evidence.ts';
-import { refuseSettled } from '../settled-command.ts';
+import { refuseBefore } from '../settled-command.ts';
 import { beginRun } from '../begin-run.ts';
 import { defineVerb } from '../verb.ts';
 import { wholeCommand } from '../whole-command.ts';
@@ -61,7 +61,7 @@ export const verb = defineVerb({
       environment: [],
       timeout: timeout === undefined ? undefined : timeout * 1000,
       refuse: async () => {
-        if (again === undefined) refuseSettled(message, me.name, undefined);
+        if (again === undefined) await refuseBefore(context, message, me.name);
         await refuseNoFolder(context, place);
       },
       begin: () => beginRun(context, { id: entry.id, again }),
