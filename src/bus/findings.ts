@@ -16,6 +16,25 @@ export function notRecipientFinding(
   };
 }
 
+/** A command that was begun in several clones of its recipient that did not know of each other. */
+export function runTwiceFinding(
+  begins: readonly TrustedEntry<'begin'>[],
+  message: TrustedEntry<'message'>,
+): Finding | undefined {
+  const last = begins.at(-1);
+  if (last === undefined) return undefined;
+  const id = shortId(message.id);
+  const hosts = begins.map(({ record }) => record.host).join(' and ');
+  return {
+    code: 'bus.run-twice',
+    severity: 'warning',
+    message: `${last.author} began the command ${id} ${begins.length} times, on ${hosts}, without knowing of it there; it may have run each time`,
+    id: last.id,
+    path: last.path,
+    hint: `sos thread ${id}`,
+  };
+}
+
 /** A receipt or an answer to something that is not in the ledger, or does not count. */
 export function unknownMessageFinding(entry: TrustedEntry, target: string): Finding {
   return {

@@ -21,6 +21,8 @@ export interface RecipientState {
   readonly declined: TrustedEntry<'receipt'> | undefined;
   /** What they began and recorded no run of: it may run, have run in part, or not at all. */
   readonly begun: readonly TrustedEntry<'begin'>[];
+  /** What they began in several clones that did not know of each other, so that it ran several times. */
+  readonly apart: readonly TrustedEntry<'begin'>[];
   readonly standing: MessageStanding;
 }
 

@@ -1,7 +1,7 @@
 import { lazily, type RecordId } from '../base/index.ts';
 import { mayAnswer } from '../briefs/index.ts';
 import { isKind, ofKind, type Finding, type Ruling, type TrustedEntry } from '../trust/index.ts';
-import { notRecipientFinding, unknownMessageFinding } from './findings.ts';
+import { notRecipientFinding, runTwiceFinding, unknownMessageFinding } from './findings.ts';
 import type { Messages, MessageState } from './message-state.ts';
 import { recipientStates, standingOf, type Acts } from './recipient-states.ts';
 import { threadsOf } from './threads-of.ts';
@@ -15,14 +15,16 @@ export function messagesOf(ruling: Ruling): Messages {
   const acts = actsByRecord(entries);
   const threads = lazily(() => threadsOf(entries));
   const messages = ofKind(entries, 'message');
+  const all = new Map(
+    messages.map((entry) => [entry.id, new Message(entry, { ruling, threads, acts })]),
+  );
   const findings = lazily(() => [
     ...unknownTargets(entries),
     ...messages.flatMap((entry) => strangers(entry, acts.get(entry.id) ?? NOTHING)),
+    ...[...all.values()].flatMap((message) => runTwice(message, acts.get(message.id) ?? NOTHING)),
   ]);
   return {
-    all: new Map(
-      messages.map((entry) => [entry.id, new Message(entry, { ruling, threads, acts })]),
-    ),
+    all,
     get findings() {
       return findings();
     },
@@ -100,6 +102,12 @@ function strangers(message: TrustedEntry<'message'>, { receipts, begins }: Acts)
   return [...receipts, ...begins]
     .filter(({ author }) => !message.record.to.includes(author))
     .map((act) => notRecipientFinding(act, message));
+}
+
+function runTwice({ entry, recipients }: MessageState, { begins }: Acts): Finding[] {
+  // The message is looked into only where there is anything to find.
+  if (begins.length < 2) return [];
+  return recipients.flatMap(({ apart }) => runTwiceFinding(apart, entry) ?? []);
 }
 
 function unknownTargets(entries: readonly TrustedEntry[]): Finding[] {

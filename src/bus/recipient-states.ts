@@ -41,7 +41,7 @@ export function recipientStates(
       received: receipts.length + begins.length + answers.length > 0,
       decision: declined === undefined ? word && 'accepted' : 'declined',
       declined,
-      begun: withoutResult(begins, answers, history),
+      ...runsOf(begins, answers, history),
       standing: ways[ASKS[message.type]](),
     };
   });
@@ -68,17 +68,28 @@ function isDecline(word: TrustedEntry<'receipt' | 'begin'>): word is TrustedEntr
 }
 
 /**
- * Picks what was begun and not ended by a run that knows of it, be it that it could not be started.
+ * Sorts out what was begun: what was not ended by a run that knows of it, and what was begun apart.
  * Threat: of two clones that begin at once, the run of one that seems to be that of the other.
  */
-function withoutResult(
+function runsOf(
   begins: readonly TrustedEntry<'begin'>[],
   answers: readonly Answer[],
   history: History,
-): readonly TrustedEntry<'begin'>[] {
-  if (begins.length === 0) return [];
+): Pick<RecipientState, 'begun' | 'apart'> {
+  if (begins.length === 0) return { begun: [], apart: [] };
   const runs = answers.filter((answer) => isKind(answer, 'evidence') && answer.record.run);
-  return begins.filter(({ id }) => !runs.some((run) => history.precedes(id, run.id)));
+  const ended = begins.map((begin) => ({
+    begin,
+    run: runs.find(({ id }) => history.precedes(begin.id, id)),
+  }));
+  // What could not be started did nothing twice.
+  const ran = ended.flatMap(({ begin, run }) => (run === undefined || isRun(run) ? [begin] : []));
+  const knows = (one: TrustedEntry, other: TrustedEntry): boolean =>
+    one === other || history.precedes(one.id, other.id) || history.precedes(other.id, one.id);
+  return {
+    begun: ended.flatMap(({ begin, run }) => (run === undefined ? [begin] : [])),
+    apart: ran.filter((begin) => !ran.every((other) => knows(begin, other))),
+  };
 }
 
 /** One answer is enough, whoever of those who were asked gave it. */

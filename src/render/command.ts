@@ -1,6 +1,6 @@
 import type { CommandView } from '../views/index.ts';
 import { columns } from './columns.ts';
-import { begunLines, declinedLines } from './mail-lines.ts';
+import { apartLines, begunLines, declinedLines } from './mail-lines.ts';
 import { dim, name, quoted, strong, warn, type Line } from './text.ts';
 import { bytesText } from './wording.ts';
 
@@ -16,6 +16,7 @@ export function renderCommand(view: CommandView): Line[] {
   return [
     [strong('command'), ' from ', name(view.from), dim(`, ${view.standing}`)],
     ...begunLines(view.begun),
+    ...apartLines(view.apart),
     ...declinedLines(view.declined),
     ...columns([
       [dim('length'), bytesText(view.size)],

@@ -42,6 +42,17 @@ export function begunLines(begun: readonly BegunView[], before = ''): Line[] {
   ]);
 }
 
+/** Renders where a command was begun without one clone knowing of the other: it may have run each time. */
+export function apartLines(apart: readonly BegunView[]): Line[] {
+  return apart.map(({ id: record, by, host }) => [
+    warn('may have run several times'),
+    ': begun by ',
+    name(by),
+    ` on ${host}, not knowing of another beginning`,
+    dim(`  ${record.slice(0, SHORT)}`),
+  ]);
+}
+
 /** Renders who will not run a command: of one that they began, that they gave it up. */
 export function declinedLines(declined: readonly DeclinedView[], before = ''): Line[] {
   return declined.map(({ id: record, by, begun, untrusted: { note } }) => [

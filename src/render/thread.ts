@@ -1,11 +1,11 @@
 import type { ThreadPart, ThreadView } from '../views/index.ts';
-import { begunLines } from './mail-lines.ts';
+import { apartLines, begunLines } from './mail-lines.ts';
 import { dim, id, name, quoted, strong, type Line } from './text.ts';
 import { bytesText } from './wording.ts';
 
 /** Renders a conversation, every text whole and behind a margin that shows it is its author's. */
-export function renderThread({ parts, begun }: ThreadView): Line[] {
-  return [...parts.flatMap(partLines), ...begunLines(begun)];
+export function renderThread({ parts, begun, apart }: ThreadView): Line[] {
+  return [...parts.flatMap(partLines), ...begunLines(begun), ...apartLines(apart)];
 }
 
 function partLines(part: ThreadPart): Line[] {

@@ -65,6 +65,7 @@ export type RuleCode =
   | 'boundary.unknown-permit'
   | 'boundary.used-twice'
   | 'bus.not-recipient'
+  | 'bus.run-twice'
   | 'bus.unknown-message'
   | 'evidence.unknown-subject'
   | 'ledger.withheld'

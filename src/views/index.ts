@@ -42,7 +42,7 @@ export { diffView, gateShownView, type DiffView, type GateShownView } from './ga
 export { gateStatusView, type GateStatusView } from './gate-status.ts';
 export type { CapabilityView } from './capability.ts';
 export { leakView, type LeakView } from './leak.ts';
-export { begunView, declinedView, mailLine, sentLine, threadPart } from './mail-line.ts';
+export { apartView, begunView, declinedView, mailLine, sentLine, threadPart } from './mail-line.ts';
 export type {
   ArrivedView,
   BegunView,

@@ -53,7 +53,16 @@ export function begunView({ recipients }: MessageState, who?: string): BegunView
   return recipients
     .filter(({ name }) => who === undefined || name === who)
     .flatMap(({ begun }) => begun)
-    .map(({ id, author, record: { host, at } }) => ({ id, by: author, host, at }));
+    .map(beginning);
+}
+
+/** Shapes what recipients began in clones that did not know of each other. */
+export function apartView({ recipients }: MessageState): BegunView[] {
+  return recipients.flatMap(({ apart }) => apart).map(beginning);
+}
+
+function beginning({ id, author, record }: TrustedEntry<'begin'>): BegunView {
+  return { id, by: author, host: record.host, at: record.at };
 }
 
 /** Shapes who will not run a command, or gave up one that they began. */

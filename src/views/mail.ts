@@ -18,7 +18,7 @@ export interface MailLine extends Omit<Preview, 'preview'> {
   readonly untrusted: { readonly subject: string | null; readonly preview: string };
 }
 
-/** A command that somebody began to run, and recorded no run of. */
+/** That somebody began to run a command. */
 export interface BegunView {
   /** The record that says so. */
   readonly id: string;
@@ -111,6 +111,8 @@ export interface ThreadView {
   readonly parts: readonly ThreadPart[];
   /** Commands of it that were begun, without a result yet. */
   readonly begun: readonly BegunView[];
+  /** Commands of it that were begun in clones that did not know of each other, each time. */
+  readonly apart: readonly BegunView[];
 }
 
 /** A command whole, or one numbered part of it. */
@@ -123,6 +125,8 @@ export interface CommandView extends CommandName {
   readonly standing: string;
   /** Who began it, without a result yet. */
   readonly begun: readonly BegunView[];
+  /** Who began it in clones that did not know of each other, each time. */
+  readonly apart: readonly BegunView[];
   /** Who will not run it. */
   readonly declined: readonly DeclinedView[];
   /** Words of the author, and their bytes. */

@@ -138,6 +138,35 @@ describe('a command', () => {
     expect(state()).toMatchObject({ standing: 'declined', begun: [{ id }] });
   });
 
+  it('that was begun in two clones that did not know of each other is told of', () => {
+    const post = new Post();
+    const command = post.command('kasra', 'sos-dev');
+    const apart = () => post.state(command).recipients[0]!.apart.map(({ id }) => id);
+    const found = () => post.around().messages.findings;
+    const here = post.begin('sos-dev', command);
+    const failed = post.begin('sos-dev', command, [command]);
+    expect(apart()).toEqual([here.id, failed.id]);
+    post.ran('sos-dev', command, 'no such program', [failed]);
+    expect([apart(), found()]).toEqual([[], []]);
+    const there = post.begin('sos-dev', command, [command]);
+    post.ran('sos-dev', command, undefined, [here]);
+    post.ran('sos-dev', command, undefined, [there]);
+    expect(apart()).toEqual([here.id, there.id]);
+    expect(found()).toMatchObject([
+      {
+        code: 'bus.run-twice',
+        severity: 'warning',
+        message: expect.stringContaining('2 times') as string,
+      },
+    ]);
+    const again = new Post();
+    const other = again.command('kasra', 'sos-dev');
+    again.begin('sos-dev', other);
+    again.ran('sos-dev', other);
+    again.begin('sos-dev', other);
+    expect(again.around().messages.findings).toEqual([]);
+  });
+
   it('is begun by its recipients alone, who name a machine in a word', () => {
     const post = new Post();
     const command = post.command('kasra', 'sos-dev');

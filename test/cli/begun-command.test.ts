@@ -217,6 +217,13 @@ describe('two clones of one recipient', () => {
     const { parts, begun } = (await dev.ok('thread', command.id)).data as Record<string, object[]>;
     expect(parts?.filter((part) => 'type' in part && part.type === 'begin')).toHaveLength(2);
     expect(begun).toEqual([]);
+    const apart = [{ by: 'sos-dev' }, { by: 'sos-dev' }];
+    for (const look of [['thread'], ['command', 'show']]) {
+      expect((await dev.ok(...look, command.id)).data).toMatchObject({ apart });
+      expect((await dev.sos([...look, command.id])).stdout).toContain('may have run several times');
+    }
+    const { findings } = (await dev.ok('verify')).data;
+    expect(findings).toMatchObject([{ code: 'bus.run-twice' }]);
     expect((await dev.run(3, ...command.run)).error?.code).toBe('command.run-before');
   });
 });

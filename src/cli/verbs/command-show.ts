@@ -3,7 +3,7 @@ import { mailNamed } from '../correspondence.ts';
 import { nextAboutCommand } from '../next-about-command.ts';
 import { argument, flag, wholeNumber } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
-import { begunView, declinedView } from '../../views/index.ts';
+import { apartView, begunView, declinedView } from '../../views/index.ts';
 import { partName, partOf, shownBytes, wholeCommand } from '../whole-command.ts';
 
 /** `sos command show`: the exact bytes, whole or in numbered parts, or nothing at all. */
@@ -37,6 +37,7 @@ export const verb = defineVerb({
       brief: record.brief ?? null,
       standing,
       begun: begunView(message),
+      apart: apartView(message),
       declined: declinedView(message),
       size: command.size,
       sha256: command.sha256,

@@ -1,7 +1,7 @@
 import { subjectOf, type Me } from '../../app/index.ts';
 import { shortId } from '../../base/index.ts';
 import { correspondenceOf, threadOf, type MessageState } from '../../bus/index.ts';
-import { begunView, threadPart } from '../../views/index.ts';
+import { apartView, begunView, threadPart } from '../../views/index.ts';
 import { mailNamed, wholeBody } from '../correspondence.ts';
 import { nextAboutCommand } from '../next-about-command.ts';
 import { argument } from '../parameters.ts';
@@ -27,8 +27,13 @@ export const verb = defineVerb({
     const { messages } = correspondenceOf(reading.ruling);
     const states = entries.flatMap((entry) => messages.all.get(entry.id) ?? []);
     const begun = states.flatMap((message) => begunView(message));
+    const apart = states.flatMap(apartView);
     const next = nextIn(id, states, me);
-    return { view: { name: 'thread', content: { first, parts, begun } }, asOf: reading.asOf, next };
+    return {
+      view: { name: 'thread', content: { first, parts, begun, apart } },
+      asOf: reading.asOf,
+      next,
+    };
   },
 });
 
