@@ -80,6 +80,7 @@ export function pushRefused(closed: readonly Closed[]): SosError {
       ...(first?.brief === undefined
         ? []
         : [
+            `sos gate check ${first.brief.id}`,
             joinWords(['sos', 'permit', 'give', first.brief.id, showUnsafe(first.ref), '--single']),
           ]),
       'sos guard check',

@@ -1,6 +1,6 @@
 import type { Briefs, BriefState } from '../briefs/index.ts';
-import { gatesOn, type GateState } from '../gates/index.ts';
-import { doubtsAbout, takenBackAbout, type Ruling } from '../trust/index.ts';
+import { checkGates, gatesOn, type GateState } from '../gates/index.ts';
+import { takenBackAbout, type Ruling } from '../trust/index.ts';
 import { boundariesOf, isAbout, type Boundary } from './boundary.ts';
 import { permits, permitsOf, type Permit } from './permits.ts';
 
@@ -80,12 +80,11 @@ function passFor(
   if (commit === undefined) return undefined;
   const asked = brief === undefined ? [...briefs.all.values()] : [brief];
   return asked.find((each) => {
-    // Threat: a record that is not here, or was taken back, may be the block over the pass.
-    if (doubtsAbout(each.id, ruling).length > 0) return false;
     const wanted = gatesFor(each, commit, ruling).filter(
       ({ name }) => gate === undefined || name === gate,
     );
-    return wanted.length > 0 && wanted.every(({ standing }) => standing === 'pass');
+    // Threat: a pass that no gate check goes by, since a record may be missing over it, or forked.
+    return wanted.length > 0 && checkGates(ruling, each, wanted).failure === undefined;
   });
 }
 

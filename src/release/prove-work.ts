@@ -1,5 +1,5 @@
 import type { RecordId } from '../base/index.ts';
-import { missingToClose, type Closing, type GateState } from '../gates/index.ts';
+import { forksOfClosing, missingToClose, type Closing, type GateState } from '../gates/index.ts';
 import { doubtsAbout, type TrustedEntry } from '../trust/index.ts';
 import { unproved, type Proof } from './proof.ts';
 
@@ -21,7 +21,8 @@ export function passesOf(
 
 /**
  * Proves that the work is done by its own terms: no criterion and no gate is open, and a pass names
- * this very manifest. Threat: a pass for one list of files taken for another one.
+ * this very manifest. Threat: a pass for one list of files taken for another one; one that its key
+ * gave beside another word, at one place of its chain.
  */
 export function proveWork(work: SignedWork | undefined): Proof {
   const claim = {
@@ -36,10 +37,15 @@ export function proveWork(work: SignedWork | undefined): Proof {
     ...missingToClose(closing).map(({ what, command }) => `${what} (${command})`),
     ...(passes.length === 0 ? [`no pass names manifest ${manifest.id.slice(0, 12)}`] : []),
     ...(brief.cancellation === undefined ? [] : [`${brief.id} was cancelled`]),
+    ...forksOfClosing(closing).within.map(forked),
   ];
   const doubts = doubtsAbout(brief.id, ruling).map(({ message }) => message);
   const answer = passes.map(({ author, record }) => `${author} passed ${record.gate}`);
   const line = `sos gate check ${brief.id}`;
   const standing = findings.length > 0 ? 'bad' : doubts.length > 0 ? 'unknown' : 'good';
   return { ...claim, line, answer, standing, findings: [...findings, ...doubts] };
+}
+
+function forked({ id, kind, author }: TrustedEntry): string {
+  return `${kind} ${id.slice(0, 12)} of ${author} is one of two that its key signed at one place of its chain`;
 }

@@ -105,6 +105,38 @@ it.each([
   },
 );
 
+it('a machine signs no pass on evidence that is one of two, and signs on what is shown anew', async () => {
+  const file = path.join(attack.team.folder, 'checked.md');
+  const gate = `gates:
+  - name: review
+    holder: athena
+    trigger: submission
+    needs: [c1]
+    checks:
+      - {name: words, run: [test, '!', '-e', secret.txt]}
+`;
+  const criterion = 'criteria:\n  - {id: c1, text: It works, grade: claim}\n';
+  writeFileSync(file, `---\ntitle: Work\n${criterion}${gate}---\nDo it.\n`);
+  const { kasra, dev, athena } = attack;
+  await kasra.ok('brief', 'new', file, '--id', 'S2');
+  await dev.sync();
+  await dev.ok('brief', 'claim', 'S2');
+  dev.commit('work');
+  dev.git('push', '--quiet', 'origin', 'HEAD:work');
+  const claim = ['--claim', 'it works', '--brief', 'S2', '--criterion', 'c1'];
+  await dev.ok('evidence', 'add', ...claim);
+  await dev.ok('brief', 'submit', 'S2');
+  await forkAt(dev, 'evidence');
+  athena.git('fetch', '--quiet', 'origin', 'work');
+  await attack.everybodySyncs();
+  const refused = await athena.run(4, 'gate', 'run', 'S2', 'review', '--sign');
+  expect(refused.error?.code).toBe('gates.forked');
+  await dev.ok('evidence', 'add', ...claim);
+  await attack.everybodySyncs();
+  await athena.ok('gate', 'run', 'S2', 'review', '--sign');
+  expect(await athena.ok('gate', 'check', 'S2')).toHaveProperty('alarms');
+});
+
 it('a fork elsewhere, by somebody on whose word a pass rests, is an alarm beside the answer', async () => {
   await attack.offerWork(['c1']);
   await attack.athena.ok('gate', 'pass', 'S1', 'review');

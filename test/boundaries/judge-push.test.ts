@@ -1,7 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { judgePushes } from '../../src/boundaries/index.ts';
 import { briefsOf } from '../../src/briefs/index.ts';
-import { Story } from '../support/ruling.ts';
+import type { TrustedEntry } from '../../src/trust/index.ts';
+import { GateStory } from '../support/gate-story.ts';
+import { forkOf, Story } from '../support/ruling.ts';
 import { oidOf, termsWith } from '../support/terms.ts';
 
 const REF = 'refs/heads/main';
@@ -34,4 +36,28 @@ it('a boundary is not lifted by the end of a brief about which something is take
   expect(isAllowed()).toBe(true);
   story.takeBack('S1', DOUBT);
   expect(isAllowed()).toBe(false);
+});
+
+it('a pass opens nothing that rests on one of two records at one place of a chain', () => {
+  const work = { commit: oidOf('a'), tree: oidOf('0') };
+  const gate = { name: 'clean', holder: 'athena', trigger: 'submission', needs: [] } as const;
+  const told = new GateStory({}, 'claim');
+  const terms = termsWith({ boundaries: ['no-push'], criteria: [], gates: [gate] });
+  const { id } = told.tell('loom', { kind: 'brief', brief: 'S1', ...terms });
+  const about = { brief: 'S1', terms: id, ...work } as const;
+  told.tell('sos-dev', { kind: 'claim', brief: 'S1' });
+  const submission = told.tell('sos-dev', { kind: 'submission', ...about });
+  const said = { evidence: [], findings: [], followUps: [], notChecked: [] };
+  const verdict = { kind: 'verdict', gate: 'clean', verdict: 'pass', ...about, ...said } as const;
+  const pass = told.tell('athena', verdict);
+  const other = told.tell('athena', { kind: 'message', type: 'note', to: ['loom'], body: 'x' });
+  const judged = (forked?: TrustedEntry) => {
+    const ruling = { ...told.ruling(), findings: forked === undefined ? [] : [forkOf(forked)] };
+    const pushes = [{ ref: REF, commit: work.commit }];
+    return judgePushes(pushes, { ruling, briefs: briefsOf(ruling) })[0]?.allowed;
+  };
+  expect(judged()).toBe(true);
+  expect(judged(other)).toBe(true);
+  expect(judged(pass)).toBe(false);
+  expect(judged(submission)).toBe(false);
 });

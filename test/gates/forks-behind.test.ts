@@ -1,13 +1,8 @@
 import { expect, it } from 'vitest';
 import { forksBehind } from '../../src/gates/forks-behind.ts';
-import type { Finding, TrustedEntry } from '../../src/trust/index.ts';
-import { Story } from '../support/ruling.ts';
+import { forkOf, Story } from '../support/ruling.ts';
 
 const note = { kind: 'message', type: 'note', to: ['kasra'], body: 'hello' } as const;
-
-function forkOf({ id }: TrustedEntry, severity: Finding['severity'] = 'error'): Finding {
-  return { code: 'trust.chain-fork', severity, message: 'forked', id };
-}
 
 it('one author is one alarm, however many records they signed at one place', () => {
   const story = new Story().enrol('kasra').enrol('athena');

@@ -121,3 +121,8 @@ export class Story {
     };
   }
 }
+
+/** The finding that a record is one of two at its place of a chain. */
+export function forkOf({ id }: TrustedEntry, severity: Finding['severity'] = 'error'): Finding {
+  return { code: 'trust.chain-fork', severity, message: 'forked', id };
+}

@@ -3,6 +3,7 @@ import {
   checksNotGood,
   gateQuestion,
   passGate,
+  refuseForked,
   refuseUnseen,
   type Bench,
 } from '../../gates/index.ts';
@@ -20,6 +21,7 @@ export const verb = defineVerb({
     'gate is asked about, records each run, and prints the line that signs what they speak for.',
     'Exit 0: all went well. Exit 3: one failed. Exit 6: one could not look at everything.',
     'With --sign a pass is signed at once; a holder that is a machine does so where policy lets it.',
+    'Exit 4, and no pass: what it would rest on is forked, as sos gate check says it.',
   ],
   parameters: {
     brief: argument('BRIEF', 'The brief, or the beginning of its id'),
@@ -39,7 +41,11 @@ export const verb = defineVerb({
     const failure = checksNotGood(after.gate, question.checks, content.command ?? undefined);
     if (sign && failure === undefined) {
       refuseUnseen(after);
-      const plan = (bench: Bench) => [passGate(bench)];
+      const plan = (bench: Bench) => {
+        const pass = passGate(bench);
+        refuseForked(bench, pass);
+        return [pass];
+      };
       const answer = await changeGate(context, { act: 'passed', kind: 'verdict', at, plan });
       return { ...answer, failure: answer.failure ?? lost };
     }
