@@ -1,5 +1,10 @@
 import { shortId, type RecordId } from '../base/index.ts';
-import { lessAsked, toldOfLess, type BriefState } from '../briefs/index.ts';
+import {
+  changedByOthers,
+  toldOfChange,
+  type BriefState,
+  type ChangedByOther,
+} from '../briefs/index.ts';
 import { messageMoves } from '../bus/index.ts';
 import type { JoinRequest, Principal, Proposal, Ruling } from '../trust/index.ts';
 import { mayAdmit } from './admission.ts';
@@ -28,7 +33,7 @@ export function openMoves(standing: Standing): OpenMove[] {
   return [
     ...standing.moves().map((move) => ({ gate: undefined, message: undefined, ...move })),
     ...messageMoves(messages, ruling).map((move) => ({ gate: undefined, ...move })),
-    ...[...standing.briefs.all.values()].flatMap((brief) => looksAtLess(brief, ruling)),
+    ...[...standing.briefs.all.values()].flatMap((brief) => looksAtChanges(brief, ruling)),
     ...ruling.proposals.filter(({ state }) => state === 'open').map(approval),
     ...ruling.proposals
       .filter(({ state }) => state === 'rival')
@@ -38,12 +43,12 @@ export function openMoves(standing: Standing): OpenMove[] {
   ];
 }
 
-/** Threat: the gate goes out of a brief, and nobody is told whose it was. */
-function looksAtLess(brief: BriefState, { roster, entries }: Ruling): OpenMove[] {
-  return lessAsked(brief).flatMap((less) => {
-    const { id, author } = less.version;
+/** Threat: the gate goes out of a brief, or its words become others, and nobody is told whose it was. */
+function looksAtChanges(brief: BriefState, { roster, entries }: Ruling): OpenMove[] {
+  return changedByOthers(brief).flatMap((change) => {
+    const { id, author } = change.version;
     const done = new Set(entries.filter(({ about }) => about === id).map((each) => each.author));
-    const who = toldOfLess(less, brief, roster).filter((name) => !done.has(name));
+    const who = toldOfChange(change, brief, roster).filter((name) => !done.has(name));
     if (who.length === 0) return [];
     return [
       {
@@ -52,11 +57,18 @@ function looksAtLess(brief: BriefState, { roster, entries }: Ruling): OpenMove[]
         message: id,
         who,
         what: `look at what ${author} changed in ${brief.id}, and acknowledge ${shortId(id)}`,
-        why: `${less.moved.join(', ')} is gone or asks for something else`,
+        why: whyToLook(change),
         next: `sos ack ${shortId(id)}`,
       },
     ];
   });
+}
+
+function whyToLook({ moved, words }: ChangedByOther): string {
+  const asked =
+    moved.length === 0 ? [] : [`${moved.join(', ')} is gone or asks for something else`];
+  const said = words.length === 0 ? [] : [`other words: ${words.join(', ')}`];
+  return [...asked, ...said].join('; ');
 }
 
 /** Threat: a stranger's key under a known name, let in because a list said so. */

@@ -124,7 +124,7 @@ export function nothingChanged(brief: BriefState): SosError {
   });
 }
 
-/** A worker who would change the gates or criteria of the own work, or drop what holds it. */
+/** A worker who would change gates, or criteria but for their text, of the own work, or drop what holds it. */
 export function gatesAreNotYours(brief: BriefState, gates: readonly string[]): SosError {
   return new SosError({
     kind: 'refused',

@@ -10,11 +10,11 @@ export {
 } from './brief-state.ts';
 export { answerersOf, mayAnswer } from './blocker-answers.ts';
 export {
-  lessAsked,
+  changedByOthers,
   lessAskedBefore,
   lessAskedBy,
-  toldOfLess,
-  type LessAsked,
+  toldOfChange,
+  type ChangedByOther,
 } from './asked-less.ts';
 export { lessAskedFinding } from './findings.ts';
 export { refuseWhoAskedLess } from './refuse-who-asked-less.ts';
@@ -44,5 +44,6 @@ export { refuseMovedOn } from './refuse-moved-on.ts';
 export { submitWork, type Submitting } from './submit-work.ts';
 export { movedByWorkers } from './moved-by-workers.ts';
 export { changedFields } from './terms.ts';
+export { versionChanges } from './version-changes.ts';
 export { versionOf } from './version-of.ts';
 export { idTaken } from './errors.ts';

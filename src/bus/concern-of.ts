@@ -1,5 +1,5 @@
 import type { RecordId } from '../base/index.ts';
-import { lessAsked, toldOfLess, type BriefState } from '../briefs/index.ts';
+import { changedByOthers, toldOfChange, type BriefState } from '../briefs/index.ts';
 import type { TrustedEntry } from '../trust/index.ts';
 import type { Correspondence } from './correspondence.ts';
 
@@ -57,7 +57,7 @@ function concernWithAuthor(
     case 'gate-request':
       return { who: holdersIn(brief, record.gate), why: `you hold gate ${record.gate}` };
     case 'amendment':
-      return whoHearsOfLess(id, brief, around);
+      return whoHearsOfChange(id, brief, around);
     case 'submission':
       return { who: judgesOf(brief), why: `it is work on ${record.brief}, which you judge` };
   }
@@ -75,16 +75,18 @@ function concernOfReceipt(receipt: TrustedEntry<'receipt'>, { messages }: Corres
   return { who: isLastWord ? [message.entry.author] : [], why };
 }
 
-/** Only what asks less of somebody else's brief is told: the rest is in the brief. */
-function whoHearsOfLess(
+/** Only what somebody else changed of a brief is told: the rest is in the brief. */
+function whoHearsOfChange(
   amendment: RecordId,
   brief: BriefState | undefined,
   { ruling }: Correspondence,
 ): Concern {
-  const less = brief && lessAsked(brief).find(({ version }) => version.id === amendment);
-  if (brief === undefined || less === undefined) return { who: [], why: '' };
-  const why = `it changes what ${brief.id} asks for (${less.moved.join(', ')}), by somebody who did not open it`;
-  return { who: toldOfLess(less, brief, ruling.roster), why };
+  const change = brief && changedByOthers(brief).find(({ version }) => version.id === amendment);
+  if (brief === undefined || change === undefined) return { who: [], why: '' };
+  const { moved, words } = change;
+  const verb = moved.length > 0 ? 'asks for' : 'says';
+  const why = `it changes what ${brief.id} ${verb} (${[...moved, ...words].join(', ')}), by somebody who did not open it`;
+  return { who: toldOfChange(change, brief, ruling.roster), why };
 }
 
 function senderOf(message: RecordId | undefined, { messages }: Correspondence): string[] {

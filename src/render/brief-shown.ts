@@ -58,10 +58,11 @@ function gateLines({ gates }: BriefShownView): Line[] {
 
 function versionLines({ versions }: BriefShownView): Line[] {
   return columns(
-    versions.map(({ version, author, at, untrusted: { reason } }) => [
+    versions.map(({ version, author, at, changed, untrusted: { reason } }) => [
       `v${version}`,
       name(author),
       dim(at),
+      changed.join(', '),
       reason ?? '',
     ]),
   );

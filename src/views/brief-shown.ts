@@ -1,5 +1,5 @@
-import type { BriefState } from '../briefs/index.ts';
-import { asksForCommit } from '../briefs/index.ts';
+import type { BriefVersion } from '../briefs/index.ts';
+import { asksForCommit, versionChanges } from '../briefs/index.ts';
 import { isSubjectMissing } from '../evidence/index.ts';
 import {
   criteriaFor,
@@ -20,6 +20,8 @@ export interface BriefVersionView {
   readonly id: string;
   readonly author: string;
   readonly at: string;
+  /** What differs from the version before it, by name; empty for version 1. */
+  readonly changed: readonly string[];
   readonly untrusted: {
     /** Null for version 1. */
     readonly reason: string | null;
@@ -83,8 +85,14 @@ export function briefShownView(
   };
 }
 
-function versionView({ version, id, author, at, reason }: BriefState['versions'][number]) {
-  return { version, id, author, at, untrusted: { reason: reason ?? null } };
+function versionView(
+  { version, id, author, at, reason, terms }: BriefVersion,
+  index: number,
+  all: readonly BriefVersion[],
+): BriefVersionView {
+  const before = all[index - 1];
+  const changed = before === undefined ? [] : versionChanges(before.terms, terms);
+  return { version, id, author, at, changed, untrusted: { reason: reason ?? null } };
 }
 
 function submissionView({ brief, present }: Closing): BriefShownView['submission'] {

@@ -103,3 +103,35 @@ it('who opened the brief and who held the gate are told, until they have seen it
   }
   expect((await kasra.ok('verify')).data.findings).toEqual([]);
 });
+
+it('who opened the brief is told of other words by somebody else, until they have seen it', async () => {
+  const { dev, kasra, athena } = attack;
+  const reworded = brief('check: sh test.sh, ', GATE)
+    .replace('title: Work', 'title: Half of it')
+    .replace('It works', 'It starts')
+    .replace('Do it.', 'Do half of it.');
+  writeFileSync(weak, reworded);
+  const amended = await dev.ok('brief', 'amend', 'S1', weak, '--reason', 'clearer');
+  const [{ id }] = amended.data.records as [{ id: string }];
+  await dev.ok('brief', 'claim', 'S1');
+  const words = 'title, mandate, text of c1';
+  for (const member of [kasra, athena]) {
+    const why = `it changes what S1 says (${words}), by somebody who did not open it`;
+    expect(await inboxOf(member)).toEqual([`amendment: ${why}`]);
+    const { data } = await member.ok('status');
+    expect(data.mine).toContainEqual(
+      expect.objectContaining({
+        what: `look at what sos-dev changed in S1, and acknowledge ${id.slice(0, 12)}`,
+        why: `other words: ${words}`,
+      }),
+    );
+    await member.ok('ack', id.slice(0, 12));
+    expect(await inboxOf(member)).toEqual([]);
+  }
+  expect(await movesOf(kasra)).not.toContainEqual(expect.stringContaining('look at what'));
+  const shown = await kasra.ok('brief', 'show', 'S1');
+  expect(shown.data).toMatchObject({ versions: [{ changed: [] }, { changed: words.split(', ') }] });
+  expect((await kasra.sos(['brief', 'show', 'S1'])).stdout).toMatch(
+    new RegExp(`v2 +sos-dev .*${words} +clearer`),
+  );
+});
