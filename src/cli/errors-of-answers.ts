@@ -3,7 +3,11 @@ import type { Finding } from '../trust/index.ts';
 import { findingView } from '../views/index.ts';
 
 /** A sync did not settle; what is here stays here. */
-export function notShared(outcome: string, remote: string, detail: string): SosError {
+export function notShared(
+  outcome: 'not-there' | 'refused' | 'unreachable' | 'contended',
+  remote: string,
+  detail: string,
+): SosError {
   const kind = outcome === 'refused' ? 'refused' : 'unreachable';
   return new SosError({
     kind,
@@ -16,7 +20,7 @@ export function notShared(outcome: string, remote: string, detail: string): SosE
 
 /** The remote had lost or changed what was verified here; the finding gives code and words. */
 export function ledgerHarmed(alarm: {
-  readonly code: string;
+  readonly code: Finding['code'];
   readonly message: string;
   readonly hint: string | null;
 }): SosError {

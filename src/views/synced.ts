@@ -1,6 +1,8 @@
+import type { Finding } from '../trust/index.ts';
+
 /** Something that is wrong between here and the remote, with the next command where there is one. */
 interface Alarm {
-  readonly code: string;
+  readonly code: Finding['code'];
   readonly message: string;
   readonly hint: string | null;
 }
@@ -21,7 +23,7 @@ export interface SyncedView {
 }
 
 interface Said {
-  readonly code: string;
+  readonly code: Finding['code'];
   readonly message: string;
   readonly hint?: string;
 }

@@ -2,7 +2,7 @@ import { saysMissing, type Finding, type Ruling } from '../trust/index.ts';
 
 /** One thing that verification reports. */
 export interface FindingView {
-  readonly code: string;
+  readonly code: Finding['code'];
   readonly severity: 'error' | 'warning' | 'notice';
   readonly message: string;
   readonly id: string | null;
