@@ -10,7 +10,7 @@ import {
 import { refuseUnknownPermission, rolesOf } from './permissions.ts';
 import { admitCommand, asksForTakenName } from './admit-command.ts';
 import {
-  askedForFounder,
+  askedForEverything,
   noRole,
   noRequest,
   noSuchRequestKey,
@@ -65,12 +65,20 @@ function rolesFor(ruling: Ruling, request: JoinRequest, admission: Admission): r
     return roles;
   }
   // Threat: a newcomer who asks for everything and an admitter who does not look.
-  if (roles.length === 0 && request.roles.includes('founder')) throw askedForFounder(name);
+  if (roles.length === 0 && asksForEverything(ruling, request)) {
+    throw askedForEverything(name, request.roles);
+  }
   const given = roles.length === 0 ? request.roles : roles;
   if (given.length + admission.capabilities.length === 0) {
     throw noRole(`sos identity admit ${name}`, rolesOf(ruling));
   }
   return given;
+}
+
+/** Tells whether somebody asks for the role of founders, or for another one that may do everything. */
+export function asksForEverything(ruling: Ruling, { roles }: JoinRequest): boolean {
+  const all = rolesOf(ruling).filter(({ capabilities }) => capabilities.includes('*'));
+  return roles.some((role) => role === 'founder' || all.some(({ name }) => name === role));
 }
 
 /** The key that a name was bound to first, of those that sign, or else of all; and since when. */

@@ -27,12 +27,12 @@ export function severalRequests(name: string, fingerprints: readonly string[]): 
   });
 }
 
-/** The highest role is given only when it is named. */
-export function askedForFounder(name: string): SosError {
+/** A role that may do everything is given only when it is named. */
+export function askedForEverything(name: string, roles: readonly string[]): SosError {
   return new SosError({
     kind: 'refused',
     code: 'app.asked-for-founder',
-    message: `${name} asks for the role founder, which may do everything; nothing was written`,
+    message: `${name} asks for ${roles.join(', ')}, which may do everything; nothing was written`,
     hint: 'name the roles that you want to give',
     next: [`sos identity admit ${name} --role builder`],
   });

@@ -2,7 +2,8 @@ export { evidenceHere, pickEvidence, withOffer, withSubjects } from './evidence-
 export { exportedRelease } from './exported-release.ts';
 export { exportedEvidence } from './exported-evidence.ts';
 export { contentFindings } from './content-findings.ts';
-export { admissionsFor, openMoves, type OpenMove } from './open-moves.ts';
+export { admissionsFor } from './newcomers.ts';
+export { openMoves, type OpenMove } from './open-moves.ts';
 export { refuseOther, saidIn, type Earlier } from './find-once.ts';
 export { enrolledHere, type EvidenceWish, type PlacedEvidence } from './place-here.ts';
 export { keepJudge } from './keep-judge.ts';

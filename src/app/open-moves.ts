@@ -6,9 +6,8 @@ import {
   type ChangedByOther,
 } from '../briefs/index.ts';
 import { messageMoves } from '../bus/index.ts';
-import type { JoinRequest, Principal, Proposal, Ruling } from '../trust/index.ts';
-import { mayAdmit } from './admission.ts';
-import { admitCommand, asksForTakenName } from './admit-command.ts';
+import type { Proposal, Ruling } from '../trust/index.ts';
+import { admissionMoves } from './newcomers.ts';
 import type { Standing } from './standing.ts';
 
 /** Whose turn it is at anything open, and the next verb. */
@@ -39,7 +38,7 @@ export function openMoves(standing: Standing): OpenMove[] {
       .filter(({ state }) => state === 'rival')
       .map((each) => choice(each, ruling)),
     // Threat: requests that anybody can make without being known, in front of what is to be done.
-    ...newcomers(ruling).map((request) => admission(request, ruling)),
+    ...admissionMoves(ruling).map((move) => ({ ...elsewhere, ...move })),
   ];
 }
 
@@ -71,25 +70,6 @@ function whyToLook({ moved, words }: ChangedByOther): string {
   return [...asked, ...said].join('; ');
 }
 
-/** Threat: a stranger's key under a known name, let in because a list said so. */
-function newcomers(ruling: Ruling): readonly JoinRequest[] {
-  return ruling.requests.filter((request) => !asksForTakenName(ruling, request));
-}
-
-function admission(request: JoinRequest, ruling: Ruling): OpenMove {
-  const { principal, roles } = request;
-  const who = [...ruling.roster.values()]
-    .filter((each) => mayAdmit(each, request, ruling))
-    .map(({ name }) => name);
-  return {
-    ...elsewhere,
-    who,
-    what: `admit ${principal}, or leave it`,
-    why: `${principal} asks to be enrolled as ${roles.join(', ') || 'nothing in particular'}`,
-    next: admitCommand(ruling, request),
-  };
-}
-
 function approval({ id, terms: { version }, old, fresh }: Proposal): OpenMove {
   const missing = [old, fresh].filter(({ needed, approving }) => approving.length < needed);
   return {
@@ -113,11 +93,4 @@ function choice({ id, terms: { version } }: Proposal, { policy }: Ruling): OpenM
     why: 'each has the votes, so none is in force',
     next: `sos policy show ${shortId(id)}`,
   };
-}
-
-/** Names the commands by which somebody lets in newcomers, as far as they may. */
-export function admissionsFor(ruling: Ruling, admitter: Principal | undefined): string[] {
-  return newcomers(ruling)
-    .filter((request) => admitter !== undefined && mayAdmit(admitter, request, ruling))
-    .map((request) => admitCommand(ruling, request));
 }

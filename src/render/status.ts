@@ -1,3 +1,4 @@
+import { numberText } from '../base/index.ts';
 import type { FurtherKeyView, HeldUpView, OpenMoveView, StatusView } from '../views/index.ts';
 import { leakLines } from './leak-lines.ts';
 import { STANDINGS } from './standing-lines.ts';
@@ -61,7 +62,19 @@ function heldUpLines(heldUp: readonly HeldUpView[]): Line[] {
   ];
 }
 
+/** So many keys are shown one by one, each to be compared by voice. */
+const MOST_KEYS = 3;
+
 function furtherKeyLines(keys: readonly FurtherKeyView[]): Line[] {
+  if (keys.length > MOST_KEYS) {
+    return [
+      [
+        warn('careful: '),
+        `${numberText(keys.length)} keys ask for names that are enrolled already`,
+      ],
+      ['      ', command('sos identity list')],
+    ];
+  }
   return keys.flatMap(({ name: owner, fingerprint, command: typed }): Line[] => [
     [warn('careful: '), 'somebody asks for a further key for ', name(owner), `: ${fingerprint}`],
     [`  compare it with ${owner}, by voice, before typing`],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Team, type Member } from '../support/team.ts';
@@ -70,6 +70,45 @@ describe('an outsider arrives', () => {
     await kasra.sync();
     const refused = await kasra.run(3, 'identity', 'admit', 'loom');
     expect(refused.error?.code).toBe('app.asked-for-founder');
+  });
+});
+
+describe('strangers ask', () => {
+  const ask = async (from: Member, name: string, role: string) => {
+    await from.ok('join', name, '--role', role, '--new-key', '--offline');
+    // Whoever asks once is known by that key here: the next one comes as a stranger does.
+    rmSync(path.join(from.folder, '.git/sos/identity.json'));
+  };
+  const movesOf = async () => {
+    await kasra.sync();
+    const { data, next } = await kasra.ok('status');
+    const mine = data.mine as { what: string; why: string; next: string }[];
+    return { mine: mine.map(({ what, why }) => `${what} (${why})`), next };
+  };
+
+  it('for everything, and no command to paste gives it', async () => {
+    const loom = team.clone('loom');
+    await ask(loom, 'zz0', 'founder');
+    await loom.sync();
+    const { mine, next } = await movesOf();
+    expect(mine).toEqual(['admit zz0, or leave it (zz0 asks to be enrolled as founder)']);
+    expect(next).toEqual(['sos identity show zz0']);
+    expect((await kasra.ok('identity', 'list')).next).toEqual(['sos identity show zz0']);
+  });
+
+  it('in great number, and are one move to look at', async () => {
+    const loom = team.clone('loom');
+    for (const name of ['zz0', 'zz1', 'zz2']) await ask(loom, name, 'builder');
+    await loom.sync();
+    expect((await movesOf()).next).toEqual(
+      ['zz0', 'zz1', 'zz2'].map((name) => `sos identity admit ${name}`),
+    );
+    await ask(loom, 'zz3', 'founder');
+    await loom.sync();
+    const { mine, next } = await movesOf();
+    expect(mine).toEqual(['4 ask to be enrolled (zz0, zz1, zz2 and 1 more)']);
+    expect(next).toEqual(['sos identity list']);
+    expect((await kasra.ok('identity', 'list')).next).toEqual(['sos help identity admit']);
   });
 });
 

@@ -4,7 +4,7 @@ import { plain } from '../../src/render/text.ts';
 import { statusView } from '../../src/views/index.ts';
 
 /** What somebody reads of so many moves that are theirs. */
-function shown(count: number): string {
+function shown(count: number, keys = 0): string {
   const moves = Array.from({ length: count }, (_, place) => ({
     brief: undefined,
     gate: undefined,
@@ -20,7 +20,11 @@ function shown(count: number): string {
     moves,
     heldUp: [],
     myBriefs: new Set(),
-    furtherKeys: [],
+    furtherKeys: Array.from({ length: keys }, (_, place) => ({
+      name: 'kasra',
+      fingerprint: `SHA256:${place}`,
+      command: `sos identity admit kasra --further-key SHA256:${place}`,
+    })),
     leaks: [],
     withoutDoor: [],
     affected: [],
@@ -41,4 +45,11 @@ it('of very many moves the first are listed and the others counted, so that the 
   expect(many).not.toContain('stranger-20');
   expect(many).toContain('and 40 more moves (--json lists them)');
   expect(many).toContain('1 problem');
+});
+
+it('of many keys that ask for a name that is enrolled there is one line, and no command to paste', () => {
+  expect(shown(1, 3)).toContain('--further-key SHA256:2');
+  const many = shown(1, 25);
+  expect(many).toContain('25 keys ask for names that are enrolled already');
+  expect(many).not.toContain('--further-key');
 });
