@@ -265,12 +265,24 @@ export function forkedGround(within: readonly TrustedEntry[]): SosError {
     kind: 'untrusted',
     code: 'gates.forked',
     message: `${named.join(', ')}: this rests on it, and the same key said another thing at the same place of its chain. The key may be stolen, so nothing is decided.`,
-    hint: `ask ${names.join(', ')} by voice; a founder ends the key behind what is believed (--back-to), or it is signed anew`,
+    hint: `ask ${names.join(', ')} by voice; a founder ends the key behind what is believed (--back-to), or it is signed anew (a pass with --reason)`,
     next: [
       'sos verify',
       ...within.slice(0, 1).map(({ id }) => `sos show ${shortId(id)}`),
       'sos help identity revoke',
     ],
     facts: { records: within.map(({ id }) => id), by: names },
+  });
+}
+
+/** Somebody passes anew what they passed, beside another thing that their key said at that place. */
+export function ownPassForked(gate: GateState, pass: TrustedEntry): SosError {
+  return new SosError({
+    kind: 'untrusted',
+    code: 'gates.forked',
+    message: `You passed gate ${gate.name} of ${gate.brief} (${shortId(pass.id)}), and your key said another thing at the same place of its chain: nobody goes by that pass. Nothing was written.`,
+    hint: 'if the other word is not yours, your key may be stolen: tell a founder; a pass with --reason is signed anew, and stands alone',
+    next: ['sos verify', `sos gate show ${gate.brief} ${gate.name}`, 'sos help gate pass'],
+    facts: { records: [pass.id], by: [pass.author] },
   });
 }

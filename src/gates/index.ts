@@ -2,7 +2,7 @@ export { alreadySaid } from './already-said.ts';
 export { checkGates } from './check-gates.ts';
 export type { CheckState, GateCheck } from './checks.ts';
 export { checksNotGood, nothingToRun } from './errors-of-checks.ts';
-export { refuseForked } from './refuse-forked.ts';
+export { refuseForked, refuseOwnFork } from './refuse-forked.ts';
 export { refuseUnseen } from './refuse-unseen.ts';
 export { noSuchGate, notEvidence, nothingToJudge } from './errors.ts';
 export { readFindings } from './read-findings.ts';

@@ -1,5 +1,5 @@
 import type { DraftOf } from '../records/index.ts';
-import { forkedGround } from './errors.ts';
+import { forkedGround, ownPassForked } from './errors.ts';
 import { forksBehind } from './forks-behind.ts';
 import type { Bench } from './give-verdict.ts';
 import { groundOf } from './ground-of.ts';
@@ -16,4 +16,18 @@ export function refuseForked(
   const asked = groundOf(brief, [{ ...gate, inForce: [] }]);
   const { within } = forksBehind(ruling, new Set([...asked, ...pass.evidence]));
   if (within.length > 0) throw forkedGround(within);
+}
+
+/**
+ * Refuses to leave it at a pass of the giver's that stands already, where no gate check goes by it:
+ * to whoever says it again it has to be told what helps. Throws `gates.forked`.
+ */
+export function refuseOwnFork({
+  ruling,
+  gate,
+  giver,
+}: Pick<Bench, 'ruling' | 'gate' | 'giver'>): void {
+  const own = gate.inForce.filter(({ author }) => author === giver.name).map(({ id }) => id);
+  const [forked] = forksBehind(ruling, new Set(own)).within;
+  if (forked !== undefined) throw ownPassForked(gate, forked);
 }

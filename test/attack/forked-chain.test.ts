@@ -105,6 +105,24 @@ it.each([
   },
 );
 
+it('who says again a pass that was forked is told how to give it anew, and that stands alone', async () => {
+  const { athena } = attack;
+  await attack.offerWork(['c1']);
+  await athena.ok('gate', 'pass', 'S1', 'review');
+  expect(await athena.ok('gate', 'pass', 'S1', 'review')).toMatchObject({
+    data: { already: true },
+  });
+  await forkAt(athena, 'verdict');
+  const again = await athena.run(4, 'gate', 'pass', 'S1', 'review');
+  expect(again.error?.code).toBe('gates.forked');
+  expect(again.error?.hint).toContain('--reason');
+  await athena.ok('gate', 'pass', 'S1', 'review', '--reason', 'said anew');
+  expect(await athena.ok('gate', 'check', 'S1')).toHaveProperty('alarms');
+  expect(await athena.ok('gate', 'pass', 'S1', 'review', '--reason', 'said anew')).toMatchObject({
+    data: { already: true },
+  });
+});
+
 it('a machine signs no pass on evidence that is one of two, and signs on what is shown anew', async () => {
   const file = path.join(attack.team.folder, 'checked.md');
   const gate = `gates:

@@ -1,5 +1,5 @@
 import { manifestIdNamed } from '../../app/index.ts';
-import { alreadySaid, passGate } from '../../gates/index.ts';
+import { alreadySaid, passGate, refuseOwnFork } from '../../gates/index.ts';
 import { changeGate } from '../change-gate.ts';
 import { sayingOf, verdictParameters } from '../judged-subject.ts';
 import { argument, option } from '../parameters.ts';
@@ -10,7 +10,8 @@ export const verb = defineVerb({
   needs: 'writer',
   about: [
     'Refused while evidence is missing, and to everybody who worked on the brief, under any key.',
-    'A pass that stands already, with the same words, is not given a second time.',
+    'A pass that stands already, with the same words, is not given a second time; where it is forked (exit 4)',
+    'it takes a --reason to give it anew.',
     'There is no override: what keeps a gate from passing is listed with what supplies it.',
   ],
   parameters: {
@@ -35,7 +36,9 @@ export const verb = defineVerb({
         const saying = await sayingOf(typed, bench, context);
         const manifest = manifestIdNamed(bench.ruling, input.manifest);
         const pass = passGate(bench, { ...saying, manifest });
-        return alreadySaid(bench.gate, pass, bench.giver.name) ? [] : [pass];
+        if (!alreadySaid(bench.gate, pass, bench.giver.name)) return [pass];
+        refuseOwnFork(bench);
+        return [];
       },
     }),
 });
