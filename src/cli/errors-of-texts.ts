@@ -13,9 +13,10 @@ export function noSuchFile(path: string): SosError {
 /** A file that should hold text holds something else. */
 export function notText(path: string): SosError {
   return new SosError({
-    kind: 'failed',
+    kind: 'usage',
     code: 'cli.not-text',
     message: `${path} is not UTF-8 text; nothing was done`,
+    hint: 'see what it is: a text in another encoding has to be written in UTF-8 first',
   });
 }
 

@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ONE_GATE, textFile } from '../support/brief-text.ts';
 import { Team, type Member } from '../support/team.ts';
@@ -21,4 +24,20 @@ it('lint over several briefs says of each error which brief it is of', async () 
   expect(error?.message).toContain('S1 and S2 cannot work as written');
   const missing = error?.details?.['missing'] as { what: string }[];
   expect(missing.map(({ what }) => what.slice(0, 3))).toEqual(['S1 ', 'S2 ']);
+});
+
+it.each([
+  ['bytes that are no text', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff]), 'cli.not-text'],
+  ['a text that is no brief', Buffer.from('hello\n'), 'briefs.bad-draft'],
+])('lint of %s ends with 2: it is no brief at all', async (_what, bytes, code) => {
+  const file = path.join(team.folder, 'other');
+  writeFileSync(file, bytes);
+  expect((await kasra.run(2, 'brief', 'lint', file)).error?.code).toBe(code);
+});
+
+it('lint reads what a shell puts together in a pipe', () => {
+  const words = `'${process.execPath}' '${path.resolve('bin/sos.cjs')}' brief lint <(printf hello)`;
+  const ran = spawnSync('bash', ['-c', words], { cwd: kasra.folder, encoding: 'utf8' });
+  expect(ran.stderr).toContain('title is missing');
+  expect(ran.status).toBe(2);
 });

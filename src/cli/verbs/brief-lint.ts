@@ -20,7 +20,7 @@ export const verb = defineVerb({
   needs: 'ledger',
   about: [
     'A gate that nobody holds or that nothing asks, a criterion that nothing shows, a name that is not enrolled.',
-    'Without a word every brief that goes on is looked at. Exit 3 when there is an error, 2 when FILE is no brief at all.',
+    'Without a word every brief that goes on is looked at. Exit 3 when there is an error, 2 when what FILE holds is no brief at all, text or not.',
   ],
   parameters: {
     subject: optionalArgument('FILE|ID', 'A draft, - for standard input, or a brief'),
