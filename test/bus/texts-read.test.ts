@@ -8,7 +8,7 @@ import { oidOf } from '../support/terms.ts';
 
 /** What a catalog gives back of a ledger, and which of its texts are read meanwhile. */
 function keptOf(forge: Forge) {
-  const { lines, texts, ...rest } = storeJudgement(
+  const { columns, texts, ...rest } = storeJudgement(
     judge({ entries: forge.entries, misfits: [], pinned: forge.ledger }),
   );
   const read = new Set<number>();
@@ -16,7 +16,7 @@ function keptOf(forge: Forge) {
     read.add(place);
     return texts[place]!;
   };
-  const parts = [{ lines, texts: { length: texts.length, at } }];
+  const parts = [{ columns, texts: { length: texts.length, at } }];
   return { ...restoreJudgement({ ...rest, parts }), read };
 }
 
