@@ -18,9 +18,8 @@ const WORD = 'no-push';
  * every ref: a brief says what work may not do, and cannot know which branch it will be done on.
  */
 export function boundariesOf(ruling: Ruling, briefs: Briefs): Boundary[] {
-  // Threat: whoever ended a brief took back that they worked on it.
   const holding = [...briefs.all.values()].filter(
-    (brief) => !isLifted(brief) || takenBackAbout(brief.id, ruling).length > 0,
+    (brief) => !isLifted(brief) || isInDoubt(brief, ruling),
   );
   const drawn = holding.flatMap((brief) =>
     brief.terms.boundaries.flatMap((word) => {
@@ -30,6 +29,13 @@ export function boundariesOf(ruling: Ruling, briefs: Briefs): Boundary[] {
   );
   const guarded = ruling.policy?.terms.protected ?? [];
   return [...drawn, ...guarded.map(({ ref, gate }) => ({ brief: undefined, refs: ref, gate }))];
+}
+
+/** Threat: whoever ended a brief took back that they worked on it. */
+function isInDoubt({ id, closing, cancellation }: BriefState, ruling: Ruling): boolean {
+  const end = (cancellation ?? closing)?.id;
+  const given = end === undefined ? [] : [end];
+  return takenBackAbout(id, ruling, { given, end }).length > 0;
 }
 
 function refsOf(word: string): string | undefined {

@@ -6,7 +6,7 @@ import { forksBehind } from './forks-behind.ts';
 import { groundOf } from './ground-of.ts';
 import type { Finding, Ruling } from '../trust/index.ts';
 import type { GateStanding, GateState } from './gate-state.ts';
-import { doubtAbout } from './refuse-withheld.ts';
+import { doubtAbout, restingOn } from './refuse-in-doubt.ts';
 
 /** Standings that say no: asking again later does not help, somebody has to do something. */
 const NO: ReadonlySet<GateStanding> = new Set<GateStanding>(['block', 'stale']);
@@ -34,7 +34,7 @@ export function checkGates(
   const missing = notPassed(brief, gates);
   if (missing !== undefined) return { failure: missing, alarms };
   if (within.length > 0) return { failure: forkedGround(within), alarms };
-  return { failure: doubtAbout(ruling, brief), alarms };
+  return { failure: doubtAbout(ruling, brief, restingOn(brief, gates)), alarms };
 }
 
 function notPassed(brief: BriefState, gates: readonly GateState[]): SosError | undefined {

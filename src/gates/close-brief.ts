@@ -13,7 +13,7 @@ import type { Ruling, TrustedEntry } from '../trust/index.ts';
 import { criteriaOn, missingCriteria, type CriterionState, type Missing } from './criteria.ts';
 import { cannotClose, forkedGround } from './errors.ts';
 import { forksBehind, type ForksBehind } from './forks-behind.ts';
-import { refuseWithheld } from './refuse-withheld.ts';
+import { refuseInDoubt } from './refuse-in-doubt.ts';
 import { gateRecordsOf } from './gate-records.ts';
 import type { GateState } from './gate-state.ts';
 import { groundOf } from './ground-of.ts';
@@ -40,7 +40,7 @@ export function closeBrief(closing: Closing, note?: string): DraftOf<'close'> {
   if (closing.who !== undefined) refuseWhoAskedLess(brief, closing.who);
   const missing = missingToClose(closing);
   if (missing.length > 0) throw cannotClose(brief, missing);
-  refuseWithheld(closing.ruling, brief);
+  refuseInDoubt(closing.ruling, brief);
   const evidence = shownFor(closing);
   const { within } = forksOfClosing(closing);
   if (within.length > 0) throw forkedGround(within);

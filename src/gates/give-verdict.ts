@@ -24,7 +24,7 @@ import { gateRecordsOf } from './gate-records.ts';
 import type { GateState, Subject } from './gate-state.ts';
 import { isManifestOf } from './judge-verdict.ts';
 import { freeHolders } from './move.ts';
-import { refuseWithheld } from './refuse-withheld.ts';
+import { refuseInDoubt } from './refuse-in-doubt.ts';
 
 /** What a verdict is given on, and who gives it. */
 export interface Bench extends AskedGate {
@@ -74,7 +74,7 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   const at = `${brief.id} ${gate.name}`;
   const missing = [...missingCriteria(brief, needed), ...missingChecks(at, checks)];
   if (missing.length > 0) throw evidenceMissing(gate, missing);
-  refuseWithheld(ruling, brief);
+  refuseInDoubt(ruling, brief);
   if (saying.manifest !== undefined && !isManifestOf(subject, saying.manifest, records)) {
     throw otherManifest(gate, subject, saying.manifest);
   }

@@ -1,18 +1,52 @@
-import { shortId, type RecordId } from '../base/index.ts';
+import { lazily, shortId, type RecordId } from '../base/index.ts';
+import { doubtsCast, type Doubt } from './doubts.ts';
 import type { Report } from './report.ts';
 import { futureOf, type Graph, type Node } from './graph.ts';
 import { isLate, isTakenBack, type Pin, type RuledOut } from './pins.ts';
 import type { Accepted } from './walk.ts';
+
+/** Reports every record that the end of its key rules out, with what is in doubt by it. */
+export function reportEnds(flips: Flips, report: Report): void {
+  const { now, out } = flips;
+  if (out.length === 0) return;
+  const counting = new Set(now.map(({ node }) => node.id));
+  const reporting = { counts: (id: RecordId) => counting.has(id), fell: fallenIn(flips), report };
+  for (const each of out) reportRuledOut(each, reporting);
+}
+
+/**
+ * Finds what fell with a key that its owner takes back: what they signed with it. It is told once
+ * for each of them. Threat: a block that is signed with a new key, and then the rotation to that
+ * key is taken back and not the block.
+ */
+function fallenIn({ before, now, out }: Flips): Reporting['fell'] {
+  const fallen = lazily(() => {
+    const still = new Set([...now, ...out].map(({ node }) => node));
+    return before.map(({ node }) => node).filter((node) => !still.has(node));
+  });
+  const told = new Set<string>();
+  return ({ entry: { record } }) => {
+    const bindsOwnKey = record.kind === 'rotate' || record.kind === 'join';
+    if (!bindsOwnKey || told.has(record.by)) return [];
+    told.add(record.by);
+    return fallen()
+      .filter(({ entry }) => entry.record.by === record.by)
+      .flatMap(doubtsOf);
+  };
+}
 
 /**
  * Reports a record that the end of its key rules out. What whoever ended the key knew and left out
  * is settled by that, and no reason for an alarm; what was written in the knowledge of the end is. So
  * is what only the word of its own author leaves out: nobody takes back in silence what they said.
  */
-export function reportRuledOut({ node, pin }: RuledOut, { counts, report }: Reporting): void {
+function reportRuledOut({ node, pin }: RuledOut, { counts, fell, report }: Reporting): void {
   const end = `its key was ${pin.why} by ${shortId(pin.by)}`;
   if (isTakenBack(pin, node.id))
-    report.reject('trust.taken-back', node.entry, takenBack({ node, pin }, counts));
+    report.takenBack(node.entry, takenBack({ node, pin }, counts), [
+      ...doubtsOf(node),
+      ...fell(node),
+    ]);
   else if (isLate(pin, node.id)) {
     const why = `${end}, and neither knew of the other; it counts if it is adopted`;
     report.setAside('trust.late', node.entry, why);
@@ -21,9 +55,15 @@ export function reportRuledOut({ node, pin }: RuledOut, { counts, report }: Repo
   } else report.reject(`trust.${pin.why}`, node.entry, end);
 }
 
+function doubtsOf({ id, entry: { record } }: Node): Doubt[] {
+  return 'unknown' in record ? [] : doubtsCast(id, record);
+}
+
 interface Reporting {
   /** Tells whether a record counts once all is settled. */
   readonly counts: (id: RecordId) => boolean;
+  /** What the records would forbid that fell with a record. */
+  readonly fell: (node: Node) => readonly Doubt[];
   readonly report: Report;
 }
 

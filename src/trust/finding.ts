@@ -1,5 +1,6 @@
 import type { RecordId } from '../base/index.ts';
 import type { MisfitCode } from '../ledger/index.ts';
+import type { Doubt } from './doubts.ts';
 
 /** What verification can report about a record, apart from its form. */
 export type TrustCode =
@@ -95,6 +96,8 @@ export interface Finding {
   readonly path?: string;
   /** The brief that the record is about. */
   readonly brief?: string;
+  /** What is not decided while this stands. */
+  readonly doubts?: readonly Doubt[];
   /** The next command. */
   readonly hint?: string;
 }

@@ -51,19 +51,3 @@ function isEnrolled({ record }: Entry, roster: ReadonlyMap<string, Principal>): 
   const keys = roster.get(record.by)?.keys ?? [];
   return keys.some(({ fingerprint }) => fingerprint === record.key);
 }
-
-/** Picks what keeps anything from being decided on a brief: what is withheld, and what was taken back. */
-export function doubtsAbout(brief: string, ruling: Ruling): readonly Finding[] {
-  return [...ruling.holes, ...takenBackAbout(brief, ruling)];
-}
-
-/**
- * Picks what its author took back of what was said about a brief. Threat: a builder takes back the
- * claim or the failing run that keeps them from passing the gate of their own work, or a holder the
- * block.
- */
-export function takenBackAbout(brief: string, { findings }: Ruling): readonly Finding[] {
-  return findings.filter(
-    (finding) => finding.code === 'trust.taken-back' && finding.brief === brief,
-  );
-}

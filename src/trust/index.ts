@@ -29,4 +29,11 @@ export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
 export { factsOf } from './record-facts.ts';
 export type { KeptTexts } from './kept-entry.ts';
 export type { KeptEntries } from './kept-columns.ts';
-export { doubtsAbout, saysMissing, takenBackAbout } from './holes.ts';
+export {
+  authorityTakenBack,
+  doubtsAbout,
+  takenBackAbout,
+  type Doubt,
+  type Resting,
+} from './doubts.ts';
+export { saysMissing } from './holes.ts';

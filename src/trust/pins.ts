@@ -1,4 +1,5 @@
 import { lazily, type RecordId } from '../base/index.ts';
+import { goesOn } from './doubts.ts';
 import { futureOf, pastOf, type Graph, type Node } from './graph.ts';
 import { acceptedOf, type Accepted } from './walk.ts';
 
@@ -87,6 +88,11 @@ export function isTakenBack({ own, after }: Pin, id: RecordId): boolean {
   return own && !after().has(id);
 }
 
+/** Threat: a founder who takes back that a secret is withheld, and everybody shows it again. */
+function cannotTakeBack(pin: Pin, { id, entry: { record } }: Node): boolean {
+  return !('unknown' in record) && goesOn(record) && isTakenBack(pin, id);
+}
+
 /** A record that a pin rules out. */
 export interface RuledOut {
   readonly node: Node;
@@ -108,7 +114,7 @@ export function ruledOut(
   return nodes.flatMap((node) => {
     const ofKey = byKey.get(node.entry.record.key) ?? [];
     const pin = mostCertain(
-      ofKey.filter((each) => !each.allows(node.id)),
+      ofKey.filter((each) => !each.allows(node.id) && !cannotTakeBack(each, node)),
       node.id,
     );
     if (pin === undefined || (isOpen(pin, node.id) && adopted.has(node.id))) return [];

@@ -1,11 +1,14 @@
 import { shortId } from '../base/index.ts';
 import type { Entry, Misfit } from '../ledger/index.ts';
+import type { Doubt } from './doubts.ts';
 import type { Finding, TrustCode } from './finding.ts';
 
 /** Collects findings and remembers which records they rule out. */
 export interface Report {
   /** Reports a record that does not count. */
   reject(code: TrustCode, entry: Entry, why: string): void;
+  /** Reports a record that its author took back, and what that puts in doubt. */
+  takenBack(entry: Entry, why: string, doubts: readonly Doubt[]): void;
   /** Reports a record that does not count by itself, and with which nothing is wrong. */
   setAside(code: TrustCode, entry: Entry, why: string): void;
   /** Reports what harms the ledger and rules this record not out by itself. */
@@ -23,11 +26,11 @@ export function startReport(): Report {
   const findings = new Map<string, Finding>();
   const rejected = new Set<Entry>();
   const add = (
-    how: { severity: Finding['severity']; code: TrustCode },
+    how: Pick<Finding, 'severity' | 'doubts'> & { readonly code: TrustCode },
     place: Entry,
     what: string,
   ): void => {
-    const { severity, code } = how;
+    const { severity, code, doubts = [] } = how;
     const { id, path, record } = place;
     const message = `${record.kind} ${shortId(id)} by ${record.by}: ${what}`;
     findings.set(`${code} ${path}`, {
@@ -38,6 +41,7 @@ export function startReport(): Report {
       message,
       hint: hintFor(code, id),
       ...('brief' in record && typeof record.brief === 'string' ? { brief: record.brief } : {}),
+      ...(doubts.length === 0 ? {} : { doubts }),
     });
   };
   return {
@@ -49,6 +53,10 @@ export function startReport(): Report {
     reject(code, entry, why) {
       rejected.add(entry);
       add({ severity: 'error', code }, entry, why);
+    },
+    takenBack(entry, why, doubts) {
+      rejected.add(entry);
+      add({ severity: 'error', code: 'trust.taken-back', doubts }, entry, why);
     },
     setAside(code, entry, why) {
       rejected.add(entry);

@@ -1,8 +1,8 @@
-import { lazily, shortId, type RecordId } from '../base/index.ts';
+import { shortId, type RecordId } from '../base/index.ts';
 import { budgetsIn, type Budgets } from './budgets.ts';
 import { claimsIn, reportClaims, type Claim } from './claimed-keys.ts';
 import { meetingsIn, type Meeting } from './contested.ts';
-import { reportFlips, reportRuledOut } from './end-of-keys.ts';
+import { reportEnds, reportFlips } from './end-of-keys.ts';
 import { startReport, type Report } from './report.ts';
 import type { GenesisEntry } from './genesis.ts';
 import type { Graph, Node } from './graph.ts';
@@ -138,12 +138,11 @@ interface Outcome {
 
 function finished(final: Walk, { before, graph, done, budgets }: Outcome, report: Report): Settled {
   const { out, claims, contests, pins } = done;
-  const counting = lazily(() => new Set(final.accepted.map(({ node }) => node.id)));
-  const counts = (id: RecordId): boolean => counting().has(id);
-  for (const each of out) reportRuledOut(each, { counts, report });
+  const flips = { graph, before, now: final.accepted, out };
+  reportEnds(flips, report);
   reportClaims(claims, report);
   reportMeetings(contests, meetingsIn(final), report);
-  reportFlips({ graph, before, now: final.accepted, out }, report);
+  reportFlips(flips, report);
   reportRivals(final, graph, report);
   const { authority, everything } = final;
   const [policy] = authority.policies.inForce(everything);

@@ -128,7 +128,7 @@ it('an owner whose key was stolen is believed once somebody else ends it there t
   expect(await check(kasra)).toEqual(PASSED);
 });
 
-it('a failing run that its author takes back leaves the pass before it undecided', async () => {
+it('a failing run after a pass takes nothing from it, taken back or not, but keeps the brief open', async () => {
   const { kasra, athena, dev } = attack;
   const run = ['evidence', 'run', '--brief', 'S1', '--criterion', 'c1', '--'];
   await attack.offerWork(['c1']);
@@ -139,9 +139,65 @@ it('a failing run that its author takes back leaves the pass before it undecided
   await dev.sync();
   await dev.sos([...run, 'false']);
   await dev.sync();
+  expect(await check(kasra)).toEqual(PASSED);
+  await dev.ok('identity', 'revoke', 'sos-dev', '--back-to', good, '--reason', 'stolen');
+  expect(await check(kasra)).toEqual(PASSED);
+  expect((await kasra.run(6, 'brief', 'close', 'S1')).error?.code).toBe('gates.taken-back');
+  expect(await attack.verifiedBy(kasra)).toMatchObject({ exit: 4, codes: ['trust.taken-back'] });
+});
+
+it('a failing run that the pass does not know leaves it undecided once it is taken back', async () => {
+  const { kasra, athena, dev } = attack;
+  const run = ['evidence', 'run', '--brief', 'S1', '--criterion', 'c1', '--'];
+  await attack.offerWork(['c1']);
+  await dev.ok(...run, 'true');
+  const good = (await attack.ruling(dev)).entries.at(-1)?.id ?? '';
+  await athena.sync();
+  await athena.ok('gate', 'pass', 'S1', 'review');
+  await dev.sos([...run, 'false']);
   await dev.ok('identity', 'revoke', 'sos-dev', '--back-to', good, '--reason', 'stolen');
   expect(await check(kasra)).toEqual(IN_DOUBT);
+});
+
+it('whoever may only speak stops nothing by taking back what they said of a brief', async () => {
+  const { kasra, athena, team } = attack;
+  const watcher = await team.admit(kasra, 'watcher', ['observer']);
+  await attack.offerWork(['c1']);
+  await athena.ok('gate', 'pass', 'S1', 'review');
+  await watcher.sync();
+  const good = (await attack.ruling(watcher)).entries.at(-1)?.id ?? '';
+  await watcher.ok('send', 'kasra', 'a word', '--brief', 'S1');
+  await watcher.ok('identity', 'revoke', 'watcher', '--back-to', good, '--reason', 'stolen');
   expect(await attack.verifiedBy(kasra)).toMatchObject({ exit: 4, codes: ['trust.taken-back'] });
+  expect(await check(kasra)).toEqual(PASSED);
+  await kasra.ok('brief', 'close', 'S1');
+  expect(await check(kasra)).toEqual(PASSED);
+});
+
+it('a founder who takes back who may what lets no gate be passed', async () => {
+  const { kasra, athena, dev } = attack;
+  await attack.offerWork(['c1']);
+  await athena.ok('gate', 'pass', 'S1', 'review');
+  await kasra.sync();
+  const good = (await attack.ruling(kasra)).entries.at(-1)?.id ?? '';
+  await kasra.ok('identity', 'grant', 'sos-dev', 'revoke');
+  const revoke = ['identity', 'revoke', 'kasra', '--back-to', good, '--reason', 'stolen'];
+  await kasra.ok(...revoke, '--leave-nobody');
+  expect(await check(athena)).toEqual(IN_DOUBT);
+  expect(await check(dev)).toEqual(IN_DOUBT);
+});
+
+it('a block by a new key is in doubt once the change to that key is taken back', async () => {
+  const { kasra, athena } = attack;
+  await attack.offerWork(['c1']);
+  await athena.ok('gate', 'pass', 'S1', 'review');
+  const pass = (await attack.ruling(athena)).entries.at(-1)?.id ?? '';
+  const { fingerprint } = (await attack.signerOf(athena)).publicKey;
+  await athena.ok('identity', 'rotate');
+  await athena.ok('gate', 'block', 'S1', 'review', '--finding', 'no', '--reason', 'it broke');
+  const end = { kind: 'revoke', principal: 'athena', keys: [fingerprint], heads: [pass] } as const;
+  attack.plant(athena, [await attack.forge(athena, { ...end, reason: 'stolen' })]);
+  expect(await check(kasra)).toEqual(IN_DOUBT);
 });
 
 it('what is in doubt about one brief keeps nothing else from being decided', async () => {

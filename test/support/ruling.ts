@@ -2,6 +2,7 @@ import { sha256Hex, utf8, type RecordId } from '../../src/base/index.ts';
 import type { DraftOf, Kind, KnownRecord, RecordOf } from '../../src/records/index.ts';
 import {
   factsOf,
+  type Doubt,
   type Finding,
   type Principal,
   type Ruling,
@@ -78,9 +79,24 @@ export class Story {
     this.#holes.push({ code: 'trust.chain-hole', severity: 'error', message });
   }
 
-  /** Something that was said about a brief was taken back by its author. */
-  takeBack(brief: string, message: string): void {
-    this.#takenBack.push({ code: 'trust.taken-back', severity: 'error', message, brief });
+  /** Something was taken back by its author: a claim on a brief that knew nothing, unless told. */
+  takeBack(
+    brief: string | undefined,
+    message: string,
+    doubt: Partial<Doubt> & { readonly knowing?: readonly TrustedEntry[] } = {},
+  ): void {
+    const { id = sha256Hex(utf8(message)), kind = 'claim', knowing = [], ...rest } = doubt;
+    this.#pasts.set(id, this.#pastOf(knowing));
+    const about = brief === undefined ? {} : { brief };
+    const doubts = [{ ...about, id, kind, ...rest }];
+    this.#takenBack.push({
+      code: 'trust.taken-back',
+      severity: 'error',
+      id,
+      message,
+      ...about,
+      doubts,
+    });
   }
 
   /** What the story told so far means. */
