@@ -10,6 +10,7 @@ import {
 } from '../boundaries/index.ts';
 import { SosError } from '../base/index.ts';
 import { briefsOf } from '../briefs/index.ts';
+import { doubtsAbout } from '../trust/index.ts';
 import type { Reading } from './reading-answer.ts';
 
 /** What a push is judged by, of a reading. */
@@ -33,11 +34,12 @@ export function judgeHere(pushes: readonly Push[], ground: Ground): JudgedPushes
 function closedIn({ push, crossings }: JudgedPush, ground: Ground): Closed[] {
   return crossings
     .filter(({ permit, passed }) => permit === undefined && passed === undefined)
-    .map(({ boundary: { brief, gate } }) => ({
+    .map(({ boundary: { brief, gate, doubt } }) => ({
       ref: push.ref,
       brief,
       gate,
       could: whoMayPermit(push.ref, brief, ground),
+      doubt: doubt ?? doubtsAbout(brief?.id ?? '', ground.ruling)[0],
     }));
 }
 

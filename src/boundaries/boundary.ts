@@ -1,5 +1,5 @@
 import type { Briefs, BriefState } from '../briefs/index.ts';
-import { takenBackAbout, type Ruling } from '../trust/index.ts';
+import { authorityTakenBack, takenBackAbout, type Finding, type Ruling } from '../trust/index.ts';
 
 /** Refs that nobody pushes to without a permit or a pass. */
 export interface Boundary {
@@ -9,6 +9,8 @@ export interface Boundary {
   readonly refs: string;
   /** The only gate whose pass opens it; undefined: all gates of a brief together. */
   readonly gate: string | undefined;
+  /** What was taken back and may have drawn it: nothing opens it before that is settled. */
+  readonly doubt?: Finding;
 }
 
 const WORD = 'no-push';
@@ -28,7 +30,28 @@ export function boundariesOf(ruling: Ruling, briefs: Briefs): Boundary[] {
     }),
   );
   const guarded = ruling.policy?.terms.protected ?? [];
-  return [...drawn, ...guarded.map(({ ref, gate }) => ({ brief: undefined, refs: ref, gate }))];
+  return [
+    ...drawn,
+    ...guarded.map(({ ref, gate }) => ({ brief: undefined, refs: ref, gate })),
+    ...inDoubt(ruling),
+  ];
+}
+
+/**
+ * Draws what was drawn by words that their author took back. Threats: a builder opens a brief that
+ * says no-push, or amends it so, works, and takes that back; a founder takes back the policy that
+ * protects a ref, or who may write briefs.
+ */
+function inDoubt(ruling: Ruling): Boundary[] {
+  const drawn = ruling.findings.flatMap((doubt) =>
+    (doubt.doubts ?? [])
+      .flatMap(({ boundaries = [] }) => boundaries)
+      .flatMap((word) => ({ doubt, refs: refsOf(word) })),
+  );
+  const authority = authorityTakenBack(ruling).map((doubt) => ({ doubt, refs: '*' }));
+  return [...authority, ...drawn].flatMap(({ doubt, refs }) =>
+    refs === undefined ? [] : [{ brief: undefined, refs, gate: undefined, doubt }],
+  );
 }
 
 /** Threat: whoever ended a brief took back that they worked on it. */

@@ -1,5 +1,6 @@
 import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import { joinWords, type BriefState } from '../briefs/index.ts';
+import type { Finding } from '../trust/index.ts';
 
 /** Somebody lets push to a ref who may not. */
 export function mayNotPermit(who: string, ref: string): SosError {
@@ -64,39 +65,57 @@ export interface Closed {
   readonly gate: string | undefined;
   /** Who could permit it; empty where nobody can. */
   readonly could: readonly string[];
+  /** What is in doubt: while it is, no permit and no pass opens the boundary. */
+  readonly doubt: Finding | undefined;
 }
+
+/** Threat: a reason made so long that nobody reads it. */
+const MOST_NAMED = 3;
 
 /** A boundary forbids a push. */
 export function pushRefused(closed: readonly Closed[]): SosError {
   const [first] = closed;
   const refs = [...new Set(closed.map(({ ref }) => ref))].join(', ');
+  const why = [...new Set(closed.map(whyOf))];
+  const more = why.length > MOST_NAMED ? `; and ${why.length - MOST_NAMED} more` : '';
   return new SosError({
     kind: 'refused',
     code: 'boundaries.push-refused',
-    message: `${refs} must not be pushed: ${[...new Set(closed.map(whyOf))].join('; ')}. Nothing was pushed.`,
+    message: `${refs} must not be pushed: ${why.slice(0, MOST_NAMED).join('; ')}${more}. Nothing was pushed.`,
     hint: hintFor(first),
-    next: [
-      'sos sync',
-      ...(first?.brief === undefined
-        ? []
-        : [
-            `sos gate check ${first.brief.id}`,
-            joinWords(['sos', 'permit', 'give', first.brief.id, showUnsafe(first.ref), '--single']),
-          ]),
-      'sos guard check',
-    ],
+    next: ['sos sync', ...(first === undefined ? [] : waysOut(first)), 'sos guard check'],
     facts: {
-      closed: closed.map(({ ref, brief, gate, could }) => ({ ref, brief: brief?.id, gate, could })),
+      closed: closed.map(({ ref, brief, gate, could, doubt }) => ({
+        ref,
+        brief: brief?.id,
+        gate,
+        could,
+        doubt: doubt?.id,
+      })),
     },
   });
 }
 
-function whyOf({ brief, gate }: Closed): string {
+/** A permit would open nothing while something is in doubt. */
+function waysOut({ ref, brief, doubt }: Closed): string[] {
+  if (doubt !== undefined) {
+    const { adopt, leaveOut } = doubt.settling ?? {};
+    return [adopt, leaveOut].flatMap((command) => command ?? []);
+  }
+  if (brief === undefined) return [];
+  const permit = joinWords(['sos', 'permit', 'give', brief.id, showUnsafe(ref), '--single']);
+  return [`sos gate check ${brief.id}`, permit];
+}
+
+function whyOf({ brief, gate, doubt }: Closed): string {
+  if (doubt !== undefined) return `what may forbid it is in doubt: ${doubt.message}`;
   const by = brief === undefined ? 'the policy protects it' : `${brief.id} says no-push`;
   return gate === undefined ? by : `${by} until gate ${gate} passes`;
 }
 
 function hintFor(closed: Closed | undefined): string {
+  if (closed?.doubt !== undefined)
+    return 'Ask its author; then somebody who may revoke says whether it counts: sos verify has the commands.';
   const could = closed?.could ?? [];
   if (could.length === 0)
     return 'Nobody who did none of the work may permit it: sos identity list.';

@@ -43,18 +43,26 @@ export function judgePushes(pushes: readonly Push[], ground: Ground): JudgedPush
   const boundaries = boundariesOf(ground.ruling, ground.briefs);
   // Threat: whoever gives a permit took back that the work is their own, or that the permit ended.
   const certain = permitsOf(ground.ruling, ground.briefs).filter(
-    ({ entry }) => takenBackAbout(entry.record.brief, ground.ruling).length === 0,
+    ({ entry: { id, record } }) =>
+      takenBackAbout(record.brief, ground.ruling, { given: [id] }).length === 0,
   );
   return pushes.map((push) => {
     const inTheWay = isOurs(push.ref) ? [] : boundaries.filter((each) => isAbout(each, push.ref));
-    const crossings = inTheWay.map((boundary) => ({
-      boundary,
-      permit: permitFor(boundary, push, certain),
-      passed: passFor(boundary, push, ground),
-    }));
+    const crossings = inTheWay.map((boundary) => crossing(boundary, push, { ...ground, certain }));
     const allowed = crossings.every(({ permit, passed }) => (permit ?? passed) !== undefined);
     return { push, allowed, crossings };
   });
+}
+
+/** Nothing opens what is in doubt: a permit or a pass rests on what was taken back. */
+function crossing(
+  boundary: Boundary,
+  push: Push,
+  ground: Ground & { readonly certain: readonly Permit[] },
+): Crossing {
+  if (boundary.doubt !== undefined) return { boundary, permit: undefined, passed: undefined };
+  const permit = permitFor(boundary, push, ground.certain);
+  return { boundary, permit, passed: passFor(boundary, push, ground) };
 }
 
 /** Tells whether a ref is one of sos itself. */

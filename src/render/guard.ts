@@ -36,7 +36,10 @@ function boundaryPieces({
   gate,
   permit,
   passed,
+  doubt,
 }: GuardCheckView['pushes'][number]['boundaries'][number]): Piece[] {
+  if (doubt !== null)
+    return [bad('closed '), 'in doubt: ', id(doubt.slice(0, 12)), ' was taken back'];
   const by = (brief === null ? 'policy' : brief) + (gate === null ? '' : `, gate ${gate}`);
   if (permit !== null) return [good('open '), `${by}: permit `, id(permit.slice(0, 12))];
   if (passed !== null) return [good('open '), `${by}: the gates of ${passed} passed`];

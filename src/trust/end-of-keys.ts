@@ -2,6 +2,7 @@ import { lazily, shortId, type RecordId } from '../base/index.ts';
 import { doubtsCast, type Doubt } from './doubts.ts';
 import type { Report } from './report.ts';
 import { futureOf, type Graph, type Node } from './graph.ts';
+import { settlingOf, type Settling } from './settling.ts';
 import { isLate, isTakenBack, type Pin, type RuledOut } from './pins.ts';
 import type { Accepted } from './walk.ts';
 
@@ -42,12 +43,11 @@ function fallenIn({ before, now, out }: Flips): Reporting['fell'] {
  */
 function reportRuledOut({ node, pin }: RuledOut, { counts, fell, report }: Reporting): void {
   const end = `its key was ${pin.why} by ${shortId(pin.by)}`;
-  if (isTakenBack(pin, node.id))
-    report.takenBack(node.entry, takenBack({ node, pin }, counts), [
-      ...doubtsOf(node),
-      ...fell(node),
-    ]);
-  else if (isLate(pin, node.id)) {
+  if (isTakenBack(pin, node.id)) {
+    const settling = settlingOf(node.entry, lastBelieved({ node, pin }, counts));
+    const doubts = [...doubtsOf(node), ...fell(node)];
+    report.takenBack(node.entry, takenBack(pin, settling), { doubts, settling });
+  } else if (isLate(pin, node.id)) {
     const why = `${end}, and neither knew of the other; it counts if it is adopted`;
     report.setAside('trust.late', node.entry, why);
   } else if (pin.known().has(node.id)) {
@@ -67,15 +67,16 @@ interface Reporting {
   readonly report: Report;
 }
 
-/** Names both ways out, as commands that somebody else can paste. */
-function takenBack({ node: { id, entry }, pin }: RuledOut, counts: Reporting['counts']): string {
-  const { by, key } = entry.record;
-  // Where the end did not know of it, what came before the end leaves it out as the end does.
-  const upTo = (isLate(pin, id) ? undefined : pin.heads[0]) ?? pin.by;
-  const adopt = `sos identity adopt ${shortId(id)}`;
-  const last = counts(upTo) ? shortId(upTo) : 'ID';
-  const leaveOut = `sos identity revoke ${by} --key ${key} --back-to ${last}`;
-  return `its key was ${pin.why} by ${shortId(pin.by)}, its owner’s own word, and that leaves it out: its author takes it back, or somebody else has the key. It counts for nothing, all else does, until somebody else who may revoke lets it count (${adopt}) or leaves it out too (${leaveOut})`;
+/** Where the end did not know of a record, what came before the end leaves it out as the end does. */
+function lastBelieved({ node, pin }: RuledOut, counts: Reporting['counts']): RecordId | undefined {
+  const upTo = (isLate(pin, node.id) ? undefined : pin.heads[0]) ?? pin.by;
+  return counts(upTo) ? upTo : undefined;
+}
+
+/** Names both ways out, and who can go them. */
+function takenBack({ why, by }: Pin, { author, adopt, leaveOut }: Settling): string {
+  const how = leaveOut ?? 'sos help identity revoke';
+  return `its key was ${why} by ${shortId(by)}, its owner’s own word, and that leaves it out: its author takes it back, or somebody else has the key. It counts for nothing, all else does, until somebody who may revoke lets it count, as ${author} themselves may with a key that signs (${adopt}), or somebody else who may revoke leaves it out too (${how})`;
 }
 
 /** Kinds on which others built while they counted. */

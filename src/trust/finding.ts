@@ -1,6 +1,7 @@
 import type { RecordId } from '../base/index.ts';
 import type { MisfitCode } from '../ledger/index.ts';
 import type { Doubt } from './doubts.ts';
+import type { Settling } from './settling.ts';
 
 /** What verification can report about a record, apart from its form. */
 export type TrustCode =
@@ -98,6 +99,8 @@ export interface Finding {
   readonly brief?: string;
   /** What is not decided while this stands. */
   readonly doubts?: readonly Doubt[];
+  /** How it is settled, where its author's word does not do. */
+  readonly settling?: Settling;
   /** The next command. */
   readonly hint?: string;
 }

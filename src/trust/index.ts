@@ -36,4 +36,5 @@ export {
   type Doubt,
   type Resting,
 } from './doubts.ts';
+export type { Settling } from './settling.ts';
 export { saysMissing } from './holes.ts';

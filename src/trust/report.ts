@@ -1,14 +1,16 @@
 import { shortId } from '../base/index.ts';
 import type { Entry, Misfit } from '../ledger/index.ts';
-import type { Doubt } from './doubts.ts';
 import type { Finding, TrustCode } from './finding.ts';
+
+/** What is open while nobody else said whether a record counts. */
+export type Open = Required<Pick<Finding, 'doubts' | 'settling'>>;
 
 /** Collects findings and remembers which records they rule out. */
 export interface Report {
   /** Reports a record that does not count. */
   reject(code: TrustCode, entry: Entry, why: string): void;
   /** Reports a record that its author took back, and what that puts in doubt. */
-  takenBack(entry: Entry, why: string, doubts: readonly Doubt[]): void;
+  takenBack(entry: Entry, why: string, open: Open): void;
   /** Reports a record that does not count by itself, and with which nothing is wrong. */
   setAside(code: TrustCode, entry: Entry, why: string): void;
   /** Reports what harms the ledger and rules this record not out by itself. */
@@ -26,11 +28,11 @@ export function startReport(): Report {
   const findings = new Map<string, Finding>();
   const rejected = new Set<Entry>();
   const add = (
-    how: Pick<Finding, 'severity' | 'doubts'> & { readonly code: TrustCode },
+    how: Pick<Finding, 'severity'> & Partial<Open> & { readonly code: TrustCode },
     place: Entry,
     what: string,
   ): void => {
-    const { severity, code, doubts = [] } = how;
+    const { severity, code, doubts = [], settling } = how;
     const { id, path, record } = place;
     const message = `${record.kind} ${shortId(id)} by ${record.by}: ${what}`;
     findings.set(`${code} ${path}`, {
@@ -42,6 +44,7 @@ export function startReport(): Report {
       hint: hintFor(code, id),
       ...('brief' in record && typeof record.brief === 'string' ? { brief: record.brief } : {}),
       ...(doubts.length === 0 ? {} : { doubts }),
+      ...(settling === undefined ? {} : { settling }),
     });
   };
   return {
@@ -54,9 +57,9 @@ export function startReport(): Report {
       rejected.add(entry);
       add({ severity: 'error', code }, entry, why);
     },
-    takenBack(entry, why, doubts) {
+    takenBack(entry, why, open) {
       rejected.add(entry);
-      add({ severity: 'error', code: 'trust.taken-back', doubts }, entry, why);
+      add({ severity: 'error', code: 'trust.taken-back', ...open }, entry, why);
     },
     setAside(code, entry, why) {
       rejected.add(entry);

@@ -14,6 +14,8 @@ export interface CrossingView {
   /** The brief that says no-push; null where the policy protects the ref. */
   readonly brief: string | null;
   readonly gate: string | null;
+  /** The record that draws it or could, was taken back, and is in doubt. */
+  readonly doubt: string | null;
   /** What opens it: a permit's id, or the brief whose gates passed; both null where it is closed. */
   readonly permit: string | null;
   readonly passed: string | null;
@@ -40,6 +42,7 @@ export function guardCheckView(judged: readonly JudgedPush[]): GuardCheckView {
       boundaries: crossings.map(({ boundary, permit, passed }) => ({
         brief: boundary.brief?.id ?? null,
         gate: boundary.gate ?? null,
+        doubt: boundary.doubt?.id ?? null,
         permit: permit?.entry.id ?? null,
         passed: passed?.id ?? null,
       })),

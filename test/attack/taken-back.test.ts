@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { utf8 } from '../../src/base/index.ts';
+import { splitWords } from '../../src/briefs/index.ts';
 import { createNodeHost } from '../../src/host/node/index.ts';
 import { createKey, openSigner } from '../../src/signing/index.ts';
 import { ROTATION_NAMESPACE, rotationProof, type Ruling } from '../../src/trust/index.ts';
@@ -45,7 +46,8 @@ const PASSED = { exit: 0, code: undefined };
 /** The command that an alarm gives for leaving a record out, or for letting it count. */
 function commandIn(message: string, verb: string): string[] {
   const typed = new RegExp(`\\(sos (identity ${verb} [^)]*)\\)`).exec(message)?.[1] ?? '';
-  return [...typed.split(' '), '--reason', 'asked by phone'];
+  const split = splitWords(typed);
+  return split.ok ? [...split.words] : [];
 }
 
 /** Athena, who holds the gate, did the work too, and then rotates as if she had not. */
@@ -210,4 +212,28 @@ it('what is in doubt about one brief keeps nothing else from being decided', asy
   await dev.ok('identity', 'revoke', 'sos-dev', '--back-to', good, '--reason', 'stolen');
   expect(await attack.verifiedBy(kasra)).toMatchObject({ exit: 4, codes: ['trust.taken-back'] });
   expect(await check(kasra)).toEqual(PASSED);
+});
+
+it('who takes back the brief that forbids a push lets nothing be pushed', async () => {
+  const { kasra, dev, team } = attack;
+  const known = await attack.ruling(dev);
+  const file = path.join(team.folder, 'held.md');
+  const terms = [
+    'title: Held',
+    'boundaries: [no-push]',
+    'criteria: [{id: c1, text: It works, grade: claim}]',
+  ];
+  writeFileSync(file, ['---', ...terms, '---', 'Do it.', ''].join('\n'));
+  await dev.ok('brief', 'new', file, '--id', 'S9');
+  await dev.ok('brief', 'claim', 'S9');
+  await dev.ok('brief', 'cancel', 'S9', '--reason', 'no need');
+  expect((await dev.run(3, 'guard', 'check')).error?.message).toContain('S9 says no-push');
+  await rotateAside(dev, known);
+  await kasra.sos(['sync']);
+  const refused = await kasra.run(3, 'guard', 'check');
+  expect(refused.error?.message).toMatch(
+    /in doubt: brief [0-9a-f]{12} by sos-dev: its key was rotated/,
+  );
+  expect(refused.next).toContainEqual(expect.stringMatching(/^sos identity adopt /));
+  expect(refused.next).not.toContainEqual(expect.stringMatching(/permit give/));
 });

@@ -61,3 +61,37 @@ it('a pass opens nothing that rests on one of two records at one place of a chai
   expect(judged(pass)).toBe(false);
   expect(judged(submission)).toBe(false);
 });
+
+it('a boundary that was drawn by words which were taken back stays drawn, and nothing opens it', () => {
+  story.tell('kasra', { kind: 'permit', brief: 'S1', ref: REF });
+  expect(isAllowed()).toBe(true);
+  story.takeBack('S2', 'a brief', { kind: 'brief', boundaries: ['no-push:refs/tags/*'] });
+  expect(isAllowed()).toBe(true);
+  story.takeBack('S2', 'its amendment', { kind: 'amendment', boundaries: ['no-push'] });
+  expect(isAllowed()).toBe(false);
+});
+
+it('no ref is open while it is in doubt who may what', () => {
+  story.tell('sos-dev', { kind: 'cancel', brief: 'S1', reason: 'no need' });
+  expect(isAllowed()).toBe(true);
+  story.takeBack(undefined, 'an approval', { kind: 'approval' });
+  expect(isAllowed()).toBe(false);
+});
+
+it('what its author said knowing of a permit, or of the end, takes nothing from that', () => {
+  const permit = story.tell('kasra', { kind: 'permit', brief: 'S1', ref: REF });
+  story.takeBack('S1', 'a later claim', { knowing: [permit] });
+  expect(isAllowed()).toBe(true);
+  const cancel = { kind: 'cancel', brief: 'S2', reason: 'no need' } as const;
+  story.tell('kasra', { kind: 'brief', brief: 'S2', ...termsWith({ boundaries: ['no-push'] }) });
+  expect(isAllowed()).toBe(false);
+  const ended = story.tell('sos-dev', cancel);
+  story.takeBack('S2', 'a claim on what is over', { knowing: [ended] });
+  expect(isAllowed()).toBe(true);
+});
+
+it('the end of a permit that is taken back is in doubt, though it knew the permit', () => {
+  const permit = story.tell('kasra', { kind: 'permit', brief: 'S1', ref: REF });
+  story.takeBack('S1', 'its end', { kind: 'permit-end', knowing: [permit] });
+  expect(isAllowed()).toBe(false);
+});
