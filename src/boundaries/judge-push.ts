@@ -1,6 +1,6 @@
 import type { Briefs, BriefState } from '../briefs/index.ts';
 import { checkGates, gatesOn, type GateState } from '../gates/index.ts';
-import { takenBackAbout, type Ruling } from '../trust/index.ts';
+import { doubtsAbout, type Ruling } from '../trust/index.ts';
 import { boundariesOf, isAbout, type Boundary } from './boundary.ts';
 import { permits, permitsOf, type Permit } from './permits.ts';
 
@@ -41,10 +41,11 @@ export interface Ground {
  */
 export function judgePushes(pushes: readonly Push[], ground: Ground): JudgedPush[] {
   const boundaries = boundariesOf(ground.ruling, ground.briefs);
-  // Threat: whoever gives a permit took back that the work is their own, or that the permit ended.
+  // Threat: whoever gives a permit took back that the work is their own, or that the permit ended; or
+  // a host withholds that it ended.
   const certain = permitsOf(ground.ruling, ground.briefs).filter(
     ({ entry: { id, record } }) =>
-      takenBackAbout(record.brief, ground.ruling, { given: [id] }).length === 0,
+      doubtsAbout(record.brief, ground.ruling, { given: [id] }).length === 0,
   );
   return pushes.map((push) => {
     const inTheWay = isOurs(push.ref) ? [] : boundaries.filter((each) => isAbout(each, push.ref));

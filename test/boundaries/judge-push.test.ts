@@ -95,3 +95,9 @@ it('the end of a permit that is taken back is in doubt, though it knew the permi
   story.takeBack('S1', 'its end', { kind: 'permit-end', knowing: [permit] });
   expect(isAllowed()).toBe(false);
 });
+
+it('a permit covers nothing while a record is withheld: it could be the end of it', () => {
+  story.tell('kasra', { kind: 'permit', brief: 'S1', ref: REF });
+  story.withhold('the record before it is not here');
+  expect(isAllowed()).toBe(false);
+});
