@@ -1,7 +1,11 @@
 import { shortId, showUnsafe, SosError } from '../base/index.ts';
+import type { Settling } from '../trust/index.ts';
 
 /** How much of what is no name is worth repeating. */
 const SHOWN = 60;
+
+/** How many commands that do alike are worth listing. */
+const MOST_NAMED = 3;
 
 /** There is no key to sign with. */
 export function noKey(): SosError {
@@ -83,15 +87,26 @@ export function noSuchKey(name: string, key: string | undefined): SosError {
   });
 }
 
-/** No late record, or more than one, has such an id. */
+/** No record that is late or was taken back, or more than one, has such an id. */
 export function notLate(typed: string, late: readonly string[]): SosError {
-  const which = late.length === 0 ? 'none is' : late.map(shortId).join(', ');
+  const which = late.length === 0 ? 'none' : late.map(shortId).join(', ');
   return new SosError({
     kind: 'refused',
     code: 'app.not-late',
-    message: `${showUnsafe(typed)} names no late record; nothing was written`,
-    hint: `late: ${which}; what was written after its key ended, or was left out on purpose, stays out`,
+    message: `${showUnsafe(typed)} names no record that is late or was taken back; nothing was written`,
+    hint: `these are: ${which}; what was written after its key ended, or was left out on purpose, stays out`,
     next: ['sos verify'],
+  });
+}
+
+/** Somebody ends a key of their own again, so that nothing more falls and nothing is settled. */
+export function mendsNothing(name: string, open: readonly Settling[]): SosError {
+  return new SosError({
+    kind: 'refused',
+    code: 'app.mends-nothing',
+    message: `that key of ${name} has ended already, and nothing more falls: this would mend nothing; nothing was written`,
+    hint: `what ${name} took back counts again once it is adopted, by ${name} too; leaving it out for good takes somebody else who may revoke: with nobody else there, give it to somebody first, with sos identity grant NAME revoke`,
+    next: [...open.slice(0, MOST_NAMED).map(({ adopt }) => adopt), 'sos verify'],
   });
 }
 

@@ -1,9 +1,15 @@
-import { looksLikeIdPrefix } from '../base/index.ts';
+import { looksLikeIdPrefix, type RecordId } from '../base/index.ts';
 import type { DraftOf } from '../records/index.ts';
 import { isActive, mayDo, type Finding, type Principal, type Ruling } from '../trust/index.ts';
 import { noRole } from './errors-of-admission.ts';
 import { refuseUnknownPermission, rolesOf } from './permissions.ts';
-import { noSuchKey, noSuchPrincipal, notLate, wouldLeaveNobody } from './errors-of-people.ts';
+import {
+  mendsNothing,
+  noSuchKey,
+  noSuchPrincipal,
+  notLate,
+  wouldLeaveNobody,
+} from './errors-of-people.ts';
 
 /** Drafts further roles and capabilities for a principal. */
 export function draftGrant(
@@ -49,7 +55,11 @@ export interface Revocation {
 }
 
 /** Drafts the end of a principal's keys. It pins heads, not a time: nothing can be dated back. */
-export function draftRevocation(ruling: Ruling, revocation: Revocation): DraftOf<'revoke'> {
+export function draftRevocation(
+  ruling: Ruling,
+  revocation: Revocation,
+  who?: string,
+): DraftOf<'revoke'> {
   const { name, key, backTo, reason } = revocation;
   const principal = principalNamed(ruling, name);
   // An end can be moved further back, for the key that is named: what it had left was not its word.
@@ -61,7 +71,30 @@ export function draftRevocation(ruling: Ruling, revocation: Revocation): DraftOf
   if (keys.length === 0) throw noSuchKey(name, key);
   if (!revocation.leaveNobody && leavesNobody(ruling, keys)) throw wouldLeaveNobody(name, keys);
   const heads = backTo === undefined ? ruling.heads : [backTo];
+  if (who === name && endsNothing({ keys, backTo }, principal, ruling)) {
+    const open = ruling.findings.flatMap(({ settling }) => settling ?? []);
+    throw mendsNothing(
+      name,
+      open.filter(({ author }) => author === name),
+    );
+  }
   return { kind: 'revoke', principal: name, keys, heads, reason };
+}
+
+/**
+ * Tells an end of keys that ended before and of which nothing more falls. From whom the keys are it
+ * settles nothing either: what they took back only somebody else leaves out for good.
+ */
+function endsNothing(
+  { keys, backTo }: { readonly keys: readonly string[]; readonly backTo: RecordId | undefined },
+  principal: Principal,
+  { entries, history }: Ruling,
+): boolean {
+  if (backTo === undefined) return false;
+  const active = principal.keys.filter(({ standing }) => standing === 'active');
+  if (active.some(({ fingerprint }) => keys.includes(fingerprint))) return false;
+  const stays = (id: RecordId): boolean => id === backTo || history.precedes(id, backTo);
+  return entries.filter(({ record }) => keys.includes(record.key)).every(({ id }) => stays(id));
 }
 
 /** What somebody who may revoke can say of a record that verification sets aside: that it counts. */

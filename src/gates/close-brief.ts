@@ -38,9 +38,10 @@ export function closeBrief(closing: Closing, note?: string): DraftOf<'close'> {
   const { brief, gates } = closing;
   if (isEnded(brief)) throw briefEnded(brief, 'closed');
   if (closing.who !== undefined) refuseWhoAskedLess(brief, closing.who);
+  // Threat: what was submitted is taken back, and it reads as if nobody had done anything.
+  refuseInDoubt(closing.ruling, brief);
   const missing = missingToClose(closing);
   if (missing.length > 0) throw cannotClose(brief, missing);
-  refuseInDoubt(closing.ruling, brief);
   const evidence = shownFor(closing);
   const { within } = forksOfClosing(closing);
   if (within.length > 0) throw forkedGround(within);

@@ -1,16 +1,17 @@
 import { SosError } from '../base/index.ts';
 import type { Finding } from '../trust/index.ts';
 
-/** Somebody took back what they said about a brief; it could forbid what is asked. */
+/** Somebody took back what they said about a brief, or about who may what; it could forbid what is asked. */
 export function recordsTakenBack(brief: string, takenBack: readonly Finding[]): SosError {
-  const [first, ...more] = takenBack.map(({ message }) => message);
+  const [first, ...more] = takenBack;
   const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  const { adopt, leaveOut } = first?.settling ?? {};
   return new SosError({
     kind: 'incomplete',
     code: 'gates.taken-back',
-    message: `Something that was said about ${brief} is in doubt: ${first ?? ''}${others}. It could forbid this, so nothing is decided.`,
-    hint: 'ask its author about it; then somebody else who may revoke keys says whether it counts',
-    next: ['sos verify', 'sos help identity adopt', 'sos help identity revoke'],
+    message: `Something that ${brief} rests on is in doubt: ${first?.message ?? ''}${others}. It could forbid this, so nothing is decided.`,
+    hint: 'ask its author about it; then whoever may revoke keys says whether it counts: its author only that it does',
+    next: [...[adopt, leaveOut].flatMap((command) => command ?? []), 'sos verify'],
   });
 }
 

@@ -10,6 +10,7 @@ export const verb = defineVerb({
     'A record that was written before its key ended, and arrived after, is late: `sos verify` lists it,',
     'and it counts for nothing. Ask its author whether it is theirs: a thief writes such records too.',
     'What an author took back by ending their own key is adopted the same way: then it was said after all.',
+    'Its author may do that too, with a key that signs: to say it again is not to take it back.',
     'It takes the capability `revoke`.',
   ],
   parameters: {

@@ -9,7 +9,8 @@ export const verb = defineVerb({
   about: [
     'What the keys signed up to now still counts. With --back-to ID only what ID knew still counts:',
     'use it when a key was stolen and you know the last good record. What you leave out of a key of your',
-    'own raises an alarm until somebody else who may revoke does the same: nobody takes back what they said.',
+    'own raises an alarm until somebody else who may revoke does the same, or it is adopted, by you too:',
+    'nobody takes back alone what they said. Ending it again yourself mends nothing, and is refused.',
   ],
   parameters: {
     name: argument('NAME', 'Whose keys'),
@@ -31,9 +32,9 @@ export const verb = defineVerb({
       said: { principal: name, reason: input.reason },
       once,
       offline,
-      plan: ({ ruling }) => {
+      plan: ({ ruling }, me) => {
         const last = backTo === undefined ? undefined : pickEntry(ruling, backTo).id;
-        return { drafts: [draftRevocation(ruling, { ...input, backTo: last })] };
+        return { drafts: [draftRevocation(ruling, { ...input, backTo: last }, me.name)] };
       },
     });
     const view = appendedView(written, `keys of ${name} are ended`);
