@@ -6,7 +6,8 @@ import {
   type ChangedByOther,
 } from '../briefs/index.ts';
 import { messageMoves } from '../bus/index.ts';
-import type { Proposal, Ruling } from '../trust/index.ts';
+import { waysOut } from '../gates/index.ts';
+import type { Finding, Proposal, Ruling } from '../trust/index.ts';
 import { admissionMoves } from './newcomers.ts';
 import type { Standing } from './standing.ts';
 
@@ -23,6 +24,9 @@ export interface OpenMove {
   readonly next: string;
 }
 
+/** Threat: thousands of records that are taken back, so that nothing else is read. */
+const MOST_NAMED = 3;
+
 /** A move that is about no brief and no message. */
 const elsewhere = { brief: undefined, gate: undefined, message: undefined };
 
@@ -30,6 +34,9 @@ const elsewhere = { brief: undefined, gate: undefined, message: undefined };
 export function openMoves(standing: Standing): OpenMove[] {
   const { ruling, messages } = standing;
   return [
+    ...takenBackElsewhere(standing)
+      .slice(0, MOST_NAMED)
+      .flatMap((doubt) => settling(doubt, ruling)),
     ...standing.moves().map((move) => ({ gate: undefined, message: undefined, ...move })),
     ...messageMoves(messages, ruling).map((move) => ({ gate: undefined, ...move })),
     ...[...standing.briefs.all.values()].flatMap((brief) => looksAtChanges(brief, ruling)),
@@ -40,6 +47,17 @@ export function openMoves(standing: Standing): OpenMove[] {
     // Threat: requests that anybody can make without being known, in front of what is to be done.
     ...admissionMoves(ruling).map((move) => ({ ...elsewhere, ...move })),
   ];
+}
+
+/** What was taken back that no brief which is here tells of: who may what, and openings of briefs. */
+function takenBackElsewhere({ ruling, briefs }: Standing): Finding[] {
+  return ruling.findings.filter(({ doubts = [] }) =>
+    doubts.some(({ brief }) => brief === undefined || !briefs.all.has(brief)),
+  );
+}
+
+function settling(doubt: Finding, ruling: Ruling): OpenMove[] {
+  return waysOut(doubt, ruling).map((way) => ({ ...elsewhere, ...way }));
 }
 
 /** Threat: the gate goes out of a brief, or its words become others, and nobody is told whose it was. */

@@ -9,6 +9,7 @@ import {
   type CriterionState,
   type Missing,
 } from './criteria.ts';
+import { missingCertainty } from './doubts.ts';
 import { gateRecordsOf, type GateRecords } from './gate-records.ts';
 import type { GateState } from './gate-state.ts';
 import { isManifestOf } from './judge-verdict.ts';
@@ -57,6 +58,7 @@ export function gateQuestion(asked: AskedGate): GateQuestion {
     gate,
     criteria,
     missing: [
+      ...missingCertainty(ruling, brief),
       ...missingSubject(gate),
       ...missingCriteria(brief, criteria),
       ...missingChecks(at, checks),

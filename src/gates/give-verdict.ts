@@ -58,6 +58,7 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   if (isEnded(brief)) throw briefEnded(brief, 'passed');
   refuseStranger(bench);
   refuseOwnWork(bench);
+  refuseInDoubt(ruling, brief);
   const subject = subjectToPass(bench, saying);
   const weighty = (saying.findings ?? []).filter(({ severity }) => severity !== 'minor');
   if (weighty.length > 0) {
@@ -74,7 +75,6 @@ export function passGate(bench: Bench, saying: Saying = {}): DraftOf<'verdict'> 
   const at = `${brief.id} ${gate.name}`;
   const missing = [...missingCriteria(brief, needed), ...missingChecks(at, checks)];
   if (missing.length > 0) throw evidenceMissing(gate, missing);
-  refuseInDoubt(ruling, brief);
   if (saying.manifest !== undefined && !isManifestOf(subject, saying.manifest, records)) {
     throw otherManifest(gate, subject, saying.manifest);
   }

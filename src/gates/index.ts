@@ -39,5 +39,6 @@ export {
 export type { Move } from './move.ts';
 export { heldUpGates, type HeldUpGate } from './held-up.ts';
 export { movesOf, type Board } from './moves.ts';
+export { missingCertainty, waysOut } from './doubts.ts';
 export { requestsOf } from './requests-of.ts';
 export { requestGate, type Asking } from './request-gate.ts';

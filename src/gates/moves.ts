@@ -9,6 +9,7 @@ import { isSubjectMissing } from '../evidence/index.ts';
 import type { Ruling } from '../trust/index.ts';
 import { claimMove, movesOfSigners, whoCloses } from './claim-moves.ts';
 import { criteriaOn, missingCriteria, owedByWorkers, type CriterionState } from './criteria.ts';
+import { settlingMoves } from './doubts.ts';
 import { standingsFor } from './gate-named.ts';
 import { bringBack, gateMove } from './gate-moves.ts';
 import { gateRecordsOf, type GateRecords } from './gate-records.ts';
@@ -33,14 +34,14 @@ export interface Board {
 export function movesOf(board: Board): Move[] {
   const blockers = openBlockers(board.ruling);
   const recordsOf = gateRecordsOf(board.ruling);
-  return [...board.briefs.all.values()]
-    .filter((brief) => !isEnded(brief))
-    .flatMap((brief) => {
-      const worked = movesIn(brief, board, recordsOf(brief.id));
-      const moves = movesOfSigners(worked, brief, board.ruling);
-      const waits = moves.length > 0 || blockers.has(brief.id);
-      return waits ? moves : [closeMove(brief, board.ruling)];
-    });
+  return [...board.briefs.all.values()].flatMap((brief) => {
+    const settling = settlingMoves(board.ruling, brief);
+    if (isEnded(brief)) return settling;
+    const worked = movesIn(brief, board, recordsOf(brief.id));
+    const moves = [...settling, ...movesOfSigners(worked, brief, board.ruling)];
+    const waits = moves.length > 0 || blockers.has(brief.id);
+    return waits ? moves : [closeMove(brief, board.ruling)];
+  });
 }
 
 function movesIn(brief: BriefState, board: Board, records: GateRecords): Move[] {

@@ -3,6 +3,7 @@ import { asksForCommit, versionChanges } from '../briefs/index.ts';
 import { isSubjectMissing } from '../evidence/index.ts';
 import {
   criteriaFor,
+  missingCertainty,
   missingToClose,
   type Closing,
   type Missing,
@@ -56,7 +57,7 @@ export interface BriefShownView extends Omit<BriefLine, 'gates'> {
   readonly asksForCommit: boolean;
   /** The record that closed or cancelled it; null while it goes on. */
   readonly ending: { readonly id: string; readonly author: string; readonly at: string } | null;
-  /** What keeps it from being closed; empty for an ended one. */
+  /** What keeps it from being closed; of an ended one, what is in doubt about it. */
   readonly missing: readonly Missing[];
   readonly moves: readonly MoveView[];
 }
@@ -80,7 +81,10 @@ export function briefShownView(
     submission: submissionView(closing),
     asksForCommit: asksForCommit(brief.terms),
     ending: ending === undefined ? null : signedBy(ending),
-    missing: ending === undefined ? missingToClose(closing) : [],
+    missing: [
+      ...missingCertainty(closing.ruling, brief),
+      ...(ending === undefined ? missingToClose(closing) : []),
+    ],
     moves: about.moves.filter((move) => move.brief === brief.id).map(moveView),
   };
 }

@@ -8,7 +8,7 @@ import type { RecordName } from './record-name.ts';
 export type GateAct = 'asked' | 'passed' | 'blocked' | 'withdrawn';
 
 /** What became of a gate by a write. */
-export interface GateChangedView extends Omit<GateStatusView, 'gates'> {
+export interface GateChangedView extends Omit<GateStatusView, 'gates' | 'doubts'> {
   readonly act: GateAct;
   /** Nothing was appended: it was done before. */
   readonly already: boolean;
@@ -25,6 +25,6 @@ export function gateChangedView(
     readonly affected: readonly Affected[];
   },
 ): GateChangedView {
-  const { moves, affected } = gateStatusView([], now);
+  const { moves, affected } = gateStatusView([], { ...now, doubts: [] });
   return { ...done, gate: gateLine(now.gate), moves, affected };
 }

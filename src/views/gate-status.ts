@@ -6,6 +6,8 @@ import { gateLine, type GateLine } from './gate-line.ts';
 export interface GateStatusView {
   readonly gates: readonly GateLine[];
   readonly moves: readonly MoveView[];
+  /** What keeps their gates from being passed, though nobody holds it against the work. */
+  readonly doubts: readonly { readonly brief: string; readonly what: string }[];
   /** Closed briefs that rest on a pass which does not stand any more. */
   readonly affected: readonly Affected[];
 }
@@ -13,11 +15,12 @@ export interface GateStatusView {
 /** Shapes where gates stand; moves and affected closings are those of the same briefs. */
 export function gateStatusView(
   gates: readonly GateState[],
-  from: { readonly moves: readonly Move[]; readonly affected: readonly Affected[] },
+  from: Pick<GateStatusView, 'affected' | 'doubts'> & { readonly moves: readonly Move[] },
 ): GateStatusView {
   return {
     gates: gates.map(gateLine),
     moves: from.moves.map(moveView),
+    doubts: from.doubts,
     affected: from.affected,
   };
 }

@@ -73,3 +73,21 @@ it('who is alone leaves it out once somebody else may revoke', async () => {
   expect((await paste(athena, next[1])).exit).toBe(0);
   expect((await athena.ok('verify')).data.verdict).toBe('whole');
 });
+
+it('what is in doubt is told wherever somebody looks at the brief', async () => {
+  await rotateMeanwhile();
+  const { next } = await kasra.run(6, 'brief', 'close', 'S1');
+  const took = expect.stringMatching(/^kasra took back [0-9a-f]{12}, and nobody said yet/);
+  const gate = await kasra.ok('gate', 'show', 'S1', 'review');
+  expect(gate.data.missing).toContainEqual({ what: took, command: 'sos verify' });
+  expect(gate.next).not.toContainEqual(expect.stringMatching(/^sos gate pass/));
+  const { data: brief } = await kasra.ok('brief', 'show', 'S1');
+  expect(brief.missing).toContainEqual({ what: took, command: 'sos verify' });
+  const { data: gates } = await kasra.ok('gate', 'status', 'S1');
+  expect(gates.doubts).toEqual([{ brief: 'S1', what: took }]);
+  const status = await kasra.ok('status');
+  expect(status.data.mine).toContainEqual(expect.objectContaining({ next: next[0] }));
+  expect(status.next).toContain(next[0]);
+  const shown = await kasra.sos(['gate', 'status', 'S1']);
+  expect(shown.stdout).toContain('S1 is in doubt: kasra took back');
+});

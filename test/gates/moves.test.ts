@@ -216,3 +216,41 @@ describe('what a gate is asked', () => {
     expect(question.missing).toEqual([]);
   });
 });
+
+describe('what was taken back', () => {
+  it('is a move of whoever may settle it, and of its author only to let it count', () => {
+    const story = new GateStory();
+    for (const other of ['loom', 'athena']) story.enrol(other, { can: ['message'] });
+    story.takeBack('S069', 'a claim');
+    const [counts, stays] = movesIn(story);
+    expect(counts).toMatchObject({ brief: 'S069', who: ['kasra', 'sos-dev'] });
+    expect(counts?.next).toMatch(/^sos adopt /);
+    expect(stays).toMatchObject({ brief: 'S069', who: ['kasra'] });
+    expect(stays?.next).toMatch(/^sos revoke /);
+  });
+
+  it('is missing before a pass, of who may what as well, and of a brief that is over', () => {
+    const story = new GateStory();
+    story.submit('a');
+    const missing = () => gateQuestion(story.bench()).missing.map(({ what }) => what);
+    const before = missing();
+    story.takeBack('S069', 'a claim');
+    story.takeBack(undefined, 'a grant', { kind: 'grant' });
+    expect(missing().slice(0, 2)).toEqual([
+      expect.stringMatching(/^sos-dev took back [0-9a-f]{12}, and nobody said yet/),
+      expect.stringMatching(/^sos-dev took back [0-9a-f]{12}, and nobody said yet/),
+    ]);
+    expect(missing().slice(2)).toEqual(before);
+    story.tell('loom', { kind: 'cancel', brief: 'S069', reason: 'no' });
+    expect(turns(story)).toHaveLength(2);
+  });
+
+  it('is told of three at most, and how many more there are', () => {
+    const story = new GateStory();
+    for (const digit of '0123456') story.takeBack('S069', `claim ${digit}`);
+    expect(gateQuestion(story.bench()).missing.map(({ what }) => what)).toContain(
+      '4 more are in doubt',
+    );
+    expect(turns(story).filter((each) => each.includes('sos adopt'))).toHaveLength(3);
+  });
+});

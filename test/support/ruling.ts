@@ -96,6 +96,7 @@ export class Story {
       message,
       ...about,
       doubts,
+      settling: { author: 'sos-dev', adopt: `sos adopt ${id}`, leaveOut: `sos revoke ${id}` },
     });
   }
 
