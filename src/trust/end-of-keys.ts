@@ -1,5 +1,5 @@
 import { lazily, shortId, type RecordId } from '../base/index.ts';
-import { doubtsCast, type Doubt } from './doubts.ts';
+import { doubtsCast, type Doubt } from './doubt.ts';
 import type { Report } from './report.ts';
 import { futureOf, type Graph, type Node } from './graph.ts';
 import { settlingOf, type Settling } from './settling.ts';

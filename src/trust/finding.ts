@@ -1,6 +1,6 @@
 import type { RecordId } from '../base/index.ts';
 import type { MisfitCode } from '../ledger/index.ts';
-import type { Doubt } from './doubts.ts';
+import type { Doubt } from './doubt.ts';
 import type { Settling } from './settling.ts';
 
 /** What verification can report about a record, apart from its form. */

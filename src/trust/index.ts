@@ -29,12 +29,7 @@ export { isKind, ofKind, type TrustedEntry } from './trusted-entry.ts';
 export { factsOf } from './record-facts.ts';
 export type { KeptTexts } from './kept-entry.ts';
 export type { KeptEntries } from './kept-columns.ts';
-export {
-  authorityTakenBack,
-  doubtsAbout,
-  takenBackAbout,
-  type Doubt,
-  type Resting,
-} from './doubts.ts';
+export { authorityTakenBack, doubtsAbout, takenBackAbout, type Resting } from './doubts.ts';
+export type { Doubt } from './doubt.ts';
 export type { Settling } from './settling.ts';
 export { saysMissing } from './holes.ts';

@@ -256,7 +256,7 @@ function wordsOf(type: ts.Type): string[] | undefined {
   const parts = type.isUnion() ? type.types : [type];
   const words = parts.filter((part) => (part.flags & ts.TypeFlags.Undefined) === 0);
   if (words.length === 0 || !words.every((part) => part.isStringLiteral())) return undefined;
-  return words.map((part) => (part).value);
+  return words.map((part) => part.value);
 }
 
 /** The function before one that only others of its file call: it is the one that says more. */
