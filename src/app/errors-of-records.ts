@@ -64,20 +64,18 @@ interface TakenBack {
   readonly takenBack: readonly Entry[];
   /** The commit that the branch stood at. */
   readonly local: string;
-  /** Among it is that a command was begun or run. */
-  readonly hasRun: boolean;
 }
 
 /** The remote has another record at the place of one of ours: shared, ours would fork the chain. */
-export function chainWentOn(first: Entry, { takenBack, local, hasRun }: TakenBack): SosError {
+export function chainWentOn(first: Entry, { takenBack, local }: TakenBack): SosError {
   const { length } = takenBack;
   const records = takenBack.map(({ id, record }) => ({ id, kind: record.kind }));
   const named = records.slice(0, 10).map(({ id, kind }) => `${kind} ${shortId(id)}`);
   return new SosError({
     kind: 'refused',
     code: 'app.chain-went-on',
-    message: `the remote holds another record of this clone's key at number ${first.record.seq} of its chain, so this clone was put back from an older state, or the key is used elsewhere; ${length} ${length === 1 ? 'record that was' : 'records that were'} here only ${length === 1 ? 'was' : 'were'} taken back (${named.join(', ')}); nothing was shared, and the remote is as it was`,
-    hint: `get what the remote has and do again what was taken back${hasRun ? ', but for commands, which ran: look what they did' : ''}: it begins a new chain; git log -p ${local.slice(0, 12)} shows its text; if nobody put this clone back, the key may be stolen`,
+    message: `the remote holds another record of this clone's key at number ${first.record.seq} of its chain, so this clone was put back from an older state, or the key is used elsewhere; ${length} ${length === 1 ? 'record that was' : 'records that were'} here only ${length === 1 ? 'was' : 'were'} taken back (${named.join(', ')}), and can be read in commit ${local.slice(0, 12)}; nothing was shared, and the remote is as it was`,
+    hint: 'get what the remote has and do again what was taken back, but no command that ran: look what it did; it begins a new chain; if nobody put this clone back, the key may be stolen',
     next: ['sos sync', 'sos log'],
     facts: { takenBack: records, commit: local },
   });

@@ -33,15 +33,14 @@ export async function forkingHere(
   const [first] = forking;
   if (first === undefined) return undefined;
   // What is only being begun now will not be run, for the refusal comes first.
-  const runs = runsIn(entries.filter(({ id }) => !begun.includes(id)));
-  await rememberLostRuns(opened.state, runs);
+  const rest = entries.filter(({ id }) => !begun.includes(id));
+  await rememberLostRuns(opened.state, runsIn(rest));
   return {
     paths: new Set(forking.map(({ path }) => path)),
     refuse: (takenBack) =>
       chainWentOn(first, {
         local,
         takenBack: entries.filter(({ path }) => takenBack.includes(path)),
-        hasRun: runs.length > 0,
       }),
   };
 }

@@ -87,12 +87,11 @@ export function commandRuns(id: string, holder: string): SosError {
 export function commandBegun(begin: TrustedEntry<'begin'>): SosError {
   const { id, record } = begin;
   const command = shortId(record.message);
-  const word = record.once === undefined ? '' : ' under another --once';
   return new SosError({
     kind: 'refused',
     code: 'command.begun',
     message: `${command} was ${begunWhere(begin)}, and no result of that is here; nothing was run`,
-    hint: `it may still run, have run in part, or not at all: look there; if it bears being done again, say why with --again${word}; if not, decline it and say with --note what it did`,
+    hint: 'it may still run, have run in part, or not at all: look there; if it bears being done again, say why with --again (and give --once another word); if not, decline it and say with --note what it did',
     next: [
       'sos sync',
       `sos thread ${command}`,

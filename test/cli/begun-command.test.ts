@@ -144,7 +144,7 @@ describe('a run that was killed', () => {
     command.letGo();
     const retry = await dev.run(3, ...command.run, ...why);
     expect(retry.error?.code).toBe('command.begun');
-    expect(retry.error?.hint).toContain('--again under another --once');
+    expect(retry.error?.hint).toContain('give --once another word');
     expect(command.times()).toBe(2);
     await dev.ok(...command.run, '--again', 'it only counts', '--once', 'the-third');
     const found = await dev.ok(...command.run, '--again', 'it only counts', '--once', 'the-third');

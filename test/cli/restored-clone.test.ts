@@ -103,9 +103,9 @@ it('does not run again what it ran before the record of that was taken back', as
   const refused = await dev.run(3, 'sync');
   expect(refused.error).toMatchObject({
     code: 'app.chain-went-on',
-    hint: expect.stringContaining('but for commands, which ran') as string,
+    hint: expect.stringContaining('but no command that ran') as string,
   });
-  const commit = /git log -p ([0-9a-f]{12})/.exec(refused.error?.hint ?? '')?.[1] ?? '';
+  const commit = /in commit ([0-9a-f]{12});/.exec(refused.error?.message ?? '')?.[1] ?? '';
   expect(dev.git('log', '-1', '--format=%s', commit)).toMatch(/^evidence: sos-dev/);
   await dev.sync();
   expect((await dev.run(3, ...run)).error?.code).toBe('command.run-lost');
