@@ -2,7 +2,7 @@ import { shellQuoted, SosError } from '../base/index.ts';
 import { LEDGER_REF } from '../ledger/index.ts';
 import { chooseKey, meOf, signerOf } from './identity.ts';
 import { commandToBegin } from './command-to-begin.ts';
-import { ledgerAt, remoteOf, tipNow, type Opened } from './opened.ts';
+import { catalogSources, ledgerAt, remoteOf, tipNow, type Opened } from './opened.ts';
 import { readingOf } from './reading.ts';
 import type { Me, Reading } from './reading-answer.ts';
 
@@ -18,26 +18,33 @@ export interface Symptom {
 /** Looks at everything that sos needs here. Each look stands alone: one trouble hides no other. */
 export async function examine(opened: Opened): Promise<readonly Symptom[]> {
   const here = await readingHere(opened);
-  const looks = [
-    () => git(opened),
-    () => repository(opened),
-    () => ledger(opened, here),
-    () => identity(opened, here),
-    () => sharing(opened, here),
-    () => remote(opened),
-    () => signer(opened),
+  const looks: readonly Look[] = [
+    ['git', () => git(opened)],
+    ['repository', () => repository(opened)],
+    ['ledger', () => ledger(opened, here)],
+    ['catalog', () => catalog(opened)],
+    ['identity', () => identity(opened, here)],
+    ['sharing', () => sharing(opened, here)],
+    ['remote', () => remote(opened)],
+    ['key', () => signer(opened)],
   ];
   const { pinTrouble } = opened;
   const symptoms: Symptom[] = pinTrouble === undefined ? [] : [troubleWith('pin', pinTrouble)];
-  for (const look of looks) symptoms.push(await safely(look));
+  for (const [what, look] of looks) {
+    const found = await safely(what, look);
+    if (found !== undefined) symptoms.push(found);
+  }
   return symptoms;
 }
 
-async function safely(look: () => Promise<Symptom>): Promise<Symptom> {
+/** What is looked at, by the name that is said where the look itself fails. */
+type Look = readonly [what: string, look: () => Promise<Symptom | undefined>];
+
+async function safely(what: string, look: Look[1]): Promise<Symptom | undefined> {
   try {
     return await look();
   } catch (error) {
-    return troubleWith('trouble', error);
+    return troubleWith(what, error);
   }
 }
 
@@ -98,11 +105,25 @@ async function ledger(opened: Opened, reading: Here): Promise<Symptom> {
   const { ruling } = reading;
   const errors = ruling.findings.filter(({ severity }) => severity === 'error').length;
   if (ruling.ledger === undefined || errors > 0) {
-    return { what, standing: 'bad', said: `${errors} records do not count`, next: 'sos verify' };
+    return { what, standing: 'bad', said: doNotCount(errors), next: 'sos verify' };
   }
   const { pin } = opened;
   const pinned = pin === undefined ? 'not pinned' : `pinned (${pin.how})`;
   return { what, standing: 'good', said: `${ruling.entries.length} records, ${pinned}` };
+}
+
+/** Says where something stands in the place of what is kept, so that all is verified anew each time. */
+async function catalog(opened: Opened): Promise<Symptom | undefined> {
+  const { files, path } = catalogSources(opened);
+  const facts = await files.facts(path);
+  if (facts === undefined || facts.type === 'file') return undefined;
+  const kind = facts.type === 'other' ? 'pipe or device' : facts.type;
+  const said = `${path} is a ${kind} where sos keeps a file, so that every command verifies all anew: see what is in it and take it away`;
+  return { what: 'catalog', standing: 'warning', said };
+}
+
+function doNotCount(errors: number): string {
+  return errors === 1 ? '1 record does not count' : `${errors} records do not count`;
 }
 
 async function identity(opened: Opened, reading: Here): Promise<Symptom> {
@@ -144,7 +165,7 @@ async function sharing(opened: Opened, reading: Here): Promise<Symptom> {
   return {
     what,
     standing: 'warning',
-    said: `${unshared} records are not shared yet`,
+    said: `${unshared} ${unshared === 1 ? 'record is' : 'records are'} not shared yet`,
     next: 'sos sync',
   };
 }

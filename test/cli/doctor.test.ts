@@ -143,3 +143,32 @@ it('a record that is appended while --undo looks stays, and so does the branch',
   });
   expect(ours(kasra)).toContain('refs/heads/sos/ledger');
 });
+
+describe('what stands where sos keeps something', () => {
+  it('a folder in the place of the catalog is named, and everything is answered meanwhile', async () => {
+    const place = path.join(kasra.folder, '.git/sos/catalog');
+    rmSync(place, { recursive: true, force: true });
+    mkdirSync(path.join(place, 'inner'), { recursive: true });
+    await kasra.ok('send', 'kasra', 'still here');
+    const { data } = await kasra.ok('doctor');
+    const found = (data.symptoms as Symptom[]).find(({ what }) => what === 'catalog');
+    expect(found?.standing).toBe('warning');
+    expect(found?.said).toContain(`${place} is a folder`);
+    rmSync(place, { recursive: true });
+    await kasra.ok('verify');
+    const after = (await kasra.ok('doctor')).data.symptoms as Symptom[];
+    expect(after.map(({ what }) => what)).not.toContain('catalog');
+  });
+
+  it('where a look fails, it is said which', async () => {
+    const file = kasra.git('rev-parse', '--git-path', 'sos/identity.json');
+    const known = path.resolve(kasra.folder, file);
+    const { key } = JSON.parse(readFileSync(known, 'utf8')) as { key: string };
+    writeFileSync(key, 'no key at all');
+    rmSync(`${key}.pub`);
+    const { error, data } = await kasra.run(1, 'doctor');
+    const bad = (data.symptoms as Symptom[]).filter(({ standing }) => standing === 'bad');
+    expect(bad.map(({ what }) => what)).toEqual(['identity', 'key']);
+    expect(error?.message).toContain('not in order: identity, key;');
+  });
+});
