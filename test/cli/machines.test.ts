@@ -32,7 +32,12 @@ it('somebody with a key on each machine is one principal on all of them', async 
 
 it('the key of a lost machine ends alone, and the others go on', async () => {
   const lost = (await laptop.ok('whoami')).data.key.fingerprint as string;
-  await kasra.ok('identity', 'revoke', 'sos-dev', '--key', lost, '--reason', 'left on a train');
+  const end = ['identity', 'revoke', 'sos-dev', '--key', lost, '--reason', 'left on a train'];
+  const { summary } = (await kasra.ok(...end)).data as { summary: string };
+  expect(summary).toMatch(
+    /^key SHA256:\S+ of sos-dev is ended; sos-dev still signs with SHA256:\S+$/,
+  );
+  expect(summary.split(' ')[1]).toContain(lost);
   for (const machine of [desk, laptop]) await machine.sync();
   expect((await laptop.run(3, 'send', 'kasra', 'it is me')).error?.code).toBe('trust.revoked');
   await desk.ok('send', 'kasra', 'it is me');

@@ -1,4 +1,5 @@
 import { draftRevocation, pickEntry } from '../../app/index.ts';
+import type { Ruling } from '../../trust/index.ts';
 import { appendedView } from '../../views/index.ts';
 import { argument, flag, option, requiredOption } from '../parameters.ts';
 import { defineVerb } from '../verb.ts';
@@ -37,7 +38,8 @@ export const verb = defineVerb({
         return { drafts: [draftRevocation(ruling, { ...input, backTo: last }, me.name)] };
       },
     });
-    const view = appendedView(written, `keys of ${name} are ended`);
+    const { ruling } = await workspace.readNow();
+    const view = appendedView(written, whatEnded(ruling, name, written.records[0]?.id));
     return {
       view: { name: 'appended', content: view },
       ...written,
@@ -45,3 +47,18 @@ export const verb = defineVerb({
     };
   },
 });
+
+/** Says which keys are ended: whoever ends an old one must not believe that all are. */
+function whatEnded(
+  { entries, roster }: Ruling,
+  name: string,
+  revocation: string | undefined,
+): string {
+  const record = entries.find(({ id }) => id === revocation)?.record;
+  const keys = record?.kind === 'revoke' ? record.keys : [];
+  const ended = `${keys.length === 1 ? 'key' : 'keys'} ${keys.join(', ')} of ${name} ${keys.length === 1 ? 'is' : 'are'} ended`;
+  const left = (roster.get(name)?.keys ?? []).filter(({ standing }) => standing === 'active');
+  return left.length === 0
+    ? `${ended}; ${name} has no key that signs`
+    : `${ended}; ${name} still signs with ${left.map(({ fingerprint }) => fingerprint).join(', ')}`;
+}
