@@ -47,8 +47,8 @@ export function notWhole(verdict: 'findings' | 'incomplete', count: number): Sos
     code: `verify.${verdict}`,
     message:
       verdict === 'findings'
-        ? `${count} records or files do not count; the others do`
-        : `${count} things that are named are not here, so no clean answer can be given`,
+        ? `${count === 1 ? '1 record or file does' : `${count} records or files do`} not count; the others do`
+        : `${count === 1 ? '1 thing that is named is' : `${count} things that are named are`} not here, so no clean answer can be given`,
     hint: 'each finding above says which and why; nothing was changed',
     next: verdict === 'findings' ? ['sos doctor'] : ['sos sync'],
   });

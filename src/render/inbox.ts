@@ -11,9 +11,7 @@ export function renderInbox(view: InboxView): Line[] {
     mail.length === 0 && owed.length === 0 ? [[dim('nothing waits for you')]] : [];
   const still: Line[] = owed.length === 0 ? [] : [[strong('received, not answered yet')]];
   const trouble: Line[] =
-    problems === 0
-      ? []
-      : [[warn(`${problems} records or files do not count: sos inbox --problems`)]];
+    problems === 0 ? [] : [[warn(`${uncounted(problems)}: sos inbox --problems`)]];
   return [
     ...leakLines(leaks),
     ...deskLines(view),
@@ -28,4 +26,10 @@ export function renderInbox(view: InboxView): Line[] {
       dim(`  ${finding.code}`),
     ]),
   ];
+}
+
+function uncounted(problems: number): string {
+  return problems === 1
+    ? '1 record or file does not count'
+    : `${problems} records or files do not count`;
 }
