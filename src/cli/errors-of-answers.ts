@@ -1,6 +1,6 @@
 import { SosError } from '../base/index.ts';
 import type { Finding } from '../trust/index.ts';
-import { findingView } from '../views/index.ts';
+import { findingView, type VerificationView } from '../views/index.ts';
 
 /** A sync did not settle; what is here stays here. */
 export function notShared(
@@ -41,17 +41,34 @@ export function harmNoticed(noticed: readonly Finding[]): SosError | undefined {
 }
 
 /** Verification found records that do not count, or could not see everything. */
-export function notWhole(verdict: 'findings' | 'incomplete', count: number): SosError {
+export function notWhole(report: VerificationView, mending: readonly string[]): SosError {
+  const { verdict, unverifiable, missing, alarms } = report;
   return new SosError({
     kind: verdict === 'findings' ? 'untrusted' : 'incomplete',
     code: `verify.${verdict}`,
     message:
       verdict === 'findings'
-        ? `${count === 1 ? '1 record or file does' : `${count} records or files do`} not count; the others do`
-        : `${count === 1 ? '1 thing that is named is' : `${count} things that are named are`} not here, so no clean answer can be given`,
+        ? [...alarmText(alarms), ...brokenText(unverifiable + missing)].join('; ')
+        : `${countText(missing, 'thing that is', 'things that are')} named and not here, so no clean answer can be given`,
     hint: 'each finding above says which and why; nothing was changed',
-    next: verdict === 'findings' ? ['sos doctor'] : ['sos sync'],
+    next: [...mending, ...(verdict === 'findings' ? ['sos doctor'] : ['sos sync'])],
   });
+}
+
+function alarmText(alarms: number): string[] {
+  if (alarms === 0) return [];
+  return [`${countText(alarms, 'alarm takes', 'alarms take')} nothing away and want a look`];
+}
+
+function brokenText(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    `${countText(count, 'record or file does', 'records or files do')} not count; the others do`,
+  ];
+}
+
+function countText(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** A revision names no commit that is here. */

@@ -6,7 +6,7 @@ import { countText } from './wording.ts';
 
 const VERDICTS: Readonly<Record<VerificationView['verdict'], Piece>> = {
   whole: good('whole: every record was verified'),
-  findings: bad('not whole: some records do not count'),
+  findings: bad('not whole'),
   incomplete: warn('incomplete: something that is named is not here'),
 };
 
@@ -18,11 +18,17 @@ export function renderVerification(view: VerificationView): Line[] {
     [dim('verified'), countText(view.verified, 'record')],
     ...(view.waiting === 0 ? [] : [[dim('waiting'), waitingText(view.waiting)]]),
     [dim('unverifiable'), numberText(view.unverifiable)],
+    ...(view.alarms === 0 ? [] : [[dim('alarms'), numberText(view.alarms)]]),
     [dim('missing'), numberText(view.missing)],
     [dim('unknown kinds'), numberText(view.unknownKinds)],
     [dim('principals'), numberText(view.principals)],
   ]);
-  return [[VERDICTS[view.verdict]], ...counts, ...grouped(view.findings)];
+  return [[VERDICTS[view.verdict], ...brokenText(view)], ...counts, ...grouped(view.findings)];
+}
+
+function brokenText({ verdict, unverifiable }: VerificationView): Piece[] {
+  if (verdict !== 'findings') return [];
+  return [unverifiable === 0 ? ': there are alarms' : ': some records do not count'];
 }
 
 /** So many of one code are shown whole: one push can plant any number of files. */

@@ -1,4 +1,4 @@
-import { shortId, type RecordId } from '../base/index.ts';
+import { shellWord, shortId, type RecordId } from '../base/index.ts';
 import type { Graph, Node } from './graph.ts';
 import { isLeftOutByOthers, pinsByKey, type Pin, type PinsByKey } from './pins.ts';
 import type { Report } from './report.ts';
@@ -73,6 +73,6 @@ function wayOut(
   const { prev = '' } = record;
   const last = counting.has(prev) ? shortId(prev) : 'ID';
   const backTo = ends.has(record.key) ? ` --back-to ${last}` : '';
-  const end = `sos identity revoke ${record.by} --key ${record.key}${backTo}`;
+  const end = `sos identity revoke ${record.by} --key ${record.key}${backTo} --reason ${shellWord('what it names never was')}`;
   return `it counts for nothing, all else does, and no gate is passed meanwhile. Whoever has what is missing gives it back at their next sos sync; where it never was, somebody else who may revoke ends the key that says so (${end})`;
 }

@@ -5,6 +5,12 @@ import type { Finding, TrustCode } from './finding.ts';
 /** What is open while nobody else said whether a record counts. */
 export type Open = Required<Pick<Finding, 'doubts' | 'settling'>>;
 
+/** What an alarm says, and the command that ends it. */
+export interface Alarm {
+  readonly what: string;
+  readonly mend?: string | undefined;
+}
+
 /** Collects findings and remembers which records they rule out. */
 export interface Report {
   /** Reports a record that does not count. */
@@ -14,7 +20,7 @@ export interface Report {
   /** Reports a record that does not count by itself, and with which nothing is wrong. */
   setAside(code: TrustCode, entry: Entry, why: string): void;
   /** Reports what harms the ledger and rules this record not out by itself. */
-  alarm(code: TrustCode, entry: Entry, what: string): void;
+  alarm(code: TrustCode, entry: Entry, said: Alarm): void;
   /** Reports something worth knowing that rules nothing out. */
   mention(code: TrustCode, entry: Entry, what: string): void;
   /** Takes over everything that another report has, as if it had been reported here. */
@@ -28,11 +34,11 @@ export function startReport(): Report {
   const findings = new Map<string, Finding>();
   const rejected = new Set<Entry>();
   const add = (
-    how: Pick<Finding, 'severity'> & Partial<Open> & { readonly code: TrustCode },
+    how: Pick<Finding, 'severity' | 'hint'> & Partial<Open> & { readonly code: TrustCode },
     place: Entry,
     what: string,
   ): void => {
-    const { severity, code, doubts = [], settling } = how;
+    const { severity, code, doubts = [], settling, hint } = how;
     const { id, path, record } = place;
     const message = `${record.kind} ${shortId(id)} by ${record.by}: ${what}`;
     findings.set(`${code} ${path}`, {
@@ -41,7 +47,7 @@ export function startReport(): Report {
       id,
       path,
       message,
-      hint: hintFor(code, id),
+      hint: hint ?? hintFor(code, id),
       ...('brief' in record && typeof record.brief === 'string' ? { brief: record.brief } : {}),
       ...(doubts.length === 0 ? {} : { doubts }),
       ...(settling === undefined ? {} : { settling }),
@@ -65,8 +71,8 @@ export function startReport(): Report {
       rejected.add(entry);
       add({ severity: 'warning', code }, entry, why);
     },
-    alarm(code, entry, what) {
-      add({ severity: 'error', code }, entry, what);
+    alarm(code, entry, { what, mend }) {
+      add({ severity: 'error', code, ...(mend === undefined ? {} : { hint: mend }) }, entry, what);
     },
     mention(code, entry, what) {
       add({ severity: 'notice', code }, entry, what);

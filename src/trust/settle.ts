@@ -170,7 +170,7 @@ function reportRivals({ authority, everything }: Walk, graph: Graph, report: Rep
     const what = `it is one of ${rivals.length} that have the votes to follow policy ${version}; that one stays in force until a pin chooses`;
     for (const { id } of rivals) {
       const node = graph.byId.get(id);
-      if (node !== undefined) report.alarm('trust.policy-frozen', node.entry, what);
+      if (node !== undefined) report.alarm('trust.policy-frozen', node.entry, { what });
     }
   }
 }

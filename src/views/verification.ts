@@ -25,6 +25,8 @@ export interface VerificationView {
   readonly waiting: number;
   /** Files that are no record, or a record that does not count. */
   readonly unverifiable: number;
+  /** Alarms that take nothing away: all that they are about goes on counting. */
+  readonly alarms: number;
   /** Objects or records that are named and not here. */
   readonly missing: number;
   /** Records of kinds that came after this version: kept, they grant nothing. */
@@ -39,6 +41,16 @@ export function findingView(finding: Finding): FindingView {
   return { code, severity, message, id: id ?? null, path: path ?? null, hint: hint ?? null };
 }
 
+/** Of a fork, of policies that are rivals and of what this user saw before, no record falls. */
+function isAlarm(code: string): boolean {
+  return (
+    code === 'trust.chain-fork' ||
+    code === 'trust.policy-frozen' ||
+    code.startsWith('memory.') ||
+    code.startsWith('pin.')
+  );
+}
+
 /** Shapes the report of `sos verify` from a ruling and everything that was found. */
 export function verificationView(
   ruling: Ruling,
@@ -47,6 +59,7 @@ export function verificationView(
 ): VerificationView {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const missing = errors.filter(saysMissing).length;
+  const alarms = errors.filter(({ code }) => isAlarm(code)).length;
   const broken = errors.length > 0 ? 'findings' : 'whole';
   return {
     ledger: ruling.ledger ?? null,
@@ -54,7 +67,8 @@ export function verificationView(
     verdict: missing > 0 && missing === errors.length ? 'incomplete' : broken,
     verified: ruling.entries.length,
     waiting: ruling.requests.length,
-    unverifiable: errors.length - missing,
+    unverifiable: errors.length - missing - alarms,
+    alarms,
     missing,
     unknownKinds: ruling.counted.unknownKinds,
     principals: ruling.roster.size,

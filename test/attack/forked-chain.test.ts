@@ -39,6 +39,12 @@ it('one key that says two things at one place is an alarm for everybody, and bot
   const [one, two] = errors as unknown as { id: string; message: string }[];
   expect(one?.message).toContain(two?.id.slice(0, 12));
   expect(two?.message).toContain(one?.id.slice(0, 12));
+  const verified = await attack.athena.run(4, 'verify');
+  expect(verified.data).toMatchObject({ unverifiable: 0, alarms: 2 });
+  expect(verified.error?.message).toBe('2 alarms take nothing away and want a look');
+  expect(verified.next).toContainEqual(
+    expect.stringMatching(/^sos identity revoke sos-dev --key /),
+  );
   expect(await attack.messagesOf(attack.athena)).toHaveLength(2);
 });
 

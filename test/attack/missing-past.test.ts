@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { splitWords } from '../../src/briefs/index.ts';
 import { Attack, noteTo } from '../support/attacker.ts';
 import type { Member } from '../support/team.ts';
 
@@ -24,7 +25,8 @@ async function wayOut(member: Member): Promise<string[]> {
   const { errors } = await attack.verifiedBy(member);
   const [{ message = '' } = {}] = errors as { message?: string }[];
   const typed = /\(sos (identity revoke [^)]*)\)/.exec(message)?.[1] ?? '';
-  return [...typed.split(' '), '--reason', 'it never was'];
+  const split = splitWords(typed);
+  return split.ok ? [...split.words] : [];
 }
 
 /** An insider names a record that never was. */

@@ -138,3 +138,29 @@ describe('a fork of a chain', () => {
     expect(judgeNext(known, [next])).toBeUndefined();
   });
 });
+
+describe('the command that an alarm gives', () => {
+  it('believes one side up to its end, and settles the fork', async () => {
+    const after = await forge.append('sos-dev', noteTo('kasra', 'after'), {
+      knowing: [one],
+      envelope: { seq: one.record.seq + 1, chain: one.record.chain, prev: one.id },
+    });
+    const hint = forks().find(({ id }) => id === one.id)?.hint ?? '';
+    const { key } = one.record;
+    expect(hint).toBe(
+      `sos identity revoke sos-dev --key ${key} --back-to ${after.id.slice(0, 12)} --reason 'asked its owner: this one is theirs'`,
+    );
+    await revoke(after);
+    expect(forks().map(({ severity }) => severity)).toEqual(['notice', 'notice']);
+    expect(counting()).toContain(after.id);
+  });
+
+  it('goes no further where the rest knows the other side', async () => {
+    await forge.append('sos-dev', noteTo('kasra', 'after'), {
+      knowing: [one, two],
+      envelope: { seq: one.record.seq + 1, chain: one.record.chain, prev: one.id },
+    });
+    const hint = forks().find(({ id }) => id === one.id)?.hint;
+    expect(hint).toContain(`--back-to ${one.id.slice(0, 12)} `);
+  });
+});

@@ -43,7 +43,7 @@ describe('a record that names what is not here', () => {
     for (const words of [
       `not here: ${lost.id.slice(0, 12)}`,
       'it counts for nothing, all else does',
-      `sos identity revoke sos-dev --key ${holed.record.key})`,
+      `sos identity revoke sos-dev --key ${holed.record.key} --reason 'what it names never was')`,
     ])
       expect(hole?.message).toContain(words);
     expect(hole?.hint).toBe('sos sync --heal');
@@ -75,7 +75,7 @@ describe('a record that names what is not here', () => {
     expect(said()).toEqual(['error trust.seen-missing']);
     expect(holes()).toEqual([holed.id]);
     // Its chain began with a request to be let in, which is no record to go back to.
-    expect(findings()[0]?.message).toContain('--back-to ID)');
+    expect(findings()[0]?.message).toContain('--back-to ID --reason ');
     await revoke('kasra', before.slice(-1));
     expect(said()).toContain('warning trust.seen-missing');
     expect(holes()).toEqual([]);

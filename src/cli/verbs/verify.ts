@@ -37,11 +37,21 @@ export const verb = defineVerb({
       ...(await sinceLastSeen(workspace, reading, input)),
     ];
     const report = verificationView(ruling, findings, workspace.pin?.how ?? null);
-    const { verdict, unverifiable, missing } = report;
-    const failure = verdict === 'whole' ? undefined : notWhole(verdict, unverifiable + missing);
+    const failure = report.verdict === 'whole' ? undefined : notWhole(report, mending(findings));
     return { view: { name: 'verification', content: report }, asOf, failure };
   },
 });
+
+/** The commands that settle what only somebody's word can settle: of the first ones, to paste after asking. */
+function mending(findings: readonly Finding[]): string[] {
+  const commands = findings.flatMap(({ code, severity, settling, hint }) => {
+    const isFork = code === 'trust.chain-fork' && severity === 'error';
+    return [settling?.adopt, settling?.leaveOut, isFork ? hint : undefined];
+  });
+  return commands.flatMap((command) => command ?? []).slice(0, MOST_NAMED);
+}
+
+const MOST_NAMED = 4;
 
 /** A pin that is compared with also chooses between policies that froze one. */
 async function readingFor(workspace: Workspace, { pin, file }: PinWish): Promise<Reading> {
