@@ -74,8 +74,8 @@ export function chainWentOn(first: Entry, { takenBack, local }: TakenBack): SosE
   return new SosError({
     kind: 'refused',
     code: 'app.chain-went-on',
-    message: `the remote holds another record of this clone's key at number ${first.record.seq} of its chain, so this clone was put back from an older state, or the key is used elsewhere; ${length} ${length === 1 ? 'record that was' : 'records that were'} here only ${length === 1 ? 'was' : 'were'} taken back (${named.join(', ')}), and can be read in commit ${local.slice(0, 12)}; nothing was shared, and the remote is as it was`,
-    hint: 'get what the remote has and do again what was taken back, but no command that ran: look what it did; it begins a new chain; if nobody put this clone back, the key may be stolen',
+    message: `the remote holds another record of this clone's key at number ${first.record.seq} of its chain, so this clone was put back from an older state, or the key is used elsewhere; ${length} ${length === 1 ? 'record that was' : 'records that were'} here only ${length === 1 ? 'was' : 'were'} taken off the branch (${named.join(', ')}), and can be read in commit ${local.slice(0, 12)}; nothing was shared, and the remote is as it was`,
+    hint: 'get what the remote has and do again what was taken off, but no command that ran: look what it did; it begins a new chain; if nobody put this clone back, the key may be stolen',
     next: ['sos sync', 'sos log'],
     facts: { takenBack: records, commit: local },
   });

@@ -33,7 +33,7 @@ export function neverForRelease(fingerprint: string): SosError {
   });
 }
 
-/** There is no waiver to take back. */
+/** There is no waiver to withdraw. */
 export function notWaived(fingerprint: string): SosError {
   return new SosError({
     kind: 'failed',

@@ -111,7 +111,7 @@ export function remoteInTheWay(remote: string, detail: string): SosError {
   return new SosError({
     kind: 'refused',
     code: 'app.remote-in-the-way',
-    message: `${remote} cannot take the branch sos/ledger, and nobody else began a ledger there (${showUnsafe(detail)}); what was begun was taken back, and nothing was changed`,
+    message: `${remote} cannot take the branch sos/ledger, and nobody else began a ledger there (${showUnsafe(detail)}); what was begun was undone, and nothing was changed`,
     hint: 'a branch named sos on the remote stands in the way: rename it there',
     next: [`git ls-remote --heads ${remote}`],
   });
@@ -172,7 +172,7 @@ export function lostTheStart(remote: string): SosError {
   return new SosError({
     kind: 'refused',
     code: 'app.lost-the-start',
-    message: `somebody else began a ledger on ${remote} in the same moment; ours was taken back`,
+    message: `somebody else began a ledger on ${remote} in the same moment; ours was undone`,
     hint: 'ask to be enrolled in theirs: sos join NAME --role ROLE',
     next: ['sos sync', 'sos help join'],
   });

@@ -56,7 +56,7 @@ export function draftEndOfWaiver(
   now: number,
 ): DraftOf<'waiver'> {
   const known = waiversIn(entries, now).find((each) => each.fingerprint === fingerprint);
-  if (known === undefined || known.standing === 'taken back') throw notWaived(fingerprint);
+  if (known === undefined || known.standing === 'withdrawn') throw notWaived(fingerprint);
   return { kind: 'waiver', fingerprint, reason };
 }
 

@@ -37,7 +37,7 @@ export function draftPermit(giver: Principal, wish: PermitWish): DraftOf<'permit
   };
 }
 
-/** Drafts taking a permit back. Throws `boundaries.may-not-permit`, `boundaries.already-over`. */
+/** Drafts withdrawing a permit. Throws `boundaries.may-not-permit`, `boundaries.already-over`. */
 export function draftPermitEnd(
   permit: Permit,
   giver: Principal,

@@ -27,12 +27,12 @@ export function ownWork(who: string, brief: string): SosError {
   });
 }
 
-/** The permit was taken back, or used up for another commit. */
+/** The permit was withdrawn, or used up for another commit. */
 export function alreadyOver(id: string, by: string): SosError {
   return new SosError({
     kind: 'refused',
     code: 'boundaries.already-over',
-    message: `permit ${shortId(id)} is over: ${by} took it back or used it up. Nothing was written.`,
+    message: `permit ${shortId(id)} is over: ${by} withdrew it or used it up. Nothing was written.`,
     next: ['sos permit list --all'],
   });
 }

@@ -71,7 +71,7 @@ export function isOurs(ref: string): boolean {
   return ref === 'refs/heads/sos/ledger' || ref.startsWith('refs/sos/');
 }
 
-/** What holds until it is taken back comes first: a permit for one push is not spent in vain. */
+/** What holds until it is withdrawn comes first: a permit for one push is not spent in vain. */
 function permitFor({ brief }: Boundary, push: Push, all: readonly Permit[]): Permit | undefined {
   const fit = all.filter(
     (permit) =>

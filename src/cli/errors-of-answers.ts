@@ -57,7 +57,9 @@ export function notWhole(report: VerificationView, mending: readonly string[]): 
 
 function alarmText(alarms: number): string[] {
   if (alarms === 0) return [];
-  return [`${countText(alarms, 'alarm takes', 'alarms take')} nothing away and want a look`];
+  return [
+    `${countText(alarms, 'alarm takes nothing away and wants', 'alarms take nothing away and want')} a look`,
+  ];
 }
 
 function brokenText(count: number): string[] {

@@ -1,7 +1,8 @@
 import type { SosError } from '../base/index.ts';
 import type { BriefState } from '../briefs/index.ts';
 import { missingPass } from './close-brief.ts';
-import { forkedGround, gatesNotPassed } from './errors.ts';
+import { gatesNotPassed } from './errors.ts';
+import { forkedGround } from './errors-of-doubts.ts';
 import { forksBehind } from './forks-behind.ts';
 import { groundOf } from './ground-of.ts';
 import type { Finding, Ruling } from '../trust/index.ts';

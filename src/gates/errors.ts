@@ -2,7 +2,6 @@ import { shortId, showUnsafe, SosError } from '../base/index.ts';
 import type { BriefState, WorkRecord } from '../briefs/index.ts';
 import type { Missing } from './criteria.ts';
 import type { GateState, Subject } from './gate-state.ts';
-import type { TrustedEntry } from '../trust/index.ts';
 
 /** The brief has no gate of this name. */
 export function noSuchGate(brief: BriefState, name: string): SosError {
@@ -181,7 +180,7 @@ export function verdictReasonMissing(gate: GateState, what: string): SosError {
   });
 }
 
-/** There is no verdict of this principal's that could be taken back. */
+/** There is no verdict of this principal's that could be withdrawn. */
 export function nothingToWithdraw(gate: GateState, who: string): SosError {
   return new SosError({
     kind: 'refused',
@@ -254,35 +253,5 @@ export function gatesNotPassed(
     message: `${brief.id} ${said}: ${lacking(missing)}.`,
     next: missing.map(({ command }) => command),
     facts: { brief: brief.id, missing },
-  });
-}
-
-/** What an answer rests on stands at a place of its chain where the same key said another thing. */
-export function forkedGround(within: readonly TrustedEntry[]): SosError {
-  const named = within.map(({ id, kind, author }) => `${kind} ${shortId(id)} of ${author}`);
-  const names = [...new Set(within.map(({ author }) => author))];
-  return new SosError({
-    kind: 'untrusted',
-    code: 'gates.forked',
-    message: `${named.join(', ')}: this rests on it, and the same key said another thing at the same place of its chain. The key may be stolen, so nothing is decided.`,
-    hint: `ask ${names.join(', ')} by voice; a founder ends the key behind what is believed (--back-to), or it is signed anew (a pass with --reason)`,
-    next: [
-      'sos verify',
-      ...within.slice(0, 1).map(({ id }) => `sos show ${shortId(id)}`),
-      'sos help identity revoke',
-    ],
-    facts: { records: within.map(({ id }) => id), by: names },
-  });
-}
-
-/** Somebody passes anew what they passed, beside another thing that their key said at that place. */
-export function ownPassForked(gate: GateState, pass: TrustedEntry): SosError {
-  return new SosError({
-    kind: 'untrusted',
-    code: 'gates.forked',
-    message: `You passed gate ${gate.name} of ${gate.brief} (${shortId(pass.id)}), and your key said another thing at the same place of its chain: nobody goes by that pass. Nothing was written.`,
-    hint: 'if the other word is not yours, your key may be stolen: tell a founder; a pass with --reason is signed anew, and stands alone',
-    next: ['sos verify', `sos gate show ${gate.brief} ${gate.name}`, 'sos help gate pass'],
-    facts: { records: [pass.id], by: [pass.author] },
   });
 }

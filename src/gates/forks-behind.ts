@@ -1,5 +1,6 @@
 import { shortId, type RecordId } from '../base/index.ts';
 import type { Finding, Ruling, TrustedEntry } from '../trust/index.ts';
+import { someOf } from './some-of.ts';
 
 /** Where keys said two things at one place of a chain, seen from what an answer rests on. */
 export interface ForksBehind {
@@ -34,17 +35,12 @@ function isOpenFork({ code, severity }: Finding): boolean {
   return code === 'trust.chain-fork' && severity === 'error';
 }
 
-/** Threat: an alarm made so long, by thousands of records, that nobody reads it. */
-const MOST_NAMED = 3;
-
 function alarm(author: string, records: readonly TrustedEntry[]): Finding {
-  const named = records.slice(0, MOST_NAMED).map(({ id, kind }) => `${kind} ${shortId(id)}`);
-  const more = records.length - named.length;
-  const all = more === 0 ? named : [...named, `${more} more`];
+  const all = someOf(records.map(({ id, kind }) => `${kind} ${shortId(id)}`));
   return {
     code: 'trust.chain-fork',
     severity: 'error',
-    message: `a key of ${author}, whose word this rests on, said two things at one place of its chain: ${all.join(', ')}`,
+    message: `a key of ${author}, whose word this rests on, said two things at one place of its chain: ${all}`,
     hint: 'sos verify',
   };
 }

@@ -59,7 +59,7 @@ function withSubject(verdict: JudgedVerdict, present: JudgedBrief['present']): G
   return { ...verdict, subjectMissing: isSubjectMissing(verdict.entry.record.commit, present) };
 }
 
-/** Tells whether a verdict counts, says something, and was not taken back. */
+/** Tells whether a verdict counts, says something, and was not withdrawn. */
 function stands({ entry, flaw, replacedBy }: JudgedVerdict): boolean {
   return flaw === undefined && replacedBy === undefined && entry.record.verdict !== 'withdrawn';
 }

@@ -209,6 +209,6 @@ function notTheirsToReplace(verdict: Verdict, gate: GateTerms, court: Court): Fl
   if (supersedes === undefined && word !== 'withdrawn') return undefined;
   const replaced = court.records.verdicts.find(({ id }) => id === supersedes);
   if (replaced?.author === verdict.author && replaced.record.gate === gate.name) return undefined;
-  const why = 'it takes back a verdict that is not the own one at this gate';
+  const why = 'it withdraws a verdict that is not the own one at this gate';
   return { code: 'gate.not-yours', severity: 'warning', why };
 }

@@ -1,5 +1,5 @@
 import type { DraftOf } from '../records/index.ts';
-import { forkedGround, ownPassForked } from './errors.ts';
+import { forkedGround, ownPassForked } from './errors-of-doubts.ts';
 import { forksBehind } from './forks-behind.ts';
 import type { Bench } from './give-verdict.ts';
 import { groundOf } from './ground-of.ts';

@@ -41,7 +41,7 @@ export function notTakenBack(
     kind: 'failed',
     code: 'ledger.not-taken-back',
     message: `The record is refused (${showUnsafe(why)}) and could not be taken off the ledger here: it is still there, and the next sync would share it.`,
-    hint: 'If no git process is running, remove refs/heads/sos/ledger.lock in the Git folder, then take the record back.',
+    hint: 'If no git process is running, remove refs/heads/sos/ledger.lock in the Git folder, then take the record off with the command below.',
     next: [`git update-ref refs/heads/sos/ledger ${before} ${local}`],
     cause,
   });

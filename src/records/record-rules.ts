@@ -97,7 +97,7 @@ function verdictProblems(record: RecordOf<'verdict'>): ShapeProblem[] {
     problems.push({ at: 'findings', problem: 'must say what stands in the way' });
   }
   if (record.verdict !== 'pass' && record.supersedes !== undefined && record.reason === undefined) {
-    problems.push({ at: 'reason', problem: 'must be there when a verdict is taken back' });
+    problems.push({ at: 'reason', problem: 'must be there when a verdict is withdrawn' });
   }
   return problems;
 }

@@ -4,7 +4,7 @@ import { bad, dim, good, id, name, type Line, type Piece } from './text.ts';
 const MARKS: Readonly<Record<WaiversView['waivers'][number]['standing'], Piece>> = {
   'in force': good('in force'),
   ended: bad('ended'),
-  'taken back': dim('taken back'),
+  withdrawn: dim('withdrawn'),
 };
 
 type Waiver = WaiversView['waivers'][number];

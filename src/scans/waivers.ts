@@ -5,7 +5,7 @@ import type { ScanFinding } from './scan-finding.ts';
 import type { ScanReport } from './scan-report.ts';
 
 /** Whether a waiver holds now. */
-export type WaiverStanding = 'in force' | 'ended' | 'taken back';
+export type WaiverStanding = 'in force' | 'ended' | 'withdrawn';
 
 /** What is let be, by whom and until when. */
 export interface Waiver {
@@ -33,7 +33,7 @@ export function waiversIn(entries: readonly TrustedEntry[], now: number): readon
   return [...latest].map(([fingerprint, entry]) => {
     const { until, release = false, object } = entry.record;
     const over = until !== undefined && Date.parse(until) <= now;
-    const standing = until === undefined ? 'taken back' : over ? 'ended' : 'in force';
+    const standing = until === undefined ? 'withdrawn' : over ? 'ended' : 'in force';
     // Threat: a record that was written past the verb, and waives for a release what it may not.
     return {
       entry,

@@ -7,7 +7,7 @@ export interface WaiverView {
   readonly by: string;
   readonly at: string;
   readonly standing: Waiver['standing'];
-  /** The first moment at which it holds no more; null where it was taken back. */
+  /** The first moment at which it holds no more; null where it was withdrawn. */
   readonly until: string | null;
   /** It holds for what leaves, too. */
   readonly release: boolean;

@@ -62,7 +62,9 @@ it('one whose user remembers nothing takes back what would fork its chain, and s
   const refused = await kasra.run(3, 'send', 'sos-dev', 'after the backup');
   expect(refused.error).toMatchObject({ code: 'app.chain-went-on' });
   expect(refused.next).toEqual(['sos sync', 'sos log']);
-  expect(refused.error?.message).toContain('1 record that was here only was taken back (message');
+  expect(refused.error?.message).toContain(
+    '1 record that was here only was taken off the branch (message',
+  );
   await dev.sync();
   expect((await dev.ok('verify')).data.findings).toEqual([]);
   await kasra.sync();
@@ -79,7 +81,9 @@ it('takes back at the next sync what was written offline meanwhile, and shares n
   await kasra.ok('send', 'sos-dev', 'two', '--offline');
   const refused = await kasra.run(3, 'sync');
   expect(refused.error?.code).toBe('app.chain-went-on');
-  expect(refused.error?.message).toContain('2 records that were here only were taken back');
+  expect(refused.error?.message).toContain(
+    '2 records that were here only were taken off the branch',
+  );
   await kasra.sync();
   await dev.sync();
   expect((await dev.ok('verify')).data.findings).toEqual([]);

@@ -10,7 +10,9 @@ import { defineVerb, type WorkContext } from '../verb.ts';
 export const verb = defineVerb({
   needs: 'ledger',
   about: [
-    'Exit 0: passed. Exit 3: blocked, stale, or the brief has no gate. Exit 6: no verdict yet, or something is missing. Exit 1: no gate has that name.',
+    'Exit 0: passed. Exit 3: blocked, stale, or the brief has no gate. Exit 6: no verdict yet; or a record is missing',
+    '(gates.records-withheld) or was taken back by its author (gates.taken-back) that could forbid it.',
+    'Exit 1: no gate has that name.',
     'Exit 4: passed on a record at whose place of its chain the same key said another thing, so that it may be stolen.',
     'Where a key of whoever this rests on did that elsewhere, it is said as an alarm beside the answer.',
     'A pass of another commit is no pass of this one.',

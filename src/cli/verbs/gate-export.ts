@@ -13,7 +13,7 @@ export const verb = defineVerb({
     'Prints a DSSE envelope with an in-toto Statement: a simple verification result (SVR) that names',
     'the gate, each criterion that was shown and its grade, the commit and the tree.',
     'Refused: a gate that is not passed (exit 3), or passed on a record that its key contradicts at the same',
-    'place of its chain (exit 4). A pass may be taken back later: ask the ledger.',
+    'place of its chain (exit 4). A pass may be withdrawn later: ask the ledger.',
   ],
   parameters: {
     brief: argument('BRIEF', 'The brief, or the beginning of its id'),

@@ -8,7 +8,7 @@ import { defineVerb } from '../verb.ts';
 export const verb = defineVerb({
   needs: 'writer',
   about: [
-    'Look at it first: sos policy show ID. A word that was given is not taken back: where two policies',
+    'Look at it first: sos policy show ID. A word that was given stays given: where two policies',
     'get the votes, neither comes into force until a pin chooses.',
   ],
   parameters: {

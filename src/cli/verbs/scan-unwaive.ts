@@ -22,7 +22,7 @@ export const verb = defineVerb({
       offline,
       plan: ({ ruling }) => ({ drafts: [draftEndOfWaiver(ruling, wish, now)] }),
     });
-    const view = appendedView(written, 'taken back');
+    const view = appendedView(written, 'withdrawn');
     return { view: { name: 'appended', content: view }, ...written, next: ['sos scan'] };
   },
 });

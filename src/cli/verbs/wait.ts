@@ -15,7 +15,7 @@ export const verb = defineVerb({
   about: [
     'Waits for mail to you, an answer to a message by whoever was asked, or that all of them declined the',
     'command (reply:ID), or a verdict that counts on what is offered now (verdict:BRIEF/GATE).',
-    'Exit 6 when time runs out; exit 4 where the remote took back what it had shown, as sos sync says it.',
+    'Exit 6 when time runs out; exit 4 where the remote no longer shows what it had shown, as sos sync says it.',
     'Nothing wakes it from outside: it looks, here and, without --local, there.',
   ],
   parameters: {

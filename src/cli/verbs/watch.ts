@@ -12,7 +12,7 @@ export const verb = defineVerb({
   needs: 'ledger',
   about: [
     'Looks again and again, here and at the remote, and names new mail on stderr. Adds no record.',
-    'Exit 4 at its end where the remote took back what it had shown.',
+    'Exit 4 at its end where the remote no longer shows what it had shown.',
   ],
   parameters: {
     timeout: wholeNumber('SECONDS', 'Stop after that long; without it, Ctrl-C stops it'),

@@ -25,7 +25,7 @@ export const scanTerms = map({
 /** What scans look for beside what is built in. */
 export type ScanTerms = TypeOf<typeof scanTerms>;
 
-/** Lets one finding of scans be, for a time. Without an end it takes back what was let be before. */
+/** Lets one finding of scans be, for a time. Without an end it withdraws what was let be before. */
 export const waiver = map({
   fingerprint: findingName,
   reason: text(2000),
