@@ -6,6 +6,7 @@ import type { Entry } from '../../src/ledger/index.ts';
 import { judge, judgeNext, type Judgement, type Ruling } from '../../src/trust/index.ts';
 import { Forge, noteTo } from '../support/forge.ts';
 import { growthOf } from '../support/growth.ts';
+import { keptAndRestored } from '../support/kept.ts';
 
 let forge: Forge;
 
@@ -19,10 +20,23 @@ const judged = (entries: readonly Entry[]): Judgement =>
   judge({ entries, misfits: [], pinned: forge.ledger });
 
 /** Everything a ruling says that answers are made of. */
-function meaning({ entries, findings, roster, requests, heads, chains, counted }: Ruling): unknown {
+function meaning({
+  entries,
+  findings,
+  holes,
+  roster,
+  requests,
+  heads,
+  chains,
+  counted,
+}: Ruling): unknown {
   return {
-    entries: entries.map(({ id, order, author, person }) => ({ id, order, author, person })),
-    findings: findings.map(({ code, id }) => `${code} ${id}`).sort(),
+    entries: entries.map(({ id, kind, to, about, order, author, person, roles }) => ({
+      ...{ id, kind, to, about },
+      ...{ order, author, person, roles },
+    })),
+    findings: findings.map((finding) => JSON.stringify(finding)).sort(),
+    holes: holes.map(({ id }) => id).sort(),
     roster: [...roster.values()],
     requests,
     heads,
@@ -203,5 +217,70 @@ it('a judgement advanced step by step says what one from nothing says', async ()
       expect(meaning(state.judgement.ruling)).toEqual(meaning(judged(forge.entries).ruling));
     }),
     { numRuns: 300 },
+  );
+});
+
+/** Things that happen with keys: what one ends, adopts, says twice, or names though it is not here. */
+const troubled = fc.record({
+  who: fc.constantFrom('kasra', 'sos-dev'),
+  what: fc.constantFrom('note', 'claim', 'rotate', 'revoke', 'adopt', 'fork', 'ghost'),
+  knows: fc.nat(),
+  /** Where it is delivered among the others. */
+  place: fc.nat(),
+});
+
+async function trouble(
+  { who, what, knows }: { who: string; what: string; knows: number },
+  round: number,
+): Promise<Entry> {
+  const one = forge.entries[knows % forge.entries.length]!;
+  const knowing = forge.entries.slice(0, 1 + (knows % forge.entries.length));
+  const own = forge.entries.findLast(
+    ({ record }) => record.by === who && record.prev !== undefined,
+  );
+  switch (what) {
+    case 'claim':
+      return forge.append(who, { kind: 'claim', brief: 'S1' }, { knowing });
+    case 'rotate':
+      return forge.rotate(who, `fresh ${round}`, undefined, { knowing });
+    case 'revoke': {
+      const keys = [forge.signer('sos-dev').publicKey.fingerprint];
+      const draft = { kind: 'revoke', principal: 'sos-dev', keys, heads: [one.id] } as const;
+      return forge.append(who, { ...draft, reason: 'r' });
+    }
+    case 'adopt':
+      return forge.append(who, { kind: 'adopt', records: [one.id], reason: 'r' });
+    case 'fork': {
+      const { chain, seq, prev } = own?.record ?? {};
+      const envelope = prev === undefined ? {} : { chain: chain!, seq: seq!, prev };
+      return forge.append(who, noteTo('kasra', `f${round}`), { envelope });
+    }
+    case 'ghost':
+      return forge.append(who, noteTo('kasra'), { envelope: { seen: ['e'.repeat(64)] } });
+    default:
+      return forge.append(who, noteTo('kasra', `n${round}`), { knowing });
+  }
+}
+
+it('says so in whatever order trouble with keys arrives, kept and restored on the way', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(troubled, { minLength: 2, maxLength: 8 }), async (troubles) => {
+      forge = new Forge();
+      await forge.begin('kasra', { builder: ['message', 'claim'] });
+      await forge.admit('sos-dev', { roles: ['builder'] });
+      let judgement = judged(forge.entries);
+      const arriving: Entry[] = [];
+      for (const [round, each] of troubles.entries())
+        arriving.splice(each.place % (arriving.length + 1), 0, await trouble(each, round));
+      const here = forge.entries.filter((entry) => !arriving.includes(entry));
+      for (const entry of arriving) {
+        here.push(entry);
+        const kept = { judgement: keptAndRestored(judgement), misfits: [] };
+        const more = { entries: [entry], misfits: [] };
+        ({ judgement } = extend(kept, more, { pinned: forge.ledger }));
+        expect(meaning(judgement.ruling)).toEqual(meaning(judged(here).ruling));
+      }
+    }),
+    { numRuns: 40 },
   );
 });

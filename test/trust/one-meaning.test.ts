@@ -60,11 +60,15 @@ beforeAll(async () => {
 /** Everything a ruling says, as plain values. */
 function meaning(ruling: Ruling): unknown {
   const { ledger, entries, findings, roster, requests, heads, chains, counted } = ruling;
-  const { policy, proposals } = ruling;
+  const { policy, proposals, holes } = ruling;
   return {
     ledger,
-    entries: entries.map(({ id, order, author, person }) => ({ id, order, author, person })),
+    entries: entries.map(({ id, kind, to, about, order, author, person, roles }) => ({
+      ...{ id, kind, to, about },
+      ...{ order, author, person, roles },
+    })),
     findings: findings.map(({ code, id, severity }) => `${code} ${id} ${severity}`).sort(),
+    holes: holes.map(({ id }) => id).sort(),
     roster: [...roster.values()],
     requests,
     policy,
