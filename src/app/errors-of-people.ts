@@ -56,13 +56,23 @@ export function notEnrolled(
   });
 }
 
+/** What somebody does whose key has ended. */
+const ENDED =
+  'what it signs does not count: where you rotated it in another clone, sos identity rotate goes on here with the new key; else ask with another one';
+
+/** Commands that lead on from a key that has ended. */
+export function waysOn(name: string): string[] {
+  return ['sos identity rotate', `sos join ${name} --new-key`];
+}
+
 /** The key signed once and signs no more. */
 export function keyEnded(name: string, fingerprint: string): SosError {
   return new SosError({
     kind: 'refused',
     code: 'app.key-ended',
     message: `the key ${fingerprint} of ${name} was rotated or revoked; nothing was signed`,
-    next: ['sos whoami'],
+    hint: ENDED,
+    next: waysOn(name),
   });
 }
 

@@ -9,9 +9,19 @@ export function wouldNotCount(finding: Finding | undefined): SosError {
     code: finding?.code ?? 'app.would-not-count',
     message: `${finding?.message ?? 'the record would not count'}; nothing was written`,
     hint: 'verification would reject this record, so it was not signed into the ledger',
-    next: ['sos whoami', 'sos policy show'],
+    next: [
+      ...(finding !== undefined && ENDED.has(finding.code) ? ['sos identity rotate'] : []),
+      'sos whoami',
+      'sos policy show',
+    ],
   });
 }
+
+/** Findings that say that the key signs no more. */
+const ENDED: ReadonlySet<Finding['code']> = new Set<Finding['code']>([
+  'trust.rotated',
+  'trust.revoked',
+]);
 
 /** The record has a form that the ledger does not take. */
 export function badRecord(problems: readonly { at: string; problem: string }[]): SosError {

@@ -29,6 +29,7 @@ export type { Durability, Plan, WriteRequest, Written } from './write-request.ts
 export { subjectOf } from '../ledger/index.ts';
 export type { Symptom } from './examine.ts';
 export { draftAdmission, furtherKeys } from './admission.ts';
+export { waysOn } from './errors-of-people.ts';
 export { draftAdoption, draftGrant, draftRevocation, principalNamed } from './people.ts';
 export { draftWithholding } from './withholding.ts';
 export { allowedSigners } from './signers-file.ts';

@@ -9,6 +9,7 @@ import { commitAuthor } from './commit-author.ts';
 import { noLedger, otherLedgerHere } from './errors.ts';
 import { adoptRemoteLedger } from './find-remote-ledger.ts';
 import { knownOtherwise, noRole } from './errors-of-admission.ts';
+import { keyEnded } from './errors-of-people.ts';
 import { keyAtHand } from './key-to-join.ts';
 import { makeKey, type OwnKey } from './new-key.ts';
 import { refuseUnknownPermission, rolesOf } from './permissions.ts';
@@ -65,6 +66,7 @@ export async function joinLedger(first: Opened, wish: JoinWish): Promise<Joined>
   if (known === undefined) refuseVainRequest(ruling, wish);
   // Threat: a clone that calls itself by a name that its key does not go under.
   else if (known.name !== wish.name) throw knownOtherwise(wish.name, known);
+  refuseEnded(atHand, ruling);
   const own = atHand ?? { ...(await makeKey(opened.host, wish.name)), found: undefined };
   const fingerprint = fingerprintOf(own);
   await opened.state.setIdentity({ name: wish.name, key: own.key, fingerprint });
@@ -165,6 +167,16 @@ async function ask(
     const admit = admitCommand(ruling, { principal: wish.name, fingerprint });
     return { outcome: 'asked', name: wish.name, admit, tip };
   });
+}
+
+/** Threat: somebody goes on with a key that signs nothing that counts, and reads that all is well. */
+function refuseEnded(own: OwnKey | undefined, { roster }: Ruling): void {
+  if (own === undefined) return;
+  const fingerprint = fingerprintOf(own);
+  for (const { name, keys } of roster.values()) {
+    const key = keys.find((each) => each.fingerprint === fingerprint);
+    if (key !== undefined && key.standing !== 'active') throw keyEnded(name, fingerprint);
+  }
 }
 
 function knownAs(

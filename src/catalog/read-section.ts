@@ -15,10 +15,10 @@ export interface CatalogPage {
 }
 
 /** Changes whenever verification could say something else about the same records. */
-export const FORMAT = 'sos-catalog 12';
+export const FORMAT = 'sos-catalog 13';
 
 /** The first line of a section: the format, and the seal of all that follows, `-` where it has none. */
-const FIRST_LINE = /^sos-catalog 12 ([0-9a-f]{64}|-)$/;
+const FIRST_LINE = /^sos-catalog 13 ([0-9a-f]{64}|-)$/;
 
 /** Characters that the first two lines have at most: the second one some hundred for each entry. */
 const [LONGEST_FIRST, LONGEST_HEADING] = [128, 256 * 1024 * 1024];

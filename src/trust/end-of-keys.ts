@@ -1,5 +1,6 @@
 import { lazily, shortId, type RecordId } from '../base/index.ts';
-import { doubtsCast, type Doubt } from './doubt.ts';
+import type { Doubt } from './doubt.ts';
+import { doubtsCast } from './doubts.ts';
 import type { Report } from './report.ts';
 import { futureOf, type Graph, type Node } from './graph.ts';
 import { settlingOf, type Settling } from './settling.ts';

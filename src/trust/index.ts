@@ -30,6 +30,6 @@ export { factsOf } from './record-facts.ts';
 export type { KeptTexts } from './kept-entry.ts';
 export type { KeptEntries } from './kept-columns.ts';
 export { authorityTakenBack, doubtsAbout, takenBackAbout, type Resting } from './doubts.ts';
-export type { Doubt } from './doubt.ts';
 export type { Settling } from './settling.ts';
+export type { Doubt } from './doubt.ts';
 export { saysMissing } from './holes.ts';

@@ -1,5 +1,5 @@
 import { lazily, type RecordId } from '../base/index.ts';
-import { goesOn } from './doubt.ts';
+import { goesOn } from './doubts.ts';
 import { futureOf, pastOf, type Graph, type Node } from './graph.ts';
 import { acceptedOf, type Accepted } from './walk.ts';
 

@@ -11,6 +11,8 @@ export interface AppendedView {
   readonly summary: string;
   /** The new private key, where one was made for what was appended. */
   readonly keyFile?: string | undefined;
+  /** What holds here now, whether or not anything was added. */
+  readonly now?: string;
 }
 
 /** Shapes the answer of a verb that appends. */

@@ -91,3 +91,18 @@ it('what is in doubt is told wherever somebody looks at the brief', async () => 
   const shown = await kasra.sos(['gate', 'status', 'S1']);
   expect(shown.stdout).toContain('S1 is in doubt: kasra took back');
 });
+
+it('a clone whose key has ended says so, and how to go on', async () => {
+  const { keyFile, now } = (await kasra.ok('identity', 'rotate')).data;
+  await laptop.sync();
+  const ways = ['sos identity rotate', 'sos join kasra --new-key'];
+  expect((await laptop.ok('whoami')).next).toEqual(ways);
+  expect((await laptop.ok('status')).next).toEqual(expect.arrayContaining(ways));
+  const again = await laptop.run(3, 'join', 'kasra');
+  expect([again.error?.code, again.next]).toEqual(['app.key-ended', ways]);
+  const written = await laptop.run(3, 'send', 'kasra', 'a word');
+  expect(written.next[0]).toBe('sos identity rotate');
+  const switched = await laptop.sos(['identity', 'rotate', '--key', keyFile as string]);
+  expect(switched.stdout).toContain(now as string);
+  expect((await laptop.ok('whoami')).data.standing).toBe('enrolled');
+});

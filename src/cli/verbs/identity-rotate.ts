@@ -19,10 +19,13 @@ export const verb = defineVerb({
   async run(input, context) {
     const { workspace } = context;
     const rotated = await workspace.rotate(input);
-    const since = rotated.already ? 'it was done before:' : 'from now on';
+    const since = rotated.already ? 'the rotation was there already;' : 'from now on';
     const view = appendedView(rotated, `${since} ${rotated.fingerprint} signs here`);
     return {
-      view: { name: 'appended', content: { ...view, keyFile: rotated.keyFile } },
+      view: {
+        name: 'appended',
+        content: { ...view, keyFile: rotated.keyFile, now: `${rotated.fingerprint} signs here` },
+      },
       ...rotated,
       next: ['sos whoami'],
     };

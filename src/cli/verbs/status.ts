@@ -2,6 +2,7 @@ import {
   furtherKeys,
   openMoves,
   standingOf,
+  waysOn,
   type Me,
   type Reading,
   type Standing,
@@ -28,12 +29,13 @@ export const verb = defineVerb({
     const content = await statusOf(reading, standing, { me, leaks });
     const next = [...new Set([...content.mine, ...content.heldUp].map((move) => move.next))];
     const noticed = await workspace.alarms();
+    const ended = me !== undefined && content.standing === 'ended' ? waysOn(me.name) : [];
     const share = content.unshared.length + noticed.length > 0 ? ['sos sync'] : [];
     return {
       view: { name: 'status', content },
       noticed,
       asOf: reading.asOf,
-      next: content.standing === 'none' ? ['sos help join'] : [...next, ...share],
+      next: content.standing === 'none' ? ['sos help join'] : [...ended, ...next, ...share],
     };
   },
 });

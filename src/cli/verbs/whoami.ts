@@ -1,3 +1,4 @@
+import { waysOn } from '../../app/index.ts';
 import { whoamiView } from '../../views/index.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -11,10 +12,12 @@ export const verb = defineVerb({
     const reading = await workspace.read();
     const { asOf } = reading;
     const me = await workspace.me(reading);
+    const content = whoamiView(me);
+    const ended = me !== undefined && content.standing === 'ended' ? waysOn(me.name) : [];
     return {
-      view: { name: 'whoami', content: whoamiView(me) },
+      view: { name: 'whoami', content },
       asOf,
-      next: me === undefined ? ['sos help join'] : [],
+      next: me === undefined ? ['sos help join'] : ended,
     };
   },
 });
