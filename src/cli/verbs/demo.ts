@@ -19,7 +19,7 @@ export const verb = defineVerb({
   about: [
     'Three people with a clone each and a bare remote, in a temporary folder that is removed at the end, also by Ctrl-C.',
     'Every line is what the real program wrote; where a step goes otherwise, the demo stops with exit 1.',
-    'Your home, settings and keys are neither read nor changed, and no machine code is kept there.',
+    'Your home, settings and keys are neither read nor changed, but for the cache that every start keeps.',
   ],
   parameters: {
     keep: flag('Leave the folder, and say where it is'),
