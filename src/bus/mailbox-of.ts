@@ -23,15 +23,16 @@ export interface Mailbox {
 export function mailboxOf(around: Correspondence, me: string): Mailbox {
   const dealtWith = dealtWithBy(me, around);
   const inbox = around.ruling.entries.filter(isMail).flatMap((entry) => {
-    if (dealtWith.has(entry.id) || isReceiptElsewhere(entry, me, around)) return [];
+    if (isElsewhere(entry, me, around) || dealtWith.has(entry.id)) return [];
     const { who, why } = concernOf(entry, around);
     return who.includes(me) && !isOvertaken(entry, around, me) ? [{ entry, why }] : [];
   });
   return { inbox, owed: [...around.messages.all.values()].filter((each) => isOwedBy(each, me)) };
 }
 
-/** Most of a ledger may be receipts: those for what others sent are not looked into. */
-function isReceiptElsewhere(entry: Mail, me: string, { messages }: Correspondence): boolean {
+/** Most of a ledger is between others, and receipts for what they sent: that is not looked into. */
+function isElsewhere(entry: Mail, me: string, { messages }: Correspondence): boolean {
+  if (entry.kind === 'message') return !entry.to.includes(me);
   if (entry.kind !== 'receipt') return false;
   return messages.all.get(entry.about ?? '')?.entry.author !== me;
 }

@@ -15,9 +15,9 @@ export function messagesOf(ruling: Ruling): Messages {
   const acts = actsByRecord(entries);
   const threads = lazily(() => threadsOf(entries));
   const messages = ofKind(entries, 'message');
-  const all = new Map(
-    messages.map((entry) => [entry.id, new Message(entry, { ruling, threads, acts })]),
-  );
+  const around = { ruling, threads, acts };
+  const all = new Map<RecordId, Message>();
+  messages.forEach((entry) => all.set(entry.id, new Message(entry, around)));
   const findings = lazily(() => [
     ...unknownTargets(entries),
     ...messages.flatMap((entry) => strangers(entry, acts.get(entry.id) ?? NOTHING)),

@@ -53,12 +53,12 @@ function engineOf(rules: readonly SecretRule[]): Engine {
     const spanIn = rule.spanIn ?? builtInSpan(rule);
     return rule.keywords.map((keyword) => ({ keyword, rule, spanIn }));
   });
-  return { scan: scanFor(ready.map(({ keyword }) => utf8(keyword))), rules: ready };
+  return { scan: scanFor(ready.map(({ keyword }) => keyword)), rules: ready };
 }
 
-function scanFor(keywords: readonly Uint8Array[]): Engine['scan'] {
+function scanFor(keywords: readonly string[]): Engine['scan'] {
   const inFew = lazily(() => new KeywordsInFew(keywords));
-  const inMany = lazily(() => new KeywordFinder(keywords));
+  const inMany = lazily(() => new KeywordFinder(keywords.map(utf8)));
   return (bytes, stretch, onHit) => {
     const finder = bytes.length <= FEW_BYTES ? inFew() : inMany();
     finder.scan(bytes, stretch, onHit);

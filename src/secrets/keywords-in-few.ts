@@ -1,4 +1,7 @@
+import { utf8 } from '../base/index.ts';
 import type { KeywordHit, Stretch } from './keyword-finder.ts';
+
+const ASCII = /^[\0-\x7f]*$/;
 
 /** Bytes up to which looking for each keyword takes less than making one table of all. */
 export const FEW_BYTES = 2048;
@@ -10,8 +13,10 @@ export const FEW_BYTES = 2048;
 export class KeywordsInFew {
   readonly #keywords: readonly string[];
 
-  constructor(keywords: readonly Uint8Array[]) {
-    this.#keywords = keywords.map(inSmall);
+  constructor(keywords: readonly string[]) {
+    this.#keywords = keywords.map((keyword) =>
+      ASCII.test(keyword) ? keyword.toLowerCase() : inSmall(utf8(keyword)),
+    );
   }
 
   /** Reports every keyword that begins in the stretch, also those that overlap. */

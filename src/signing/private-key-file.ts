@@ -1,4 +1,4 @@
-import { sameBytes, utf8 } from '../base/index.ts';
+import { cryptography, sameBytes, utf8 } from '../base/index.ts';
 import { openKey, type OpenedKey } from './opened-key.ts';
 import { readPrivateFields } from './private-key-fields.ts';
 import type { PublicKey } from './public-key.ts';
@@ -64,10 +64,13 @@ const TRIAL = utf8('sos trial of a private key');
 
 /**
  * Tries the key, because `node:crypto` takes private numbers that do not fit the public ones
- * beside them, and signatures made with such a pair can give the private key away.
+ * beside them, and signatures made with such a pair can give the private key away. Of an Ed25519 key
+ * it works the public half out from the private one, so that looking at both is enough.
  */
 function belongTogether(privateKey: PrivateKey, opened: OpenedKey): boolean {
   try {
+    if (privateKey.material.family === 'ed25519')
+      return cryptography().createPublicKey(privateKey.signer).equals(opened.verifier);
     const stated = equationOf(opened, TRIAL, rawSignature(privateKey, TRIAL));
     return stated.ok && holds(stated.equation);
   } catch {

@@ -71,7 +71,8 @@ export function keptEntries({ columns, texts }: KeptEntries): KeptEntry[] {
   const abouts = new Map(columns.abouts);
   return shares.map((share, place) => {
     const id = ids.slice(place * ID, (place + 1) * ID);
-    const [order, common] = [orders[place], shared[share]];
+    const order = orders[place];
+    const common = shared[share];
     if (order === undefined || common === undefined) throw keptEntryDamaged(undefined);
     return new KeptEntry(id, order, abouts.get(place), common, texts, place);
   });
