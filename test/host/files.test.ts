@@ -30,6 +30,22 @@ describe('reading', () => {
     });
   });
 
+  it('in parts gives what there is of each, also when another file takes the name', async () => {
+    const path = sandbox.write('read/parts', '0123456789');
+    const open = (await files.open(path))!;
+    expect(open.size).toBe(10);
+    await files.replace(path, utf8('another'));
+    const parts = (begin: number, end: number) => Buffer.from(open.bytes(begin, end)).toString();
+    expect([parts(2, 5), parts(8, 20), parts(10, 20), parts(30, 40)]).toEqual([
+      '234',
+      '89',
+      '',
+      '',
+    ]);
+    expect(await files.open(sandbox.at('read/none'))).toBeUndefined();
+    await expect(files.open(sandbox.home)).rejects.toMatchObject({ code: 'host.not-plain' });
+  });
+
   it('says that a folder is none', async () => {
     await expect(files.read(sandbox.home)).rejects.toMatchObject({ code: 'host.not-a-file' });
   });

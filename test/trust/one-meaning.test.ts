@@ -11,7 +11,7 @@ let forge: Forge;
 /** A ledger in which a little of everything happened, good and bad. */
 beforeAll(async () => {
   forge = new Forge();
-  await forge.begin('kasra', { builder: ['message', 'claim'] });
+  await forge.begin('kasra', { builder: ['message', 'claim', 'evidence:*'] });
   await forge.admit('sos-dev', { roles: ['builder'] });
   await forge.admit('athena', { capabilities: ['*'], person: true });
   const base = [...forge.entries];
@@ -19,7 +19,10 @@ beforeAll(async () => {
     await forge.append('kasra', noteTo('sos-dev', `k${round}`), { knowing: base });
     await forge.append('sos-dev', noteTo('kasra', `s${round}`), { knowing: base });
   }
+  await forge.append('sos-dev', { kind: 'evidence', brief: 'S1', criterion: 'c1', claim: 'seen' });
   const last = await forge.append('sos-dev', noteTo('kasra', 'last'));
+  const reply = { kind: 'message', type: 'reply', to: ['sos-dev'], body: 'well' } as const;
+  await forge.append('kasra', { ...reply, answers: last.id });
   const known = [...forge.entries];
   const away: Entry[] = [];
   for (const body of ['away', 'longer away']) {
