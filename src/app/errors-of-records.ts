@@ -69,17 +69,17 @@ export function onceTakenForOther(once: string, id: string): SosError {
   });
 }
 
-/** What a clone took back of its own, and where it can still be read. */
-interface TakenBack {
-  readonly takenBack: readonly Entry[];
+/** What a clone undid of its own, and where it can still be read. */
+interface Undone {
+  readonly undone: readonly Entry[];
   /** The commit that the branch stood at. */
   readonly local: string;
 }
 
 /** The remote has another record at the place of one of ours: shared, ours would fork the chain. */
-export function chainWentOn(first: Entry, { takenBack, local }: TakenBack): SosError {
-  const { length } = takenBack;
-  const records = takenBack.map(({ id, record }) => ({ id, kind: record.kind }));
+export function chainWentOn(first: Entry, { undone, local }: Undone): SosError {
+  const { length } = undone;
+  const records = undone.map(({ id, record }) => ({ id, kind: record.kind }));
   const named = records.slice(0, 10).map(({ id, kind }) => `${kind} ${shortId(id)}`);
   return new SosError({
     kind: 'refused',

@@ -30,7 +30,7 @@ export interface ChainFile {
   readonly last?: { readonly seq: number; readonly id: string };
 }
 
-/** A command that was begun or run here, of which the record was taken back. */
+/** A command that was begun or run here, of which the record was undone. */
 export interface LostRun {
   readonly command: string;
   readonly by: string;

@@ -17,7 +17,7 @@ function commandOf({ record }: Entry): RecordId | undefined {
 }
 
 /**
- * Remembers commands before what says that they were begun or run is taken back. Threat: a clone that
+ * Remembers commands before what says that they were begun or run is undone. Threat: a clone that
  * was put back from a backup runs a command, loses the record of it, and runs it once more.
  */
 export async function rememberLostRuns(

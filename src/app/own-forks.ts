@@ -40,7 +40,7 @@ export async function forkingHere(
     refuse: (takenBack) =>
       chainWentOn(first, {
         local,
-        takenBack: entries.filter(({ path }) => takenBack.includes(path)),
+        undone: entries.filter(({ path }) => takenBack.includes(path)),
       }),
   };
 }

@@ -34,7 +34,7 @@ export interface Workspace {
   leaksToTell(reading: Reading): Promise<readonly TrustedEntry<'withhold'>[]>;
   /** Gives data without secrets where that was allowed; refuses it where there are any otherwise. */
   readonly withoutSecrets: <T>(told: T) => Promise<T>;
-  /** Tells whether a command ran here, or may have, and the record of that was taken back. */
+  /** Tells whether a command ran here, or may have, and the record of that was undone. */
   lostRun(run: LostRun): Promise<boolean>;
   /** Does work that no other process of this clone does meanwhile under the same name. */
   alone<T>(name: string, work: () => Promise<T>): Promise<LockOutcome<T>>;

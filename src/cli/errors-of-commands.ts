@@ -115,13 +115,13 @@ export function commandRunBefore(id: string, run: string): SosError {
   });
 }
 
-/** It was begun or run here, and the record of that was taken back, as of a clone that was put back. */
+/** It was begun or run here, and the record of that was undone, as of a clone that was put back. */
 export function commandRunLost(id: string): SosError {
   const command = shortId(id);
   return new SosError({
     kind: 'refused',
     code: 'command.run-lost',
-    message: `${command} was begun here before, and the record of that was taken back; nothing was run`,
+    message: `${command} was begun here before, and the record of that was undone; nothing was run`,
     hint: 'it may have run: look what it did; if it bears being done again, say why with --again; if not, decline it and say with --note what it did',
     next: [`sos thread ${command}`, `sos command decline ${command}`, 'sos help command run'],
   });

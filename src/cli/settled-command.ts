@@ -30,7 +30,7 @@ export function refuseSettled(
 
 /**
  * Refuses what the records speak against, and what this clone alone remembers: of a clone that was put
- * back from a backup they may be taken back.
+ * back from a backup they may be undone.
  */
 export async function refuseBefore(
   { workspace }: Pick<WriteContext, 'workspace'>,

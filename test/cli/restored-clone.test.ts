@@ -89,7 +89,7 @@ it('takes back at the next sync what was written offline meanwhile, and shares n
   expect((await dev.ok('verify')).data.findings).toEqual([]);
 });
 
-it('does not run again what it ran before the record of that was taken back', async () => {
+it('does not run again what it ran before the record of that was undone', async () => {
   const count = path.join(team.folder, 'count');
   const file = path.join(team.folder, 'command.txt');
   writeFileSync(file, `echo run >> ${count}\n`);
