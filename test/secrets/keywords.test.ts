@@ -15,7 +15,7 @@ function hitsOf(
 }
 
 it('keywords are found in few bytes as in many: overlapping, in any case, in any bytes', () => {
-  const letter = fc.constantFrom('a', 'A', 'b', 'B', 'ü', '\u00c3', '\u00e3', '=');
+  const letter = fc.constantFrom('a', 'A', 'z', 'Z', '@', '[', 'ü', '\u00c3', '\u00e3', '=');
   const word = fc.string({ unit: letter, minLength: 1, maxLength: 4 });
   const text = fc.string({ unit: letter, maxLength: 60 });
   const bytes = (of: string): Uint8Array => new TextEncoder().encode(of);
